@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The settings that every room of the house shares.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+]
+
+/// One room: a library target and the rooms below that it may import.
+func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one room.
+func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "Touchstone",
+  products: [
+    .library(name: "Touchstone", targets: ["Touchstone", "CorpusModel", "Lexicons"]),
+    .executable(name: "touchstone", targets: ["TouchstoneCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Floor 1: C libraries, and the values that flow.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    room("CorpusModel"),
+    // Floor 2: siblings that do not know each other.
+    room("Acquisition", uses: ["CorpusModel", "CLibCrypto"]),
+    room("Lexicons", uses: ["CorpusModel", .product(name: "Yams", package: "Yams")]),
+    room("Markup", uses: ["CLibXML2"]),
+    room("Measures", uses: ["CorpusModel"]),
+    room("Tokenization", uses: ["CorpusModel"]),
+    // Floor 3.
+    room("Extraction", uses: ["CorpusModel", "Markup"]),
+    room("Matching", uses: ["CorpusModel", "Lexicons"]),
+    room("Reporting", uses: ["CorpusModel", "Measures"]),
+    // Floor 4: the order of the stages.
+    room(
+      "Touchstone",
+      uses: [
+        "CorpusModel", "Acquisition", "Extraction", "Lexicons", "Matching", "Measures",
+        "Reporting", "Tokenization",
+      ]),
+    // Floor 5: the command line.
+    .executableTarget(
+      name: "TouchstoneCommand",
+      dependencies: [
+        "CorpusModel", "Lexicons", "Touchstone",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests(of: "CorpusModel"),
+    tests(of: "Acquisition", uses: ["CorpusModel"]),
+    tests(of: "Lexicons", uses: ["CorpusModel"]),
+    tests(of: "Markup"),
+    tests(of: "Measures", uses: ["CorpusModel"]),
+    tests(of: "Tokenization", uses: ["CorpusModel"]),
+    tests(of: "Extraction", uses: ["CorpusModel"]),
+    tests(of: "Matching", uses: ["CorpusModel", "Lexicons"]),
+    tests(of: "Reporting", uses: ["CorpusModel", "Measures"]),
+    tests(
+      of: "Touchstone",
+      uses: [
+        "CorpusModel", "Acquisition", "Extraction", "Lexicons", "Matching", "Tokenization",
+      ]),
+  ]
+)

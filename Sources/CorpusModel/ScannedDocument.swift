@@ -1,0 +1,119 @@
+/// A hit as tables show it: with its words, its sentence and the way back to the source.
+public struct Finding: Hashable, Sendable {
+  /// The text of the nearest heading above, or an empty string.
+  public var section: String
+  /// The page of the source, from 1, where the format has pages.
+  public var page: Int?
+  /// The number of the block in the document, from 1.
+  public var block: Int
+  /// What the block is, as in ``Block/Kind``.
+  public var blockKind: Block.Kind
+  /// The number of the sentence in the document, from 1.
+  public var sentence: Int
+  /// The offset of the first character, in Unicode scalars.
+  public var charStart: Int
+  /// The offset one past the last character, in Unicode scalars.
+  public var charEnd: Int
+  /// The characters at `charStart..<charEnd`, exactly.
+  public var text: String
+  /// The pattern that matched, as the lexicon writes it.
+  public var term: String
+  /// The category that it belongs to.
+  public var category: CategoryID
+  /// What is worth knowing about its place.
+  public var marks: Marks
+  /// The sentence, with white space runs as single spaces.
+  public var sentenceText: String
+  /// Why the hit is not counted; nil for one that is.
+  public var dropped: DroppedHit.Reason?
+
+  /// Makes a finding.
+  public init(
+    section: String, page: Int?, block: Int, blockKind: Block.Kind, sentence: Int,
+    charStart: Int, charEnd: Int, text: String, term: String, category: CategoryID, marks: Marks,
+    sentenceText: String, dropped: DroppedHit.Reason? = nil
+  ) {
+    self.section = section
+    self.page = page
+    self.block = block
+    self.blockKind = blockKind
+    self.sentence = sentence
+    self.charStart = charStart
+    self.charEnd = charEnd
+    self.text = text
+    self.term = term
+    self.category = category
+    self.marks = marks
+    self.sentenceText = sentenceText
+    self.dropped = dropped
+  }
+}
+
+/// Hits on the two poles within one cluster: a paragraph of a document, or a document of a group.
+public struct PoleCount: Hashable, Sendable {
+  /// Hits on the first pole.
+  public var first: Int
+  /// Hits on the second pole.
+  public var second: Int
+
+  /// Makes a count.
+  public init(first: Int = 0, second: Int = 0) {
+    self.first = first
+    self.second = second
+  }
+}
+
+/// All that tables and reports show of one document that was read.
+public struct ScannedDocument: Sendable {
+  /// The page's ``Page/id``.
+  public var id: String
+  /// The SHA-256 digest of the source's bytes.
+  public var sha256: String
+  /// The format that was read.
+  public var format: DocumentFormat
+  /// What is known about the document: the manifest's word first, then the page's own.
+  public var metadata: Metadata
+  /// What the findings' offsets count in: `source` or `extracted`.
+  public var offsetBasis: String
+  /// What a reader should know about how it was read.
+  public var notes: [ReadingNote]
+  /// Running words of counted blocks: the denominator of every rate. A hyphenated compound is one.
+  public var words: Int
+  /// Tokens of counted blocks, the parts of compounds and symbols included.
+  public var tokens: Int
+  /// Sentences of counted blocks.
+  public var sentences: Int
+  /// Counted hits of each category, indexed by ``CategoryID``.
+  public var hits: [Int]
+  /// The sum of the weights of those hits; equal to `hits` where no term has a weight.
+  public var weightedHits: [Double]
+  /// Hits on the two poles for each counted block with at least one word, in order; what the interval
+  /// inside one document rests on.
+  public var clusters: [PoleCount]
+  /// The counted hits, by offset; empty where no table asks for them.
+  public var findings: [Finding]
+  /// The hits that are not counted, by offset; empty where no table asks for them.
+  public var dropped: [Finding]
+
+  /// Makes a scanned document.
+  public init(
+    id: String, sha256: String, format: DocumentFormat, metadata: Metadata, offsetBasis: String,
+    notes: [ReadingNote], words: Int, tokens: Int, sentences: Int, hits: [Int],
+    weightedHits: [Double], clusters: [PoleCount], findings: [Finding], dropped: [Finding]
+  ) {
+    self.id = id
+    self.sha256 = sha256
+    self.format = format
+    self.metadata = metadata
+    self.offsetBasis = offsetBasis
+    self.notes = notes
+    self.words = words
+    self.tokens = tokens
+    self.sentences = sentences
+    self.hits = hits
+    self.weightedHits = weightedHits
+    self.clusters = clusters
+    self.findings = findings
+    self.dropped = dropped
+  }
+}
