@@ -41,9 +41,12 @@ let package = Package(
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     room("CorpusModel"),
+    room("DelimitedText"),
     // Floor 2: siblings that do not know each other.
-    room("Acquisition", uses: ["CorpusModel", "CLibCrypto"]),
-    room("Lexicons", uses: ["CorpusModel", .product(name: "Yams", package: "Yams")]),
+    room("Acquisition", uses: ["CorpusModel", "CLibCrypto", "DelimitedText"]),
+    room(
+      "Lexicons",
+      uses: ["CorpusModel", "DelimitedText", .product(name: "Yams", package: "Yams")]),
     room("Markup", uses: ["CLibXML2"]),
     room("Measures", uses: ["CorpusModel"]),
     room("Tokenization", uses: ["CorpusModel"]),
@@ -68,6 +71,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "CorpusModel"),
+    tests(of: "DelimitedText"),
     tests(of: "Acquisition", uses: ["CorpusModel"]),
     tests(of: "Lexicons", uses: ["CorpusModel"]),
     tests(of: "Markup"),

@@ -67,7 +67,8 @@ public struct SourceMap: Sendable {
     let inside = position <= piece.textStart ? 0 : min(position - piece.textStart, piece.length)
     if piece.length == piece.sourceLength { return Int(piece.sourceStart + inside) }
     if inside == 0 { return Int(piece.sourceStart) }
-    return Int(piece.sourceStart) + (roundingUp || inside == piece.length ? Int(piece.sourceLength) : 0)
+    return Int(piece.sourceStart)
+      + (roundingUp || inside == piece.length ? Int(piece.sourceLength) : 0)
   }
 
   private func firstPiece(endingAfter position: UInt32) -> Int {

@@ -1,0 +1,43 @@
+/// Why a lexicon cannot be used: facts, and where they were found.
+public struct LexiconError: Error, Hashable, Sendable {
+  /// What is wrong.
+  public enum Fault: Hashable, Sendable {
+    /// The file cannot be opened or read; the reason is the system's.
+    case unreadable(String)
+    /// The file's name has an ending that no reader knows.
+    case unknownFormat(String)
+    /// The bytes are not UTF-8; the offset is that of the first bad byte.
+    case notUTF8(offset: Int)
+    /// The YAML is ill-formed; the problem is in the parser's words.
+    case notYAML(String)
+    /// The key is none of those that may stand here.
+    case unknownKey(String, expected: [String])
+    /// A value is of another kind than expected.
+    case wrongKind(key: String, expected: String, found: String)
+    /// A key that must be there is not.
+    case missingKey(String)
+    /// A pole or other reference names a category that is not there.
+    case unknownCategory(String, known: [String])
+    /// The same category is defined twice.
+    case duplicateCategory(String)
+    /// A pattern is ill-formed.
+    case badPattern(String, PatternError)
+    /// There is no term in the whole file.
+    case noTerms
+    /// The key is part of the format but not read by this version.
+    case notSupportedYet(String)
+    /// A line of a dictionary in another tool's format cannot be read.
+    case badLine(String, expected: String)
+  }
+
+  /// What is wrong.
+  public var fault: Fault
+  /// Where; line 0 stands for the file as a whole.
+  public var location: SourceLocation
+
+  /// Makes an error.
+  public init(_ fault: Fault, at location: SourceLocation) {
+    self.fault = fault
+    self.location = location
+  }
+}

@@ -1,0 +1,130 @@
+import CorpusModel
+
+/// Reads a lexicon file, whichever format it is in.
+public struct LexiconReader: Sendable {
+  /// How words in capitals are read.
+  public enum Notation: Sendable {
+    /// The notation of this tool: choices, gaps, hyphens as spaces, capitals case-sensitive.
+    case own
+    /// As other tools read their dictionaries: one glob a token, split at spaces, case folded.
+    case peer
+  }
+
+  private let notation: Notation
+
+  /// Makes a reader.
+  public init(notation: Notation = .own) {
+    self.notation = notation
+  }
+
+  /// Reads a lexicon from the bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's bytes.
+  ///   - file: the file's name, for messages; its ending decides the format.
+  ///   - sha256: the digest of the bytes, which goes into results.
+  /// - Returns: the lexicon, checked.
+  /// - Throws: ``LexiconError`` at the first fault, with file, line and column.
+  public func read(
+    _ bytes: [UInt8], file: String, sha256: String
+  ) throws(LexiconError) -> Lexicon {
+    let whole = SourceLocation(file: file, line: 0, column: 0)
+    let text = try LexiconReader.decoded(bytes, at: whole)
+    var lexicon: Lexicon
+    switch LexiconReader.ending(of: file) {
+    case "yaml", "yml":
+      lexicon = try YAMLLexicon(notation: notation, file: file).read(text)
+    case "dic":
+      lexicon = try LIWCDictionary(notation: notation, file: file).read(text)
+    case "dicx", "csv":
+      lexicon = try LIWCTable(notation: notation, file: file).read(text)
+    case "cat":
+      lexicon = try WordStatDictionary(notation: notation, file: file).read(text)
+    case let ending:
+      throw LexiconError(.unknownFormat(ending), at: whole)
+    }
+    if lexicon.terms.isEmpty { throw LexiconError(.noTerms, at: whole) }
+    lexicon.sha256 = sha256
+    lexicon.assignPoles()
+    return lexicon
+  }
+
+  static func ending(of file: String) -> String {
+    let name = file.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: ".") else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+
+  /// The file's name without folder and ending.
+  static func stem(of file: String) -> String {
+    let name = file.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
+    return String(name[..<dot])
+  }
+
+  private static func decoded(
+    _ bytes: [UInt8], at whole: SourceLocation
+  ) throws(LexiconError) -> String {
+    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    if let text = String(validating: body, as: UTF8.self) { return text }
+    // The decoder stops at the first fault; its place is where the valid prefix ends.
+    var decoder = UTF8()
+    var iterator = body.makeIterator()
+    var offset = bytes.count - body.count
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      offset += String(scalar).utf8.count
+    }
+    throw LexiconError(.notUTF8(offset: offset), at: whole)
+  }
+}
+
+/// What the readers of all formats share: turning words of a file into a term's pattern.
+extension LexiconReader.Notation {
+  /// The pattern that `source` stands for in this notation.
+  ///
+  /// - Parameters:
+  ///   - source: the pattern as the file has it.
+  ///   - isCaseSensitive: whether the file asks for the exact spelling.
+  ///   - isOwnFormat: whether the file is in a format of this tool, in which capitals carry meaning.
+  func pattern(
+    _ source: String, isCaseSensitive: Bool = false, isOwnFormat: Bool, at location: SourceLocation
+  ) throws(LexiconError) -> Pattern {
+    switch self {
+    case .peer:
+      let pattern = Pattern(tokens: source)
+      guard pattern.sequences.contains(where: { !$0.isEmpty }) else {
+        throw LexiconError(.badPattern(source, PatternError(.empty, offset: 0)), at: location)
+      }
+      return pattern
+    case .own:
+      do {
+        return try Pattern(
+          source, isCaseSensitive: isCaseSensitive, foldsCapitals: !isOwnFormat)
+      } catch {
+        throw LexiconError(.badPattern(source, error), at: location)
+      }
+    }
+  }
+}
+
+extension Lexicon {
+  /// Writes the pole into each category, from the poles that the file names; where it names none and
+  /// the tree has tops called `values` and `targets`, these two.
+  mutating func assignPoles() {
+    let tops = Set(categories.map { Lexicon.top(of: $0.path) })
+    if poles == nil, tops.contains("values"), tops.contains("targets") {
+      poles = LexiconOutline.Poles(first: "values", second: "targets")
+    }
+    guard let poles else { return }
+    for index in categories.indices {
+      let path = categories[index].path
+      categories[index].pole = [poles.first, poles.second].first {
+        path == $0 || path.hasPrefix($0 + ".")
+      }
+    }
+  }
+
+  static func top(of path: String) -> String {
+    String(path.prefix { $0 != "." })
+  }
+}

@@ -1,0 +1,356 @@
+import CorpusModel
+import Yams
+
+/// Reads a lexicon in YAML: the full format, or a plain nested dictionary as quanteda reads it.
+struct YAMLLexicon {
+  private let notation: LexiconReader.Notation
+  private let file: String
+  private var lexicon: Lexicon
+  private var paths: Set<String> = []
+
+  private static let lexiconKeys = [
+    "name", "version", "language", "licence", "description", "poles", "unless", "categories",
+  ]
+  private static let laterKeys = ["extends", "add", "remove", "replace", "contrasts", "stances"]
+  private static let categoryKeys = [
+    "label", "definition", "include", "exclude", "ground", "note", "unless", "terms", "matches",
+    "misses", "categories",
+  ]
+  private static let termKeys = [
+    "term", "unless", "within", "window", "case", "weight", "note", "source", "matches", "misses",
+  ]
+
+  init(notation: LexiconReader.Notation, file: String) {
+    self.notation = notation
+    self.file = file
+    lexicon = Lexicon(name: LexiconReader.stem(of: file))
+  }
+
+  consuming func read(_ text: String) throws(LexiconError) -> Lexicon {
+    let root = try composed(text)
+    let entries = try mapping(root, key: "the lexicon")
+    if entries.contains(where: { $0.key == "categories" }) {
+      try readLexicon(entries)
+    } else {
+      if let later = entries.first(where: { YAMLLexicon.laterKeys.contains($0.key) }) {
+        throw LexiconError(.notSupportedYet(later.key), at: later.location)
+      }
+      for entry in entries { try readPlain(entry, parent: "") }
+    }
+    try checkPoles(entries)
+    return lexicon
+  }
+
+  // MARK: The full format
+
+  private mutating func readLexicon(_ entries: [Entry]) throws(LexiconError) {
+    var shared: [LocatedPattern] = []
+    for entry in entries {
+      switch entry.key {
+      case "name": lexicon.name = try scalar(entry)
+      case "version": lexicon.version = try scalar(entry)
+      case "language": lexicon.language = try scalar(entry)
+      case "licence": lexicon.licence = try scalar(entry)
+      case "description": lexicon.summary = try scalar(entry)
+      case "poles": try readPoles(entry)
+      case "unless": shared = try patterns(entry)
+      case "categories": break
+      default: throw unknown(entry, expected: YAMLLexicon.lexiconKeys)
+      }
+    }
+    for entry in entries where entry.key == "categories" {
+      for child in try mapping(entry.value, key: "categories") {
+        try readCategory(child, parent: "", inherited: shared)
+      }
+    }
+  }
+
+  private mutating func readPoles(_ entry: Entry) throws(LexiconError) {
+    let names = try strings(entry)
+    guard names.count == 2, names[0] != names[1] else {
+      throw LexiconError(
+        .wrongKind(
+          key: "poles", expected: "two different categories",
+          found: names.count == 1 ? "one" : "\(names.count) names"),
+        at: entry.location)
+    }
+    lexicon.poles = LexiconOutline.Poles(first: names[0], second: names[1])
+  }
+
+  private func checkPoles(_ entries: [Entry]) throws(LexiconError) {
+    guard let poles = lexicon.poles else { return }
+    let known = lexicon.branches.map(\.path) + lexicon.categories.map(\.path)
+    for pole in [poles.first, poles.second] where !known.contains(pole) {
+      let location = entries.first { $0.key == "poles" }?.location ?? location(nil)
+      throw LexiconError(.unknownCategory(pole, known: known), at: location)
+    }
+  }
+
+  private mutating func readCategory(
+    _ entry: Entry, parent: String, inherited: [LocatedPattern]
+  ) throws(LexiconError) {
+    let path = try newPath(entry, parent: parent)
+    guard case .mapping = entry.value else {
+      return try addCategory(
+        entry, path: path, label: entry.key, terms: entry, inherited: inherited)
+    }
+    let entries = try mapping(entry.value, key: entry.key)
+    var category = Lexicon.Category(path: path, label: entry.key, location: entry.location)
+    category.unless = inherited
+    var terms: Entry?
+    var children: [Entry] = []
+    for inner in entries {
+      switch inner.key {
+      case "label": category.label = try scalar(inner)
+      case "definition": category.definition = try scalar(inner)
+      case "include", "exclude", "ground", "note": _ = try scalar(inner)
+      case "unless": category.unless += try patterns(inner)
+      case "matches": category.matches = try examples(inner)
+      case "misses": category.misses = try examples(inner)
+      case "terms": terms = inner
+      case "categories": children = try mapping(inner.value, key: "categories")
+      default: throw unknown(inner, expected: YAMLLexicon.categoryKeys)
+      }
+    }
+    if terms == nil, !children.isEmpty {
+      lexicon.branches.append(
+        Lexicon.Branch(path: path, label: category.label, definition: category.definition))
+    } else {
+      try add(category, terms: terms)
+    }
+    for child in children {
+      try readCategory(child, parent: path, inherited: category.unless)
+    }
+  }
+
+  private mutating func addCategory(
+    _ entry: Entry, path: String, label: String, terms: Entry, inherited: [LocatedPattern]
+  ) throws(LexiconError) {
+    var category = Lexicon.Category(path: path, label: label, location: entry.location)
+    category.unless = inherited
+    try add(category, terms: terms)
+  }
+
+  private mutating func add(_ category: Lexicon.Category, terms: Entry?) throws(LexiconError) {
+    let number = CategoryID(lexicon.categories.count)
+    lexicon.categories.append(category)
+    guard let terms else { return }
+    for node in try sequence(terms) { lexicon.terms.append(try term(node, of: number)) }
+  }
+
+  private func term(_ node: Node, of category: CategoryID) throws(LexiconError) -> Lexicon.Term {
+    if let source = node.scalar?.string {
+      return Lexicon.Term(
+        pattern: try pattern(source, node), category: category, location: location(node))
+    }
+    let entries = try mapping(node, key: "a term")
+    guard let spelling = entries.first(where: { $0.key == "term" }) else {
+      throw LexiconError(.missingKey("term"), at: location(node))
+    }
+    let isCaseSensitive = try flag(entries.first { $0.key == "case" })
+    var term = Lexicon.Term(
+      pattern: try pattern(
+        scalar(spelling), spelling.value, isCaseSensitive: isCaseSensitive),
+      category: category, location: spelling.valueLocation)
+    for entry in entries {
+      switch entry.key {
+      case "term", "case": break
+      case "unless": term.unless = try patterns(entry)
+      case "within": term.within = try patterns(entry)
+      case "window": term.window = try wholeNumber(entry)
+      case "weight": term.weight = try number(entry)
+      case "note": term.note = try scalar(entry)
+      case "source": term.source = try scalar(entry)
+      case "matches": term.matches = try examples(entry)
+      case "misses": term.misses = try examples(entry)
+      default: throw unknown(entry, expected: YAMLLexicon.termKeys)
+      }
+    }
+    return term
+  }
+
+  // MARK: The plain nested dictionary
+
+  private mutating func readPlain(_ entry: Entry, parent: String) throws(LexiconError) {
+    let path = try newPath(entry, parent: parent)
+    if case .mapping = entry.value {
+      lexicon.branches.append(Lexicon.Branch(path: path, label: entry.key))
+      for child in try mapping(entry.value, key: entry.key) {
+        try readPlain(child, parent: path)
+      }
+    } else {
+      try addCategory(entry, path: path, label: entry.key, terms: entry, inherited: [])
+    }
+  }
+
+  private mutating func newPath(_ entry: Entry, parent: String) throws(LexiconError) -> String {
+    let path = parent.isEmpty ? entry.key : parent + "." + entry.key
+    guard paths.insert(path).inserted else {
+      throw LexiconError(.duplicateCategory(path), at: entry.location)
+    }
+    return path
+  }
+
+  // MARK: YAML nodes to values
+
+  /// One pair of a mapping.
+  private struct Entry {
+    var key: String
+    var value: Node
+    var location: SourceLocation
+    var valueLocation: SourceLocation
+  }
+
+  private func composed(_ text: String) throws(LexiconError) -> Node {
+    do {
+      if let node = try Yams.compose(yaml: text) { return node }
+    } catch let error as YamlError {
+      throw LexiconError(.notYAML(YAMLLexicon.problem(error)), at: location(of: error))
+    } catch {
+      throw LexiconError(.notYAML("\(error)"), at: location(nil))
+    }
+    throw LexiconError(.noTerms, at: location(nil))
+  }
+
+  private static func problem(_ error: YamlError) -> String {
+    switch error {
+    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
+      .composer(_, let problem, _, _):
+      problem
+    case .duplicatedKeysInMapping(let duplicates, _):
+      "the key \(duplicates.map { "'\($0)'" }.joined(separator: ", ")) stands here twice"
+    default: "\(error)"
+    }
+  }
+
+  private func location(of error: YamlError) -> SourceLocation {
+    switch error {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+      SourceLocation(file: file, line: mark.line, column: mark.column)
+    case .duplicatedKeysInMapping(_, let context):
+      SourceLocation(file: file, line: context.mark.line, column: context.mark.column)
+    default: location(nil)
+    }
+  }
+
+  private func location(_ node: Node?) -> SourceLocation {
+    SourceLocation(file: file, line: node?.mark?.line ?? 0, column: node?.mark?.column ?? 0)
+  }
+
+  private func mapping(_ node: Node, key: String) throws(LexiconError) -> [Entry] {
+    guard case .mapping(let pairs) = node else {
+      throw wrongKind(node, key: key, expected: "keys with values (`key: value`)")
+    }
+    var entries: [Entry] = []
+    for (name, value) in pairs {
+      guard let name = name.scalar else {
+        throw wrongKind(value, key: key, expected: "a plain word as key")
+      }
+      entries.append(
+        Entry(
+          key: name.string, value: value,
+          location: SourceLocation(
+            file: file, line: name.mark?.line ?? 0, column: name.mark?.column ?? 0),
+          valueLocation: location(value)))
+    }
+    return entries
+  }
+
+  private func sequence(_ entry: Entry) throws(LexiconError) -> [Node] {
+    switch entry.value {
+    case .sequence(let items): return Array(items)
+    case .scalar(let scalar) where scalar.string.isEmpty: return []
+    case .scalar: return [entry.value]
+    default:
+      throw wrongKind(entry.value, key: entry.key, expected: "a list (lines that begin with `- `)")
+    }
+  }
+
+  private func scalar(_ entry: Entry) throws(LexiconError) -> String {
+    guard let text = entry.value.scalar?.string else {
+      throw wrongKind(entry.value, key: entry.key, expected: "a single value")
+    }
+    return text
+  }
+
+  private func strings(_ entry: Entry) throws(LexiconError) -> [String] {
+    var result: [String] = []
+    for node in try sequence(entry) {
+      guard let text = node.scalar?.string else {
+        throw wrongKind(node, key: entry.key, expected: "a list of single values")
+      }
+      result.append(text)
+    }
+    return result
+  }
+
+  private func patterns(_ entry: Entry) throws(LexiconError) -> [LocatedPattern] {
+    var result: [LocatedPattern] = []
+    for node in try sequence(entry) {
+      guard let text = node.scalar?.string else {
+        throw wrongKind(node, key: entry.key, expected: "a list of patterns")
+      }
+      result.append(LocatedPattern(pattern: try pattern(text, node), location: location(node)))
+    }
+    return result
+  }
+
+  private func examples(_ entry: Entry) throws(LexiconError) -> [Example] {
+    var result: [Example] = []
+    for node in try sequence(entry) {
+      guard let text = node.scalar?.string else {
+        throw wrongKind(node, key: entry.key, expected: "a list of sentences")
+      }
+      result.append(Example(sentence: text, location: location(node)))
+    }
+    return result
+  }
+
+  private func pattern(
+    _ source: String, _ node: Node, isCaseSensitive: Bool = false
+  ) throws(LexiconError) -> Pattern {
+    try notation.pattern(
+      source, isCaseSensitive: isCaseSensitive, isOwnFormat: true, at: location(node))
+  }
+
+  private func flag(_ entry: Entry?) throws(LexiconError) -> Bool {
+    guard let entry else { return false }
+    guard let value = entry.value.bool else {
+      throw wrongKind(entry.value, key: entry.key, expected: "true or false")
+    }
+    return value
+  }
+
+  private func wholeNumber(_ entry: Entry) throws(LexiconError) -> Int {
+    guard let value = entry.value.int, value > 0 else {
+      throw wrongKind(entry.value, key: entry.key, expected: "a whole number from 1")
+    }
+    return value
+  }
+
+  private func number(_ entry: Entry) throws(LexiconError) -> Double {
+    guard let value = entry.value.float, value.isFinite else {
+      throw wrongKind(entry.value, key: entry.key, expected: "a number")
+    }
+    return value
+  }
+
+  private func unknown(_ entry: Entry, expected: [String]) -> LexiconError {
+    if YAMLLexicon.laterKeys.contains(entry.key) {
+      return LexiconError(.notSupportedYet(entry.key), at: entry.location)
+    }
+    return LexiconError(.unknownKey(entry.key, expected: expected), at: entry.location)
+  }
+
+  private func wrongKind(_ node: Node, key: String, expected: String) -> LexiconError {
+    let found =
+      switch node {
+      case .scalar(let scalar) where scalar.string.isEmpty: "nothing"
+      case .scalar(let scalar): "'\(scalar.string)'"
+      case .sequence: "a list"
+      case .mapping: "keys with values"
+      case .alias: "an alias"
+      }
+    return LexiconError(.wrongKind(key: key, expected: expected, found: found), at: location(node))
+  }
+}

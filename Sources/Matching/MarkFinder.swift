@@ -1,0 +1,99 @@
+import CorpusModel
+
+/// Finds what is worth knowing about a hit's place, and the quotation that it fills.
+struct MarkFinder {
+  private let document: Document
+  private let tokens: [Token]
+  private let sentences: [Sentence]
+  private let negations: Set<TypeID>
+  private let additive: Set<TypeID>
+  private var quotations: [UInt32: [Quotation]] = [:]
+
+  /// How many words a negation reaches, unless its clause ends sooner.
+  private static let negationReach = 8
+
+  /// Makes a finder for one document.
+  init(_ document: Document, _ tokenized: TokenizedDocument, words: NegationWords) {
+    self.document = document
+    tokens = tokenized.tokens
+    sentences = tokenized.sentences
+    negations = words.negations
+    additive = words.additive
+  }
+
+  /// The hit with its marks, and its span widened by the quotation marks that it fills.
+  mutating func marked(_ hit: Hit) -> Hit {
+    var result = hit
+    let sentence = sentences[Int(hit.sentence)]
+    let block = document.blocks[Int(sentence.block)]
+    if block.kind.isHeading { result.marks.insert(.heading) }
+    if endsWithQuestionMark(sentence) { result.marks.insert(.question) }
+    if isNegated(hit, in: sentence) { result.marks.insert(.negated) }
+    let around = quotations(ofBlock: sentence.block).filter { $0.inner.contains(hit.span) }
+    if !around.isEmpty { result.marks.insert(.quoted) }
+    if let filled = around.first(where: { isFilled($0, by: hit.span) }) {
+      result.span = filled.outer
+    }
+    return result
+  }
+
+  private mutating func quotations(ofBlock block: UInt32) -> [Quotation] {
+    if let known = quotations[block] { return known }
+    let found = Quotation.all(in: document.text, block: document.blocks[Int(block)].span)
+    quotations[block] = found
+    return found
+  }
+
+  /// Whether nothing but closing punctuation stands between the marks besides the hit.
+  private func isFilled(_ quotation: Quotation, by span: TextSpan) -> Bool {
+    guard quotation.inner.start == span.start else { return false }
+    return document.text[Int(span.end)..<Int(quotation.inner.end)].allSatisfy(
+      QuotationMark.isClosingPunctuation)
+  }
+
+  private func endsWithQuestionMark(_ sentence: Sentence) -> Bool {
+    for byte in document.text[sentence.span.range].reversed() {
+      switch byte {
+      case UInt8(ascii: "?"): return true
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "!"),
+        0x80, 0x98, 0x99, 0x9C, 0x9D, 0xE2:
+        continue
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Whether a negation stands before the hit in the same clause; `not only` and its like negate nothing.
+  private func isNegated(_ hit: Hit, in sentence: Sentence) -> Bool {
+    var index = Int(hit.firstToken)
+    let limit = max(sentence.tokens.lowerBound, index - MarkFinder.negationReach)
+    while index > limit, !tokens[index].gap.contains(.barrier) {
+      index -= 1
+      guard negations.contains(tokens[index].type) else { continue }
+      let next = index + 1
+      return !(next < tokens.count && additive.contains(tokens[next].type))
+    }
+    return false
+  }
+}
+
+/// The words that negate what follows them in a clause, as types of one vocabulary.
+struct NegationWords: Sendable {
+  /// `not`, `never`, `don't` and their like.
+  let negations: Set<TypeID>
+  /// `only`, `just` and their like, which undo a `not` before them.
+  let additive: Set<TypeID>
+
+  /// Finds the words in a vocabulary, adding them where it has not met them.
+  init(_ vocabulary: inout Vocabulary) {
+    negations = Set(
+      [
+        "not", "no", "never", "without", "neither", "nor", "cannot", "can't", "don't", "doesn't",
+        "didn't", "isn't", "aren't", "wasn't", "weren't", "won't", "wouldn't", "shouldn't",
+        "couldn't", "haven't", "hasn't", "hadn't", "mustn't", "needn't", "shan't", "ain't",
+      ].map { vocabulary.intern($0) })
+    additive = Set(
+      ["only", "just", "merely", "simply", "least", "doubt"].map { vocabulary.intern($0) })
+  }
+}

@@ -1,0 +1,110 @@
+package import CorpusModel
+package import Lexicons
+
+/// What a lexicon found in a document.
+package struct Matches: Sendable {
+  /// The counted hits, by place.
+  package var hits: [Hit] = []
+  /// The matches that are not counted, by place.
+  package var dropped: [DroppedHit] = []
+
+  package init() {}
+}
+
+/// Finds a lexicon's terms in tokenised documents.
+///
+/// Cheap to copy; one serves all workers, each with a ``MatchingSession`` of its own.
+package struct Matcher: Sendable {
+  let compiled: CompiledLexicon
+
+  /// Makes a matcher for a lexicon.
+  package init(_ lexicon: Lexicon) {
+    compiled = CompiledLexicon(lexicon)
+  }
+
+  /// The lexicon that is matched.
+  package var lexicon: Lexicon { compiled.lexicon }
+
+  /// The hits of a document.
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - tokenized: its tokens and sentences, made with `vocabulary`.
+  ///   - vocabulary: the worker's vocabulary.
+  ///   - session: what the worker remembers of that vocabulary.
+  ///   - wantsMarks: whether marks and quotation spans are asked for; counts do without.
+  /// - Returns: the hits and the dropped matches, by place.
+  package func match(
+    _ document: Document, _ tokenized: TokenizedDocument, vocabulary: inout Vocabulary,
+    session: inout MatchingSession, wantsMarks: Bool
+  ) -> Matches {
+    session.prepare(&vocabulary, compiled)
+    let finder = CandidateFinder(
+      compiled: compiled, resolver: session.resolver, tokens: tokenized.tokens,
+      text: document.text)
+    let overlap = Overlap(compiled: compiled, tokens: tokenized.tokens)
+    var candidates: [Candidate] = []
+    var result = Matches()
+    // Most documents need the guard; the few that have no capitalised candidate are spared the look.
+    var guardian: NameGuard?
+    for (number, sentence) in tokenized.sentences.enumerated()
+    where document.blocks[Int(sentence.block)].kind.isCounted {
+      candidates.removeAll(keepingCapacity: true)
+      finder.find(in: sentence.tokens, into: &candidates)
+      guard !candidates.isEmpty else { continue }
+      let verdicts = overlap.verdicts(on: candidates[...]) { candidate in
+        let range = Int(candidate.first)..<Int(candidate.end)
+        guard range.contains(where: { tokenized.tokens[$0].shape == .capitalised }) else {
+          return false
+        }
+        if guardian == nil { guardian = NameGuard(document, tokenized) }
+        return guardian?.isName(range, in: number) ?? false
+      }
+      for verdict in verdicts { append(verdict, number, tokenized, to: &result) }
+    }
+    if wantsMarks, let words = session.negationWords {
+      var marker = MarkFinder(document, tokenized, words: words)
+      for index in result.hits.indices { result.hits[index] = marker.marked(result.hits[index]) }
+      for index in result.dropped.indices {
+        result.dropped[index].hit = marker.marked(result.dropped[index].hit)
+      }
+    }
+    return result
+  }
+
+  private func append(
+    _ verdict: Overlap.Verdict, _ sentence: Int, _ tokenized: TokenizedDocument,
+    to result: inout Matches
+  ) {
+    let first = Int(verdict.candidate.first)
+    let end = Int(verdict.candidate.end)
+    let span = TextSpan(
+      start: Int(tokenized.tokens[first].span.start), end: Int(tokenized.tokens[end - 1].span.end))
+    let hit = Hit(
+      term: verdict.term, category: compiled.lexicon.terms[verdict.term.index].category,
+      span: span, tokens: first..<end, sentence: sentence)
+    if let reason = verdict.reason {
+      result.dropped.append(DroppedHit(hit: hit, reason: reason))
+    } else {
+      result.hits.append(hit)
+    }
+  }
+}
+
+/// What one worker remembers between documents: which types match which words of the lexicon.
+package struct MatchingSession: Sendable {
+  private(set) var resolver = TypeResolver()
+  private(set) var negationWords: NegationWords?
+
+  package init() {}
+
+  fileprivate mutating func prepare(_ vocabulary: inout Vocabulary, _ compiled: CompiledLexicon) {
+    if negationWords == nil { negationWords = NegationWords(&vocabulary) }
+    resolver.resolve(vocabulary, index: compiled.index, trie: compiled.trie)
+  }
+
+  /// Extends the memory to types that were added to the vocabulary; peers' counts need no more.
+  mutating func resolve(_ vocabulary: Vocabulary, _ compiled: CompiledLexicon) {
+    resolver.resolve(vocabulary, index: compiled.index, trie: compiled.trie)
+  }
+}

@@ -1,0 +1,122 @@
+import CorpusModel
+import Lexicons
+
+/// Decides which candidates of one sentence are hits.
+///
+/// The rules, in this order: the longest match wins, in tokens, across categories; of equally long ones
+/// the one with fewer wildcards, then the one that starts first, then the category whose path sorts
+/// first, then the pattern that sorts first, so that no result depends on the order of the file. A
+/// candidate that a false friend of its category covers is dropped and on record, and so is one that is
+/// a name or lacks the words that its term requires nearby; what it covered may then be a hit itself.
+/// No candidate reaches beyond its sentence, nor across a comma, colon or bracket.
+struct Overlap {
+  let compiled: CompiledLexicon
+  let tokens: [Token]
+
+  /// A decision on a candidate.
+  struct Verdict {
+    var candidate: Candidate
+    var term: TermID
+    var reason: DroppedHit.Reason?
+  }
+
+  /// The verdicts on the candidates of one sentence, by place.
+  func verdicts(
+    on candidates: ArraySlice<Candidate>, isName: (Candidate) -> Bool
+  ) -> [Verdict] {
+    var accepted: [Verdict] = []
+    var dropped: [Verdict] = []
+    for (candidate, term) in ranked(candidates) {
+      guard !accepted.contains(where: { $0.candidate.overlaps(candidate) }) else { continue }
+      let reason = reasonToDrop(candidate, term, among: candidates, isName: isName)
+      if reason == nil {
+        accepted.append(Verdict(candidate: candidate, term: term, reason: nil))
+      } else if !dropped.contains(where: { isSame($0, candidate, term) }) {
+        dropped.append(Verdict(candidate: candidate, term: term, reason: reason))
+      }
+    }
+    // What was dropped inside a phrase that counts after all is of no interest.
+    dropped.removeAll { loser in
+      accepted.contains { $0.candidate.overlaps(loser.candidate) }
+    }
+    return (accepted + dropped).sorted {
+      ($0.candidate.first, $1.candidate.end) < ($1.candidate.first, $0.candidate.end)
+    }
+  }
+
+  /// The candidates that are terms, best first.
+  private func ranked(_ candidates: ArraySlice<Candidate>) -> [(Candidate, TermID)] {
+    var terms: [(candidate: Candidate, term: TermID)] = []
+    for candidate in candidates {
+      if case .term(let term) = compiled.sequences[Int(candidate.sequence)].role {
+        terms.append((candidate, term))
+      }
+    }
+    guard terms.count > 1 else { return terms }
+    return terms.sorted { isBetter($0.candidate, $0.term, than: $1.candidate, $1.term) }
+  }
+
+  private func isBetter(
+    _ left: Candidate, _ leftTerm: TermID, than right: Candidate, _ rightTerm: TermID
+  ) -> Bool {
+    let lengths = (left.end - left.first, right.end - right.first)
+    if lengths.0 != lengths.1 { return lengths.0 > lengths.1 }
+    let sequences = (
+      compiled.sequences[Int(left.sequence)], compiled.sequences[Int(right.sequence)]
+    )
+    if sequences.0.literals != sequences.1.literals {
+      return sequences.0.literals > sequences.1.literals
+    }
+    if left.first != right.first { return left.first < right.first }
+    let paths = (path(of: leftTerm), path(of: rightTerm))
+    if paths.0 != paths.1 { return paths.0.utf8.lexicographicallyPrecedes(paths.1.utf8) }
+    return sequences.0.pattern.utf8.lexicographicallyPrecedes(sequences.1.pattern.utf8)
+  }
+
+  private func path(of term: TermID) -> String {
+    compiled.lexicon.categories[compiled.lexicon.terms[term.index].category.index].path
+  }
+
+  private func isSame(_ verdict: Verdict, _ candidate: Candidate, _ term: TermID) -> Bool {
+    let terms = compiled.lexicon.terms
+    return verdict.candidate.covers(candidate)
+      && terms[verdict.term.index].category == terms[term.index].category
+  }
+
+  private func reasonToDrop(
+    _ candidate: Candidate, _ term: TermID, among all: ArraySlice<Candidate>,
+    isName: (Candidate) -> Bool
+  ) -> DroppedHit.Reason? {
+    let definition = compiled.lexicon.terms[term.index]
+    var falseFriend: String?
+    for other in all where other.covers(candidate) {
+      let sequence = compiled.sequences[Int(other.sequence)]
+      switch sequence.role {
+      case .categoryFalseFriend(definition.category), .termFalseFriend(term):
+        // Of several, the one that sorts first is named, whatever the order of the file.
+        if falseFriend.map({ sequence.pattern < $0 }) ?? true { falseFriend = sequence.pattern }
+      default: break
+      }
+    }
+    if let falseFriend { return .falseFriend(falseFriend) }
+    if !definition.within.isEmpty, !hasContext(candidate, term, definition.window, among: all) {
+      return .outOfContext(
+        definition.within.map(\.pattern.source).sorted().joined(separator: " | "))
+    }
+    return isName(candidate) ? .name : nil
+  }
+
+  private func hasContext(
+    _ candidate: Candidate, _ term: TermID, _ window: Int?, among all: ArraySlice<Candidate>
+  ) -> Bool {
+    all.contains { other in
+      guard compiled.sequences[Int(other.sequence)].role == .context(term),
+        !other.overlaps(candidate)
+      else { return false }
+      guard let window else { return true }
+      let distance =
+        other.end <= candidate.first ? candidate.first - other.end : other.first - candidate.end
+      return Int(distance) < window
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import CorpusModel
+
+/// Which atoms of the lexicon each type of one worker's vocabulary matches.
+///
+/// A pattern meets a string here, once per distinct word form; afterwards only numbers are compared.
+struct TypeResolver: Sendable {
+  /// Where a type's atoms start in `pool`, plus 1; 0 where it has none.
+  private var atomReference: [UInt32] = []
+  /// The same for the atoms with which some sequence begins.
+  private(set) var startReference: [UInt32] = []
+  /// Counts, each followed by as many atoms.
+  private var pool: [UInt32] = []
+
+  /// The number of types resolved so far.
+  var count: Int { atomReference.count }
+
+  /// Resolves the types that were added to the vocabulary since the last call.
+  mutating func resolve(_ vocabulary: Vocabulary, index: AtomIndex, trie: PhraseTrie) {
+    while atomReference.count < vocabulary.count {
+      var atoms: [UInt32] = []
+      index.forEachAtom(matching: vocabulary.bytes(TypeID(UInt32(atomReference.count)))) {
+        atoms.append($0)
+      }
+      let starts = atoms.filter { trie.rootChild[Int($0)] != 0 }
+      atomReference.append(store(atoms))
+      startReference.append(store(starts))
+    }
+  }
+
+  private mutating func store(_ atoms: [UInt32]) -> UInt32 {
+    guard !atoms.isEmpty else { return 0 }
+    pool.append(UInt32(atoms.count))
+    let reference = UInt32(pool.count)
+    pool += atoms
+    return reference
+  }
+
+  /// All atoms that a type matches.
+  func atoms(of type: TypeID) -> ArraySlice<UInt32> {
+    slice(atomReference[Int(type.rawValue)])
+  }
+
+  /// The atoms behind a reference from ``startReference``.
+  func slice(_ reference: UInt32) -> ArraySlice<UInt32> {
+    guard reference != 0 else { return [] }
+    let start = Int(reference)
+    return pool[start..<(start + Int(pool[start - 1]))]
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import DelimitedText
+
+struct DelimitedTableTests {
+  @Test(arguments: [
+    ("a,b\r\nc,d\r\n", [["a", "b"], ["c", "d"]]),
+    ("a,b\nc,d", [["a", "b"], ["c", "d"]]),
+    ("a\rb\r", [["a"], ["b"]]),
+    ("\"a,1\",\"say \"\"hi\"\"\"\n", [["a,1", "say \"hi\""]]),
+    ("\"two\nlines\",x\n", [["two\nlines", "x"]]),
+    ("a,,\n,,c\n", [["a", "", ""], ["", "", "c"]]),
+    ("\n\na\n\n", [["a"]]),
+    ("\"open", [["open"]]),
+    ("", []),
+  ])
+  func readsAnyLineEndAndQuoting(text: String, expected: [[String]]) {
+    #expect(DelimitedTable(text).rows.map(\.cells) == expected)
+  }
+
+  @Test func rowsKnowTheLineOnWhichTheyBegin() {
+    let table = DelimitedTable("h\n\"a\nb\"\n\nc\n")
+    #expect(table.rows.map(\.line) == [1, 2, 5])
+  }
+
+  @Test(SharedData.required("data/suites/csv/spectrum"))
+  func readsTheSpectrum() throws {
+    let folder = try #require(SharedData.url("data/suites/csv/spectrum"))
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+    var compared = 0
+    for name in names where name.hasSuffix(".csv") {
+      let json = name.replacing(".csv", with: ".json").replacing("csvs/", with: "json/")
+      let expectedFile = folder.appendingPathComponent(json)
+      guard FileManager.default.fileExists(atPath: expectedFile.path) else { continue }
+      let expected = try JSONDecoder().decode(
+        [[String: String]].self, from: Data(contentsOf: expectedFile))
+      let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      let rows = DelimitedTable(text).rows.map(\.cells)
+      let header = try #require(rows.first)
+      let records = rows.dropFirst().map { row in
+        Dictionary(uniqueKeysWithValues: zip(header, row))
+      }
+      #expect(records == expected, "\(name)")
+      compared += 1
+    }
+    #expect(compared > 5)
+  }
+}
