@@ -3,13 +3,19 @@
 import PackageDescription
 
 /// The settings that every room of the house shares.
-let settings: [SwiftSetting] = [
+var settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .strictMemorySafety(),
 ]
+
+// Warnings are errors where changes are checked, and only there: a newer compiler's new warning must not
+// keep a user from building.
+if Context.environment["TOUCHSTONE_STRICT"] != nil {
+  settings.append(.treatAllWarnings(as: .error))
+}
 
 /// One room: a library target and the rooms below that it may import.
 func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
@@ -42,8 +48,9 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     room("CorpusModel"),
     room("DelimitedText"),
+    room("Digests", uses: ["CLibCrypto"]),
     // Floor 2: siblings that do not know each other.
-    room("Acquisition", uses: ["CorpusModel", "CLibCrypto", "DelimitedText"]),
+    room("Acquisition", uses: ["CorpusModel", "DelimitedText", "Digests"]),
     room(
       "Lexicons",
       uses: ["CorpusModel", "DelimitedText", .product(name: "Yams", package: "Yams")]),
@@ -53,14 +60,18 @@ let package = Package(
     // Floor 3.
     room("Extraction", uses: ["CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
-    room("Reporting", uses: ["CorpusModel", "Measures"]),
+    room("Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     // Floor 4: the order of the stages.
-    room(
-      "Touchstone",
-      uses: [
-        "CorpusModel", "Acquisition", "Extraction", "Lexicons", "Matching", "Measures",
+    .target(
+      name: "Touchstone",
+      dependencies: [
+        "CorpusModel", "Acquisition", "Digests", "Extraction", "Lexicons", "Matching", "Measures",
         "Reporting", "Tokenization",
-      ]),
+      ],
+      swiftSettings: settings,
+      plugins: ["EmbedLexicon"]),
+    .plugin(name: "EmbedLexicon", capability: .buildTool(), dependencies: ["LexiconEmbedder"]),
+    .executableTarget(name: "LexiconEmbedder", swiftSettings: settings),
     // Floor 5: the command line.
     .executableTarget(
       name: "TouchstoneCommand",
@@ -72,6 +83,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "CorpusModel"),
     tests(of: "DelimitedText"),
+    tests(of: "Digests"),
     tests(of: "Acquisition", uses: ["CorpusModel"]),
     tests(of: "Lexicons", uses: ["CorpusModel"]),
     tests(of: "Markup"),
@@ -79,7 +91,7 @@ let package = Package(
     tests(of: "Tokenization", uses: ["CorpusModel"]),
     tests(of: "Extraction", uses: ["CorpusModel"]),
     tests(of: "Matching", uses: ["CorpusModel", "Lexicons"]),
-    tests(of: "Reporting", uses: ["CorpusModel", "Measures"]),
+    tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     tests(
       of: "Touchstone",
       uses: [

@@ -1,0 +1,39 @@
+# Two commands do everything: `make demo` and `make test`.
+
+SWIFT ?= swift
+BINARY = .build/release/touchstone
+
+.PHONY: demo test build install-dependencies format lint bench fuzz clean
+
+# Installs what is missing, builds, and scans the example corpus into output/example.
+demo: build
+	@$(BINARY) scan corpora/example --output output/example
+	@echo
+	@echo "Open output/example/findings.csv in a spreadsheet: one row a hit, with its sentence."
+
+# Installs what is missing and runs every test.
+test: install-dependencies
+	$(SWIFT) test
+
+build: install-dependencies
+	$(SWIFT) build -c release --product touchstone
+
+install-dependencies:
+	@Scripts/install-dependencies
+
+format:
+	$(SWIFT) format format -i -r Package.swift Sources Tests Plugins Benchmarks Fuzzing
+
+lint:
+	$(SWIFT) format lint -s -r Package.swift Sources Tests Plugins Benchmarks Fuzzing
+
+# Times the main job against GNU wc on the same files, in the same run.
+bench: build
+	Benchmarks/run
+
+# Runs every fuzz target for FUZZ_SECONDS (default 10) each.
+fuzz: install-dependencies
+	Fuzzing/run
+
+clean:
+	rm -rf .build Benchmarks/.build Fuzzing/.build

@@ -1,0 +1,75 @@
+package import CorpusModel
+
+/// Tells a document's format from its name, then from its first bytes, which win where they are plain.
+package enum FormatSniffer {
+  /// What a file name's ending says.
+  package enum Ending: Hashable, Sendable {
+    /// A format that a reader handles or could handle.
+    case document(DocumentFormat)
+    /// A picture, a style sheet, a font: what saved pages and repositories carry along.
+    case companion
+    /// No ending at all.
+    case none
+    /// An ending that says nothing here.
+    case unknown(String)
+  }
+
+  private static let companions: Set<String> = [
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "ico", "bmp", "tif", "tiff", "css", "js",
+    "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "mov", "wav", "ogg",
+  ]
+
+  private static let documents: [String: DocumentFormat] = [
+    "html": .html, "htm": .html, "xhtml": .html, "shtml": .html,
+    "md": .markdown, "markdown": .markdown, "mdown": .markdown, "mkd": .markdown, "qmd": .markdown,
+    "rmd": .markdown,
+    "txt": .text, "text": .text,
+    "pdf": .pdf, "docx": .docx, "docm": .docx, "odt": .odt, "epub": .epub, "rtf": .rtf,
+    "csv": .csv, "tsv": .csv, "xlsx": .csv, "json": .json, "jsonl": .json, "ndjson": .json,
+    "xml": .xml, "rss": .xml, "atom": .xml, "warc": .warc,
+  ]
+
+  /// What the ending of a name says.
+  package static func ending(of name: String) -> Ending {
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return .none }
+    let ending = name[name.index(after: dot)...].lowercased()
+    if let format = documents[ending] { return .document(format) }
+    return companions.contains(ending) ? .companion : .unknown(ending)
+  }
+
+  /// The format of a file, from its ending and its bytes.
+  ///
+  /// - Returns: the format; `.unknown` where neither the ending nor the bytes tell it.
+  package static func format(ending: Ending, bytes: [UInt8]) -> DocumentFormat {
+    if let plain = signature(bytes) {
+      if plain == .docx, case .document(let packed) = ending, [.odt, .epub].contains(packed) {
+        return packed
+      }
+      return plain
+    }
+    switch ending {
+    case .document(let format): return format
+    case .companion, .unknown: return .unknown
+    case .none: return bytes.contains(0) ? .unknown : looksLikeHTML(bytes) ? .html : .text
+    }
+  }
+
+  /// The format of bytes that came without a name.
+  package static func format(ofUnnamed bytes: [UInt8]) -> DocumentFormat {
+    format(ending: .none, bytes: bytes)
+  }
+
+  private static func signature(_ bytes: [UInt8]) -> DocumentFormat? {
+    if bytes.starts(with: Array("%PDF-".utf8)) { return .pdf }
+    if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return .docx }
+    if bytes.starts(with: Array("{\\rtf".utf8)) { return .rtf }
+    if bytes.starts(with: Array("WARC/".utf8)) { return .warc }
+    return nil
+  }
+
+  private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
+    let head = String(decoding: bytes.prefix(256), as: UTF8.self).lowercased()
+    let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    return ["<!doctype html", "<html", "<head", "<body"].contains { start.hasPrefix($0) }
+  }
+}

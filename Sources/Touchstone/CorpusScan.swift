@@ -1,0 +1,241 @@
+import Acquisition
+public import CorpusModel
+public import Lexicons
+import Matching
+import Reporting
+import Tokenization
+
+/// Scans documents with a lexicon and writes a run folder.
+public struct CorpusScan: Sendable {
+  /// The size of a document, in bytes, beyond which it is not read by default: 256 MB.
+  public static let defaultSizeLimit = PageReader.defaultSizeLimit
+
+  /// How far a scan has come.
+  public struct Progress: Sendable {
+    /// Documents done.
+    public var done: Int
+    /// Documents in all.
+    public var total: Int
+    /// Bytes done.
+    public var bytes: Int
+  }
+
+  /// The lexicon that is applied.
+  public let lexicon: Lexicon
+  private let options: ScanOptions
+  private let tables: Set<Table>
+  private let scanner: PageScanner
+  private let outline: LexiconOutline
+
+  /// Checks the options and reads the lexicon; no document is touched.
+  ///
+  /// - Parameter options: what the scan is to do.
+  /// - Throws: ``LexiconError`` or ``ScanError``.
+  public init(options: ScanOptions) throws {
+    self.options = options
+    var lexicon = try options.lexicon.load(notation: options.counting == .own ? .own : .peer)
+    if let levels = options.levels { lexicon = lexicon.merged(toLevel: levels) }
+    self.lexicon = lexicon
+    outline = lexicon.outline
+    tables = try CorpusScan.tables(for: options)
+    scanner = PageScanner(
+      counting: CorpusScan.counting(options, lexicon), tokenizer: CorpusScan.tokenizer(options),
+      outline: lexicon.outline, wantsFindings: !tables.isDisjoint(with: CorpusScan.hitTables))
+  }
+
+  /// Reads the documents below `paths` and writes the run to `destination`.
+  ///
+  /// - Parameters:
+  ///   - paths: folders, files, globs, or `-` for standard input.
+  ///   - destination: the run folder; it appears whole, or not at all.
+  ///   - onProgress: called after each document, in order.
+  /// - Returns: what a terminal shows of the run.
+  /// - Throws: ``ScanError`` where the paths cannot be read or the run cannot be written.
+  public func run(
+    _ paths: [String], to destination: String, onProgress: (Progress) -> Void = { _ in }
+  ) async throws -> ScanReport {
+    let listing: CorpusListing
+    do {
+      listing = try CorpusLister.list(paths)
+    } catch {
+      throw ScanError(error)
+    }
+    do {
+      return try await write(listing, paths, to: destination, onProgress)
+    } catch let error as FileError {
+      throw ScanError(error)
+    }
+  }
+
+  private func write(
+    _ listing: CorpusListing, _ paths: [String], to destination: String,
+    _ onProgress: (Progress) -> Void
+  ) async throws -> ScanReport {
+    let writer = try RunWriter(
+      folder: try RunFolder(destination: destination), outline: outline, tables: tables,
+      record: record(paths))
+    var collector = ScanCollector(listing: listing, outline: outline, writer: writer)
+    let work = PageWork(
+      scanner: scanner, reader: PageReader(sizeLimit: options.sizeLimit), encoder: writer.encoder,
+      outline: outline, entries: listing.entries)
+    var progress = Progress(done: 0, total: listing.entries.count, bytes: 0)
+    try await OrderedMap(width: options.jobs).run(
+      count: listing.entries.count,
+      makeWorker: { work.makeWorker() },
+      consume: { (result: PageWork.Result) in
+        try collector.take(result)
+        progress.done += 1
+        progress.bytes += result.bytes
+        onProgress(progress)
+      })
+    return try collector.finish(destination: destination)
+  }
+
+  private func record(_ paths: [String]) -> RunRecord {
+    RunRecord(
+      toolVersion: Version.current,
+      options: [
+        JSONValue.Member("paths", .array(paths.map { .string($0) })),
+        JSONValue.Member("tables", .array(sortedTableNames.map { .string($0) })),
+        JSONValue.Member("counting", .string("\(options.counting)")),
+        JSONValue.Member("levels", options.levels.map { .integer($0) } ?? .null),
+        JSONValue.Member("max_bytes", .integer(options.sizeLimit)),
+      ],
+      lexiconPath: options.lexicon.displayName, jobs: options.jobs, started: .now)
+  }
+
+  private var sortedTableNames: [String] {
+    Table.allCases.filter(tables.contains).map(\.rawValue)
+  }
+
+  // MARK: Options to stages
+
+  /// The names that `--tables` takes.
+  public static var tableNames: [String] { Table.allCases.map(\.rawValue) }
+
+  private static let hitTables: Set<Table> = [.findings, .jsonl, .dropped]
+
+  private static func tables(for options: ScanOptions) throws -> Set<Table> {
+    let available =
+      options.counting == .own ? Set(Table.allCases) : Set(Table.allCases).subtracting(hitTables)
+    guard let names = options.tables else { return available }
+    var tables = Table.always
+    for name in names {
+      guard let table = Table(rawValue: name) else {
+        throw ScanError.unknownTable(name, known: tableNames)
+      }
+      guard available.contains(table) else { throw ScanError.noHitsToList(table: name) }
+      tables.insert(table)
+    }
+    return tables
+  }
+
+  private static func counting(
+    _ options: ScanOptions, _ lexicon: Lexicon
+  ) -> PageScanner.Counting {
+    switch options.counting {
+    case .own: .own(Matcher(lexicon))
+    case .quanteda(.key, _): .peer(PeerMatcher(lexicon, rules: .quantedaKey))
+    case .quanteda(.dictionary, _): .peer(PeerMatcher(lexicon, rules: .quantedaDictionary))
+    case .liwc: .peer(PeerMatcher(lexicon, rules: .liwc))
+    }
+  }
+
+  private static func tokenizer(_ options: ScanOptions) -> Tokenizer {
+    switch options.counting {
+    case .own: Tokenizer()
+    case .quanteda(_, let keepsPunctuation):
+      Tokenizer(style: .quanteda(keepsPunctuation: keepsPunctuation))
+    case .liwc: Tokenizer(style: .liwc)
+    }
+  }
+}
+
+/// What one worker does with one entry of a listing: read, scan, encode.
+private struct PageWork: Sendable {
+  /// What comes of one entry.
+  struct Result: Sendable {
+    var id: String
+    var bytes: Int
+    var notes: [ReadingNote]
+    var outcome: Outcome<EncodedDocument>
+    var strongest: StrongestSentences.Digest?
+  }
+
+  let scanner: PageScanner
+  let reader: PageReader
+  let encoder: DocumentEncoder
+  let outline: LexiconOutline
+  let entries: [CorpusListing.Entry]
+
+  func makeWorker() -> (Int) -> Result {
+    var worker = PageScanner.Worker()
+    return { number in work(on: entries[number], &worker) }
+  }
+
+  private func work(on entry: CorpusListing.Entry, _ worker: inout PageScanner.Worker) -> Result {
+    let (page, notes) = reader.read(entry)
+    switch page {
+    case .skipped(let problem):
+      return Result(id: entry.id, bytes: 0, notes: notes, outcome: .skipped(problem))
+    case .scanned(let page):
+      let size = page.bytes.count
+      switch scanner.scan(page, notes: notes, worker: &worker) {
+      case .skipped(let problem):
+        return Result(id: entry.id, bytes: size, notes: notes, outcome: .skipped(problem))
+      case .scanned(let document):
+        return Result(
+          id: entry.id, bytes: size, notes: document.notes,
+          outcome: .scanned(encoder.encode(document)),
+          strongest: scanner.wantsFindings
+            ? StrongestSentences.Digest(document, outline) : nil)
+      }
+    }
+  }
+}
+
+/// Takes the results in order: writes rows, and keeps what a terminal shows.
+private struct ScanCollector {
+  private let writer: RunWriter
+  private var strongest: StrongestSentences
+  private var listed: [Problem]
+  private var errors: [Problem] = []
+  private var notes: [String: Int] = [:]
+
+  init(listing: CorpusListing, outline: LexiconOutline, writer: RunWriter) {
+    self.writer = writer
+    strongest = StrongestSentences(outline)
+    listed = listing.problems.reversed()
+  }
+
+  mutating func take(_ result: PageWork.Result) throws {
+    // Problems found while listing stand where their paths would.
+    while let problem = listed.last, problem.path.utf8.lexicographicallyPrecedes(result.id.utf8) {
+      try write(problem)
+      listed.removeLast()
+    }
+    switch result.outcome {
+    case .skipped(let problem):
+      try write(problem)
+    case .scanned(let document):
+      try writer.write(document)
+      for note in result.notes { try write(note.problem(path: result.id)) }
+      if let digest = result.strongest { strongest.add(digest) }
+    }
+  }
+
+  mutating func finish(destination: String) throws -> ScanReport {
+    while let problem = listed.popLast() { try write(problem) }
+    let summary = try writer.finish(at: .now)
+    return ScanReport(
+      summary, strongest: strongest.best, errors: errors, notes: notes, folder: destination)
+  }
+
+  private mutating func write(_ problem: Problem) throws {
+    try writer.write(problem)
+    switch problem.severity {
+    case .error: errors.append(problem)
+    case .note: notes[problem.code, default: 0] += 1
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Acquisition
+public import CorpusModel
+import Extraction
+
+/// What the reader saw of one page: for looking at, before anything is counted.
+public struct ExtractedPage: Sendable {
+  /// The document that the reader made of the page.
+  public let document: Document
+  /// The page's format.
+  public let format: DocumentFormat
+  /// The SHA-256 digest of the page's bytes.
+  public let sha256: String
+  /// The metadata, the manifest's word before the page's own.
+  public let metadata: Metadata
+
+  /// Reads the documents below `paths`, in order.
+  ///
+  /// - Parameters:
+  ///   - paths: folders, files, globs, or `-` for standard input.
+  ///   - body: takes each page that was read, or the problem that kept it from being read.
+  /// - Throws: ``ScanError`` where a path cannot be read at all, and what `body` throws.
+  public static func forEach(
+    in paths: [String], _ body: (Outcome<ExtractedPage>) throws -> Void
+  ) throws {
+    let listing: CorpusListing
+    do {
+      listing = try CorpusLister.list(paths)
+    } catch {
+      throw ScanError(error)
+    }
+    for problem in listing.problems where problem.severity == .error { try body(.skipped(problem)) }
+    let reader = PageReader()
+    for entry in listing.entries {
+      let (outcome, notes) = reader.read(entry)
+      switch outcome {
+      case .skipped(let problem): try body(.skipped(problem))
+      case .scanned(let page): try body(extract(page, notes))
+      }
+    }
+  }
+
+  private static func extract(
+    _ page: Page, _ notes: [ReadingNote]
+  ) -> Outcome<ExtractedPage> {
+    let (format, sha256, metadata) = (page.format, page.sha256, page.metadata)
+    do {
+      var document = try Extractor().extract(page)
+      document.notes = notes + document.notes
+      return .scanned(
+        ExtractedPage(
+          document: document, format: format, sha256: sha256,
+          metadata: metadata.filled(from: document.metadata)))
+    } catch {
+      return .skipped(error.problem(path: page.id, sha256: sha256))
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import CorpusModel
+import Lexicons
+
+/// Counts hits by category, and by pole within each block.
+struct HitTally: Sendable {
+  private enum Side { case first, second, neither }
+
+  private let sides: [Side]
+
+  init(_ outline: LexiconOutline) {
+    sides = outline.categories.map { category in
+      guard let poles = outline.poles, let pole = category.pole else { return .neither }
+      return pole == poles.first ? .first : pole == poles.second ? .second : .neither
+    }
+  }
+
+  /// Adds hits to a document's counts; each counted block with words becomes a cluster.
+  func add(
+    _ hits: [Hit], _ tokenized: TokenizedDocument, _ lexicon: Lexicon,
+    to result: inout ScannedDocument
+  ) {
+    result.hits = [Int](repeating: 0, count: sides.count)
+    result.weightedHits = [Double](repeating: 0, count: sides.count)
+    var clusters: [(block: UInt32, count: PoleCount)] = []
+    for sentence in tokenized.sentences
+    where sentence.words > 0 && clusters.last?.block != sentence.block {
+      clusters.append((sentence.block, PoleCount()))
+    }
+    var cluster = 0
+    for hit in hits {
+      result.hits[hit.category.index] += 1
+      result.weightedHits[hit.category.index] += lexicon.terms[hit.term.index].weight
+      let block = tokenized.sentences[Int(hit.sentence)].block
+      while cluster < clusters.count, clusters[cluster].block != block { cluster += 1 }
+      guard cluster < clusters.count else { break }
+      add(hit.category.index, to: &clusters[cluster].count)
+    }
+    result.clusters = clusters.map(\.count)
+  }
+
+  /// The counts of the two poles in counts by category.
+  func poles(of hits: [Int]) -> PoleCount {
+    var result = PoleCount()
+    for (side, count) in zip(sides, hits) {
+      switch side {
+      case .first: result.first += count
+      case .second: result.second += count
+      case .neither: break
+      }
+    }
+    return result
+  }
+
+  private func add(_ category: Int, to count: inout PoleCount) {
+    switch sides[category] {
+    case .first: count.first += 1
+    case .second: count.second += 1
+    case .neither: break
+    }
+  }
+}

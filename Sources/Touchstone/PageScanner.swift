@@ -1,0 +1,129 @@
+import CorpusModel
+import Extraction
+import Lexicons
+import Matching
+import Tokenization
+
+/// Knows the order of the stages: page to document to tokens to hits to what tables show.
+///
+/// A pure function of page, lexicon and options; what a worker carries from one page to the next only
+/// saves work.
+struct PageScanner: Sendable {
+  /// How hits are found and counted.
+  enum Counting: Sendable {
+    /// By our own rules.
+    case own(Matcher)
+    /// By another tool's rules.
+    case peer(PeerMatcher)
+  }
+
+  /// What one worker carries along: its vocabulary and buffers.
+  struct Worker: ~Copyable {
+    /// More types than this, and the vocabulary starts anew, so that memory stays bounded.
+    static let typeLimit = 500_000
+
+    var vocabulary = Vocabulary()
+    var session = MatchingSession()
+    var tokenized = TokenizedDocument()
+
+    mutating func beginDocument() {
+      tokenized.removeAll()
+      guard vocabulary.count > Worker.typeLimit else { return }
+      vocabulary = Vocabulary()
+      session = MatchingSession()
+    }
+  }
+
+  let counting: Counting
+  let tokenizer: Tokenizer
+  /// Whether any table asks for the hits themselves, not only for their number.
+  let wantsFindings: Bool
+  private let extractor = Extractor()
+  private let tally: HitTally
+
+  init(counting: Counting, tokenizer: Tokenizer, outline: LexiconOutline, wantsFindings: Bool) {
+    self.counting = counting
+    self.tokenizer = tokenizer
+    self.wantsFindings = wantsFindings
+    tally = HitTally(outline)
+  }
+
+  func scan(
+    _ page: consuming Page, notes: [ReadingNote], worker: inout Worker
+  ) -> Outcome<ScannedDocument> {
+    let header = PageHeader(page, notes: notes)
+    let document: Document
+    do {
+      document = try extractor.extract(page)
+    } catch {
+      return .skipped(error.problem(path: header.id, sha256: header.sha256))
+    }
+    worker.beginDocument()
+    tokenizer.tokenize(document, into: &worker.tokenized, vocabulary: &worker.vocabulary)
+    switch counting {
+    case .own(let matcher):
+      let matches = matcher.match(
+        document, worker.tokenized, vocabulary: &worker.vocabulary, session: &worker.session,
+        wantsMarks: wantsFindings)
+      return .scanned(scanned(header, document, worker.tokenized, matches, matcher.lexicon))
+    case .peer(let matcher):
+      let counts = matcher.count(
+        document, worker.tokenized, vocabulary: worker.vocabulary, session: &worker.session)
+      var result = header.document(document, sentences: 0)
+      result.words = worker.tokenized.tokens.count
+      result.tokens = result.words
+      result.hits = counts.hits
+      result.weightedHits = counts.weighted
+      result.clusters = [tally.poles(of: counts.hits)]
+      return .scanned(result)
+    }
+  }
+
+  private func scanned(
+    _ header: PageHeader, _ document: Document, _ tokenized: TokenizedDocument, _ matches: Matches,
+    _ lexicon: Lexicon
+  ) -> ScannedDocument {
+    var result = header.document(document, sentences: 0)
+    for sentence in tokenized.sentences
+    where document.blocks[Int(sentence.block)].kind.isCounted {
+      result.sentences += 1
+      result.words += Int(sentence.words)
+      result.tokens += sentence.tokens.count
+    }
+    tally.add(matches.hits, tokenized, lexicon, to: &result)
+    if wantsFindings {
+      var writer = FindingWriter(document, tokenized, lexicon)
+      result.findings = matches.hits.map { writer.finding($0) }
+      writer.rewind()
+      result.dropped = matches.dropped.map { writer.finding($0.hit, dropped: $0.reason) }
+    }
+    return result
+  }
+}
+
+/// What is known of a page before its bytes are handed on.
+private struct PageHeader {
+  let id: String
+  let sha256: String
+  let format: DocumentFormat
+  let byteCount: Int
+  let metadata: Metadata
+  let notes: [ReadingNote]
+
+  init(_ page: borrowing Page, notes: [ReadingNote]) {
+    id = page.id
+    sha256 = page.sha256
+    format = page.format
+    byteCount = page.bytes.count
+    metadata = page.metadata
+    self.notes = notes
+  }
+
+  func document(_ document: Document, sentences: Int) -> ScannedDocument {
+    ScannedDocument(
+      id: id, sha256: sha256, format: format, metadata: metadata.filled(from: document.metadata),
+      offsetBasis: document.provenance.offsetBasis, notes: notes + document.notes, words: 0,
+      tokens: 0, sentences: sentences, hits: [], weightedHits: [], clusters: [], findings: [],
+      dropped: [])
+  }
+}

@@ -1,0 +1,75 @@
+import Acquisition
+import Glibc
+import Reporting
+
+/// Why a scan could not be made, in facts; ``message`` puts them into words.
+public struct ScanError: Error, Sendable {
+  /// What went wrong, with where and what to do.
+  public let message: String
+  /// Whether the arguments are at fault, so that no document was read.
+  public let isUsage: Bool
+
+  init(_ message: String, isUsage: Bool = false) {
+    self.message = message
+    self.isUsage = isUsage
+  }
+
+  static func unknownTable(_ name: String, known: [String]) -> ScanError {
+    let near = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+    return ScanError(
+      "there is no table '\(name)'\(near) The tables are \(known.joined(separator: ", ")).",
+      isUsage: true)
+  }
+
+  static func noHitsToList(table: String) -> ScanError {
+    ScanError(
+      "the table '\(table)' lists single hits, which other tools' rules do not give; "
+        + "ask for counts, documents or summary", isUsage: true)
+  }
+
+  init(_ error: AcquisitionError) {
+    switch error {
+    case .notFound(let path):
+      self.init("\(path): there is no such file or folder; check the spelling")
+    case .unreadable(let path, let reason):
+      self.init("\(path): cannot be read: \(reason)")
+    case .noDocuments(let paths):
+      self.init(
+        "\(paths.joined(separator: ", ")): there is no document in it; "
+          + "documents are .html, .md and .txt files")
+    case .manifestWithoutColumn(let path, let column, let found):
+      self.init(
+        "\(path):1: the column '\(column)' is missing; the columns found are "
+          + (found.isEmpty ? "none" : found.joined(separator: ", ")))
+    case .manifestNotUTF8(let path):
+      self.init("\(path): is not UTF-8; save it as \"CSV UTF-8\" in your spreadsheet program")
+    }
+  }
+
+  init(_ error: FileError) {
+    switch error {
+    case .system(let action, let path, let code):
+      let reason = unsafe String(cString: strerror(code))
+      let advice =
+        switch code {
+        case ENOSPC, EDQUOT: "; make room on the disk and scan again"
+        case EACCES, EPERM, EROFS: "; choose another place with --output"
+        default: ""
+        }
+      self.init("\(path): cannot \(action.rawValue): \(reason)\(advice); nothing was left behind")
+    case .unusableName(let path):
+      self.init("'\(path)' cannot be the name of a run folder", isUsage: true)
+    case .notAFolder(let path):
+      self.init(
+        "\(path): a file stands where the run folder is to be; choose another with --output")
+    case .notARun(let path):
+      self.init(
+        "\(path): a folder stands there that is not a run of this program, so it was left alone; "
+          + "choose another with --output")
+    case .foreignEntry(let path, let name):
+      self.init(
+        "\(path): the run folder holds '\(name)', which the program did not write, so it was left "
+          + "alone; move that file away or choose another folder with --output")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// What a scan is to do; two scans with equal options, lexicon and documents write equal files.
+public struct ScanOptions: Sendable {
+  /// By whose rules hits are counted.
+  public enum Counting: Hashable, Sendable {
+    /// By our own: one span, one category; false friends, names and sentences minded.
+    case own
+    /// By quanteda's: each category for itself, over the whole text, sentences and names unminded.
+    case quanteda(scope: NestedScope, keepsPunctuation: Bool)
+    /// By LIWC's: the longest entry from left to right, counted in words.
+    case liwc
+  }
+
+  /// quanteda's `nested_scope`.
+  public enum NestedScope: String, Hashable, Sendable, CaseIterable {
+    /// Within one category a token counts once.
+    case key
+    /// Within the whole dictionary a match inside longer ones does not count.
+    case dictionary
+  }
+
+  /// The lexicon.
+  public var lexicon = LexiconSource.builtIn
+  /// The tables to write, by their names; nil for all that the way of counting has.
+  public var tables: [String]?
+  /// How many documents are read side by side.
+  public var jobs = 1
+  /// By whose rules hits are counted.
+  public var counting = Counting.own
+  /// How many parts of a category's path are told apart; nil for all. Only where peers' rules count.
+  public var levels: Int?
+  /// The size of a document, in bytes, beyond which it is not read.
+  public var sizeLimit = CorpusScan.defaultSizeLimit
+
+  /// Makes the default options.
+  public init() {}
+}

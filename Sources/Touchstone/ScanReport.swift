@@ -1,0 +1,76 @@
+public import CorpusModel
+import Measures
+import Reporting
+
+/// What a terminal shows of a finished run; the tables hold all of it and more.
+public struct ScanReport: Sendable {
+  /// The figures of one group of documents.
+  public struct Group: Hashable, Sendable {
+    /// The group's name; `(all)` for the whole corpus.
+    public var name: String
+    /// How many documents were read.
+    public var documents: Int
+    /// Their running words.
+    public var words: Int
+    /// Hits in all categories.
+    public var hits: Int
+    /// Hits on the first pole per thousand words, where the lexicon has poles.
+    public var firstPerThousand: Double?
+    /// Hits on the second pole per thousand words.
+    public var secondPerThousand: Double?
+    /// ln((first + ½) / (second + ½)).
+    public var balance: Double?
+    /// The lower end of its 95 % interval.
+    public var balanceLow: Double?
+    /// The upper end of its 95 % interval.
+    public var balanceHigh: Double?
+    /// `insufficient`, `low` or `ok`.
+    public var reliability: String?
+  }
+
+  /// The poles of the lexicon, if it has any.
+  public var poles: LexiconOutline.Poles?
+  /// The whole corpus, then each group.
+  public var groups: [Group]
+  /// The sentences that speak most plainly for the first pole.
+  public var strongestFirst: [StrongSentence]
+  /// The sentences that speak most plainly for the second pole.
+  public var strongestSecond: [StrongSentence]
+  /// The documents that were not read, in order.
+  public var errors: [Problem]
+  /// How many notes of each kind there are, by code.
+  public var notes: [(code: String, count: Int)]
+  /// The folder in which the run stands.
+  public var folder: String
+  /// What every report says of its figures.
+  public var statement: String
+
+  init(
+    _ summary: Summary, strongest: (first: [StrongSentence], second: [StrongSentence]),
+    errors: [Problem], notes: [String: Int], folder: String
+  ) {
+    poles = summary.outline.poles
+    groups = summary.groups.map(Group.init)
+    strongestFirst = strongest.first
+    strongestSecond = strongest.second
+    self.errors = errors
+    self.notes = notes.sorted { $0.key < $1.key }.map { (code: $0.key, count: $0.value) }
+    self.folder = folder
+    statement = Summary.statement
+  }
+}
+
+extension ScanReport.Group {
+  fileprivate init(_ group: Summary.Group) {
+    name = group.name
+    documents = group.counts.documents
+    words = group.counts.words
+    hits = group.counts.hits
+    firstPerThousand = group.measures?.firstRate.perThousand
+    secondPerThousand = group.measures?.secondRate.perThousand
+    balance = group.measures?.balance?.value
+    balanceLow = group.measures?.balance?.interval.low
+    balanceHigh = group.measures?.balance?.interval.high
+    reliability = group.measures?.reliability.rawValue
+  }
+}

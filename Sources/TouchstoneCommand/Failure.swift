@@ -1,0 +1,18 @@
+/// What went wrong, in words for the user, and how the run ends.
+struct Failure: Error {
+  let message: String
+  let status: ExitStatus
+
+  init(_ message: String, status: ExitStatus = .failed) {
+    self.message = message
+    self.status = status
+  }
+}
+
+/// Numbers with their nouns.
+enum Plural {
+  /// `1 error`, `2 errors`, `no errors`.
+  static func of(_ count: Int, _ noun: String) -> String {
+    count == 0 ? "no \(noun)s" : "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}

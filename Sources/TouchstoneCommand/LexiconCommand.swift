@@ -1,0 +1,49 @@
+import ArgumentParser
+import Lexicons
+import Touchstone
+
+/// Verbs about lexicons.
+struct LexiconCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lexicon",
+    abstract: "Check a lexicon.",
+    subcommands: [LexiconCheckCommand.self])
+}
+
+/// `touchstone lexicon check`: runs a lexicon's examples and warns of what its author may not have meant.
+struct LexiconCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Run a lexicon's examples and warn of duplicates, shadowed patterns and conflicts.",
+    discussion: """
+      Every sentence under `matches` must be hit by its category or term, every one under `misses` must \
+      not. The exit status is 0 where all hold (warnings do not count), else 2.
+
+      EXAMPLE
+        touchstone lexicon check lexicons/values-targets.yaml
+      """)
+
+  @Argument(help: "The lexicon file; the built-in lexicon where none is given.")
+  var file: String?
+
+  func run() throws {
+    let source = file.map { LexiconSource.file($0) } ?? .builtIn
+    let lexicon: Lexicon
+    do {
+      lexicon = try source.load()
+    } catch {
+      throw Failure(error.message, status: .usage)
+    }
+    let check = LexiconCheck(lexicon)
+    let findings = check.run()
+    for finding in findings { print(finding.message) }
+    let errors = findings.count(where: \.isError)
+    print(
+      """
+      \(lexicon.name) \(lexicon.version): \(lexicon.categories.count) categories, \
+      \(lexicon.terms.count) terms, \(check.exampleCount) examples; \
+      \(Plural.of(errors, "error")), \(Plural.of(findings.count - errors, "warning"))
+      """)
+    if errors > 0 { throw ExitStatus.usage }
+  }
+}

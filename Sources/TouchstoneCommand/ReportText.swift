@@ -1,0 +1,154 @@
+import CorpusModel
+import Lexicons
+import Touchstone
+
+/// A finished run for a terminal: the table, the strongest sentences, the problems, and where the files are.
+struct ReportText {
+  private let report: ScanReport
+  private let lexicon: Lexicon
+  private let terminal = Terminal(descriptor: 1)
+
+  /// More problems than this are named by their number alone.
+  private static let problemLimit = 10
+
+  init(_ report: ScanReport, lexicon: Lexicon) {
+    self.report = report
+    self.lexicon = lexicon
+  }
+
+  var lines: [String] {
+    table + sentences + problems + files
+  }
+
+  private var table: [String] {
+    let poles = report.poles
+    var alignments: [TextTable.Alignment] = [.left, .right, .right]
+    var header = ["group", "documents", "words"]
+    if let poles {
+      header += ["\(poles.first)/1,000", "\(poles.second)/1,000", "balance", "95 % interval", ""]
+      alignments += [.right, .right, .right, .right, .left]
+    } else {
+      header.append("hits/1,000")
+      alignments.append(.right)
+    }
+    var table = TextTable(alignments)
+    table.add(header)
+    for group in rows { table.add(cells(group)) }
+    var lines = table.lines
+    lines[0] = terminal.bold(lines[0])
+    if poles != nil {
+      lines.append("")
+      lines.append(
+        terminal.dim(
+          "balance = ln((\(header[3].prefix { $0 != "/" }) + ½) / "
+            + "(\(header[4].prefix { $0 != "/" }) + ½)): above 0 leans to the first. "
+            + report.statement))
+    }
+    return lines
+  }
+
+  /// The groups, then the whole; one row is enough where there is one group.
+  private var rows: [ScanReport.Group] {
+    guard report.groups.count > 2 else { return Array(report.groups.suffix(1)) }
+    return Array(report.groups.dropFirst()) + report.groups.prefix(1)
+  }
+
+  private func cells(_ group: ScanReport.Group) -> [String] {
+    var cells = [group.name, Number.grouped(group.documents), Number.grouped(group.words)]
+    guard report.poles != nil else {
+      return cells + [
+        Number.fixed(group.words > 0 ? 1000 * Double(group.hits) / Double(group.words) : nil, 1)
+      ]
+    }
+    cells += [Number.fixed(group.firstPerThousand, 1), Number.fixed(group.secondPerThousand, 1)]
+    cells.append(Number.fixed(group.balance, 2, signed: true))
+    cells.append(interval(group))
+    cells.append(group.reliability == "ok" ? "" : group.reliability.map { "(\($0))" } ?? "")
+    return cells
+  }
+
+  private func interval(_ group: ScanReport.Group) -> String {
+    guard let low = group.balanceLow, let high = group.balanceHigh else { return "–" }
+    return "\(Number.fixed(low, 2, signed: true)) to \(Number.fixed(high, 2, signed: true))"
+  }
+
+  private var sentences: [String] {
+    guard let poles = report.poles else { return [] }
+    return block("Strongest for \(poles.first)", report.strongestFirst)
+      + block("Strongest for \(poles.second)", report.strongestSecond)
+  }
+
+  private func block(_ title: String, _ sentences: [StrongSentence]) -> [String] {
+    guard !sentences.isEmpty else { return [] }
+    var lines = ["", terminal.bold(title)]
+    for sentence in sentences {
+      lines += wrapped("“\(sentence.text)”", indent: "  ")
+      lines.append(terminal.dim("    \(sentence.documentID), sentence \(sentence.sentence)"))
+    }
+    return lines
+  }
+
+  private func wrapped(_ text: String, indent: String) -> [String] {
+    let limit = min(terminal.width, 100) - indent.count
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, line.count + 1 + word.count > limit {
+        lines.append(indent + line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return lines + [indent + line]
+  }
+
+  private var problems: [String] {
+    var lines: [String] = []
+    if !report.errors.isEmpty {
+      lines += ["", terminal.bold("Not read: \(Plural.of(report.errors.count, "document"))")]
+      for problem in report.errors.prefix(ReportText.problemLimit) {
+        lines.append("  \(problem.path): \(problem.message)")
+      }
+      let rest = report.errors.count - ReportText.problemLimit
+      if rest > 0 { lines.append("  … and \(rest) more, in problems.csv") }
+    }
+    if !report.notes.isEmpty {
+      let list = report.notes.map { "\($0.count) × \($0.code)" }.joined(separator: ", ")
+      lines += ["", terminal.dim("Notes in problems.csv: \(list)")]
+    }
+    return lines
+  }
+
+  private var files: [String] {
+    [
+      "",
+      "Results in \(report.folder)/ "
+        + "(lexicon \(lexicon.name)\(lexicon.version.isEmpty ? "" : " " + lexicon.version))",
+    ]
+  }
+}
+
+/// Numbers for people.
+enum Number {
+  /// A whole number with commas between thousands.
+  static func grouped(_ number: Int) -> String {
+    var result = ""
+    for (index, digit) in String(number.magnitude).reversed().enumerated() {
+      if index > 0, index % 3 == 0 { result.append(",") }
+      result.append(digit)
+    }
+    return (number < 0 ? "−" : "") + String(result.reversed())
+  }
+
+  /// A number with so many decimals; a dash where there is none.
+  static func fixed(_ number: Double?, _ decimals: Int, signed: Bool = false) -> String {
+    guard let number, number.isFinite else { return "–" }
+    var scale = 1
+    for _ in 0..<decimals { scale *= 10 }
+    let rounded = Int((number.magnitude * Double(scale)).rounded())
+    let fraction = String(rounded % scale)
+    let padded = String(repeating: "0", count: decimals - fraction.count) + fraction
+    let sign = number < 0 && rounded > 0 ? "−" : signed ? "+" : ""
+    return sign + grouped(rounded / scale) + (decimals > 0 ? "." + padded : "")
+  }
+}

@@ -1,0 +1,213 @@
+import ArgumentParser
+import CorpusModel
+import Glibc
+import Lexicons
+import Touchstone
+
+/// `touchstone scan`: the main job.
+struct ScanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scan",
+    abstract: "Find values and targets language in documents and write a folder of tables.",
+    discussion: """
+      Reads folders, files, globs or - (standard input), and writes output/NAME/ with one CSV for each \
+      kind of row. A manifest.csv in a folder supplies metadata and groups; without one, each subfolder \
+      is a group.
+
+      EXAMPLES
+        touchstone scan corpora/example
+        touchstone scan reports/ blogs/ --output output/spring --lexicon my-lexicon.yaml
+        cat page.html | touchstone scan - --json
+
+      EXIT STATUS
+        0 all documents were read; 1 the run failed; 2 the arguments or the lexicon are at fault, and \
+      nothing was read; 3 finished, but some documents could not be read (see problems.csv).
+      """)
+
+  @Argument(help: "Folders, files, globs, or - for standard input.")
+  var paths: [String]
+
+  @Option(name: .shortAndLong, help: "The run folder (default: output/NAME).")
+  var output: String?
+
+  @Option(help: "A lexicon file: .yaml, .dic, .dicx, .cat or .csv (default: the built-in one).")
+  var lexicon: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The tables to write, by commas: \(CorpusScan.tableNames.joined(separator: ", ")).",
+      valueName: "list"))
+  var tables: String?
+
+  @Option(help: "How many documents to read side by side (default: one a processor).")
+  var jobs: Int?
+
+  @Option(help: "Leave out documents larger than this many bytes.")
+  var maxBytes = CorpusScan.defaultSizeLimit
+
+  @Flag(help: "Print no progress and no summary.")
+  var quiet = false
+
+  @Flag(help: "Print the summary as JSON.")
+  var json = false
+
+  @OptionGroup(title: "COUNTING AS OTHER TOOLS DO")
+  var peer: PeerOptions
+
+  func validate() throws {
+    guard !paths.isEmpty else { throw ValidationError("Name a folder or file to scan.") }
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 1024, found \(jobs).")
+    }
+    guard maxBytes > 0 else { throw ValidationError("--max-bytes takes a number above 0.") }
+  }
+
+  func run() async throws {
+    let scan: CorpusScan
+    do {
+      scan = try CorpusScan(options: try options())
+    } catch let error as LexiconError {
+      throw Failure(error.message, status: .usage)
+    } catch let error as ScanError {
+      throw Failure(error.message, status: error.isUsage ? .usage : .failed)
+    }
+    let progress = ProgressLine(isQuiet: quiet)
+    let report: ScanReport
+    do {
+      report = try await scan.run(paths, to: destination) { progress.show($0) }
+      progress.clear()
+    } catch let error as ScanError {
+      progress.clear()
+      throw Failure(error.message, status: error.isUsage ? .usage : .failed)
+    }
+    if json {
+      print(report.json)
+    } else if !quiet {
+      for line in ReportText(report, lexicon: scan.lexicon).lines { print(line) }
+    }
+    if !report.errors.isEmpty { throw ExitStatus.incomplete }
+  }
+
+  private func options() throws -> ScanOptions {
+    var options = ScanOptions()
+    options.lexicon = lexicon.map { .file($0) } ?? .builtIn
+    options.tables = tables.map { list in
+      list.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
+    }
+    options.jobs = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    options.sizeLimit = maxBytes
+    options.counting = try peer.counting()
+    options.levels = peer.levels
+    return options
+  }
+
+  private var destination: String {
+    output ?? "output/" + RunName.of(paths)
+  }
+}
+
+/// Options with which the counts of other tools can be reproduced.
+struct PeerOptions: ParsableArguments {
+  @Flag(
+    help: """
+      Count as quanteda does: each category for itself, phrases across sentences, no false friends, no \
+      name guard.
+      """)
+  var nested = false
+
+  @Flag(help: "Keep hyphenated words whole, as quanteda does; implied by --nested.")
+  var keepHyphens = false
+
+  @Option(
+    help: "quanteda's nested_scope: key or dictionary.")
+  var nestedScope = ScanOptions.NestedScope.key
+
+  @Flag(help: "Keep punctuation as tokens, which phrases do not cross (quanteda's remove_punct = FALSE).")
+  var keepPunctuation = false
+
+  @Option(help: "Merge categories below this many parts of their path.")
+  var levels: Int?
+
+  @Flag(help: "Count as LIWC does: the longest entry from left to right, in words.")
+  var liwc = false
+
+  func validate() throws {
+    if nested, liwc { throw ValidationError("--nested and --liwc are two ways of counting; choose one.") }
+    if !nested, keepHyphens || keepPunctuation || nestedScope != .key {
+      throw ValidationError(
+        "--keep-hyphens, --keep-punctuation and --nested-scope belong to --nested; add it.")
+    }
+    if let levels {
+      guard levels > 0 else { throw ValidationError("--levels takes a number from 1.") }
+      guard nested || liwc else { throw ValidationError("--levels belongs to --nested or --liwc.") }
+    }
+  }
+
+  func counting() throws -> ScanOptions.Counting {
+    if liwc { return .liwc }
+    return nested ? .quanteda(scope: nestedScope, keepsPunctuation: keepPunctuation) : .own
+  }
+}
+
+extension ScanOptions.NestedScope: ExpressibleByArgument {}
+
+/// The name of a run, from the paths that were scanned.
+enum RunName {
+  static func of(_ paths: [String]) -> String {
+    let names = paths.map(name)
+    let shown = names.prefix(3).joined(separator: "+")
+    return names.count > 3 ? "\(shown)+\(names.count - 3)" : shown
+  }
+
+  private static func name(_ path: String) -> String {
+    if path == "-" { return "stdin" }
+    let parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }
+    var name = parts.last.map(String.init) ?? "run"
+    if name.contains(where: { "*?[".contains($0) }) { name = parts.dropLast().last.map(String.init) ?? "run" }
+    // A single file gives its name without the ending.
+    if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
+    return name
+  }
+}
+
+/// One line on standard error that says how far the run has come; nothing where that is no terminal.
+final class ProgressLine {
+  private let isShown: Bool
+  private let started: Double
+  private var lastShown = 0.0
+  private let width: Int
+
+  init(isQuiet: Bool) {
+    isShown = !isQuiet && isatty(STDERR_FILENO) == 1
+    started = ProgressLine.now
+    width = Terminal(descriptor: STDERR_FILENO).width
+  }
+
+  private static var now: Double {
+    var time = timespec()
+    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  func show(_ progress: CorpusScan.Progress) {
+    guard isShown else { return }
+    let now = ProgressLine.now
+    guard now - lastShown > 0.1 || progress.done == progress.total else { return }
+    lastShown = now
+    let elapsed = max(now - started, 0.001)
+    let rate = Double(progress.done) / elapsed
+    let left = Int((Double(progress.total - progress.done) / max(rate, 0.001)).rounded(.up))
+    let text =
+      "\(progress.done) of \(progress.total) documents, \(Int(rate)) a second, \(left) s left"
+    write("\r\u{1B}[K" + text.prefix(width - 1))
+  }
+
+  func clear() {
+    if isShown { write("\r\u{1B}[K") }
+  }
+
+  private func write(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in _ = unsafe Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+  }
+}

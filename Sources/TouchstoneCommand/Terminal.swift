@@ -1,0 +1,75 @@
+import Glibc
+
+/// What is known about the terminal, if there is one, and the few marks that it is given.
+struct Terminal {
+  /// Whether the descriptor is a terminal and colour is welcome (`NO_COLOR` unset, `TERM` not dumb).
+  let hasStyle: Bool
+  /// The width in columns; 80 where it is not known.
+  let width: Int
+
+  /// Looks at a file descriptor.
+  init(descriptor: Int32) {
+    let isTerminal = isatty(descriptor) == 1
+    let isPlain = Terminal.variable("NO_COLOR") != nil || Terminal.variable("TERM") == "dumb"
+    hasStyle = isTerminal && !isPlain
+    var size = winsize()
+    let hasSize = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    width = hasSize ? Int(size.ws_col) : 80
+  }
+
+  /// The value of an environment variable, unless it is empty.
+  static func variable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  func bold(_ text: String) -> String { styled(text, "1") }
+  func dim(_ text: String) -> String { styled(text, "2") }
+
+  private func styled(_ text: String, _ code: String) -> String {
+    hasStyle ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  /// Writes text to standard error.
+  static func warn(_ text: String) {
+    var text = text + "\n"
+    text.withUTF8 { bytes in _ = unsafe Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+  }
+}
+
+/// Columns of text, aligned by what a terminal shows.
+struct TextTable {
+  /// Where a column's text stands.
+  enum Alignment { case left, right }
+
+  private let alignments: [Alignment]
+  private var rows: [[String]] = []
+
+  init(_ alignments: [Alignment]) {
+    self.alignments = alignments
+  }
+
+  mutating func add(_ row: [String]) { rows.append(row) }
+
+  /// The lines, columns two spaces apart.
+  var lines: [String] {
+    let widths = alignments.indices.map { column in
+      rows.map { TextTable.width($0[column]) }.max() ?? 0
+    }
+    return rows.map { row in
+      var line = ""
+      for (column, cell) in row.enumerated() {
+        let padding = String(repeating: " ", count: widths[column] - TextTable.width(cell))
+        line += (column > 0 ? "  " : "") + (alignments[column] == .left ? cell + padding : padding + cell)
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+
+  /// The columns that a text takes; marks that combine take none.
+  static func width(_ text: String) -> Int {
+    text.count
+  }
+}

@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Lexicons
+
+struct PatternTests {
+  /// A pattern and the word sequences that it stands for; `·` is any one word.
+  @Test(arguments: [
+    ("trust", ["trust"]),
+    ("Trust", ["trust"]),
+    ("top-down", ["top down"]),
+    ("top\u{2013}down", ["top down"]),
+    ("hit\u{A0}the target*", ["hit the target*"]),
+    ("people\u{2019}s values", ["people's values"]),
+    ("(hit|meet) the target", ["hit the target", "meet the target"]),
+    ("values-(led|driven)", ["values led", "values driven"]),
+    ("(the)? presenting problem", ["the presenting problem", "presenting problem"]),
+    ("(that's )?not my job", ["that's not my job", "not my job"]),
+    ("realise * potential", ["realise · potential"]),
+    ("trust {0,2} staff", ["trust staff", "trust · staff", "trust · · staff"]),
+    ("trust {1} staff", ["trust · staff"]),
+    ("(a|(b|c) d) e", ["a e", "b d e", "c d e"]),
+    ("(a|a) b", ["a b"]),
+    ("shareholders' equity", ["shareholders equity"]),
+    ("£* saved", ["£* saved"]),
+    ("wom?n", ["wom?n"]),
+  ])
+  func writesOutChoicesAndGaps(source: String, expected: [String]) throws {
+    let sequences = try Pattern(source).sequences.map { steps in
+      steps.map { step in
+        switch step.form {
+        case .literal(let word), .glob(let word): word
+        case .any: "·"
+        }
+      }.joined(separator: " ")
+    }
+    #expect(sequences == expected)
+  }
+
+  @Test(arguments: [
+    ("KPI", ["KPI"]), ("KPIs", ["KPIs"]), ("RAG rat*", ["RAG", nil]), ("PbR", [nil]),
+    ("Trust", [nil]), ("A", [nil]), ("(UN|EU) sanctions", ["UN", nil]),
+  ])
+  func capitalsOfAbbreviationsCount(source: String, expected: [String?]) throws {
+    let pattern = try Pattern(source)
+    #expect(try #require(pattern.sequences.first).map(\.exactCase) == expected)
+  }
+
+  @Test func capitalsMeanNothingInOtherToolsDictionaries() throws {
+    let pattern = try Pattern("ART", foldsCapitals: true)
+    #expect(try #require(pattern.sequences.first).map(\.exactCase) == [nil])
+  }
+
+  @Test func caseCanBeAskedForWordByWord() throws {
+    let pattern = try Pattern("Collaborate", isCaseSensitive: true)
+    #expect(try #require(pattern.sequences.first).map(\.exactCase) == ["Collaborate"])
+  }
+
+  @Test(arguments: ["'stable'", "\u{2018}stable\u{2019}", "\"stable\""])
+  func quotationMarksInPairsAreDemanded(source: String) throws {
+    let step = try #require(try Pattern(source).sequences.first?.first)
+    #expect(step.opensQuote && step.closesQuote)
+    #expect(step.form == .literal("stable"))
+  }
+
+  @Test(arguments: [
+    ("", PatternError.Fault.empty, 0),
+    ("   ", .empty, 0),
+    ("*", .onlyWildcards, 0),
+    ("* {0,2} ?*", .onlyWildcards, 0),
+    ("(a|b", .unbalanced("("), 0),
+    ("a) b", .unbalanced(")"), 1),
+    ("a | b", .unbalanced("|"), 2),
+    ("(a||b) c", .emptyArm, 3),
+    ("a {x} b", .badGap("{x}"), 2),
+    ("a {3,1} b", .badGap("{3,1}"), 2),
+    ("a {0,99} b", .badGap("{0,99}"), 2),
+    ("a {1", .unbalanced("{"), 2),
+    ("values of [0-9]", .unexpected("["), 10),
+  ])
+  func faultsSayWhereTheyAre(source: String, fault: PatternError.Fault, offset: Int) {
+    #expect(throws: PatternError(fault, offset: offset)) { try Pattern(source) }
+  }
+
+  @Test func aPatternThatExplodesIsRefused() {
+    let source = Array(repeating: "(a|b|c|d)", count: 8).joined(separator: " ")
+    #expect {
+      try Pattern(source)
+    } throws: { error in
+      (error as? PatternError)?.fault == .tooManySequences(limit: PatternParser.sequenceLimit)
+    }
+  }
+}
+
+struct GlobTests {
+  @Test(arguments: [
+    ("trust*", "trust", true), ("trust*", "trusting", true), ("trust*", "distrust", false),
+    ("*trust", "distrust", true), ("*trust*", "mistrusted", true), ("wom?n", "women", true),
+    ("wom?n", "womn", false), ("caf?", "café", true), ("20??", "2024", true), ("20??", "20245", false),
+    ("a*b*c", "aXXbYYc", true), ("a*b*c", "acb", false), ("?", "é", true), ("*", "", true),
+    ("a*a*a*a*b", String(repeating: "a", count: 64), false),
+  ])
+  func coversWholeWords(glob: String, word: String, expected: Bool) {
+    #expect(Glob(glob).covers(Array(word.utf8)[...]) == expected)
+  }
+}
