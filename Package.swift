@@ -41,8 +41,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     room("CorpusModel"),
+    room("Digests", uses: ["CLibCrypto"]),
     // Floor 2: siblings that do not know each other.
-    room("Acquisition", uses: ["CorpusModel", "CLibCrypto"]),
+    room("Acquisition", uses: ["CorpusModel", "Digests"]),
     room("Lexicons", uses: ["CorpusModel", .product(name: "Yams", package: "Yams")]),
     room("Markup", uses: ["CLibXML2"]),
     room("Measures", uses: ["CorpusModel"]),
@@ -50,7 +51,7 @@ let package = Package(
     // Floor 3.
     room("Extraction", uses: ["CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
-    room("Reporting", uses: ["CorpusModel", "Measures"]),
+    room("Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     // Floor 4: the order of the stages.
     room(
       "Touchstone",
@@ -68,6 +69,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "CorpusModel"),
+    tests(of: "Digests"),
     tests(of: "Acquisition", uses: ["CorpusModel"]),
     tests(of: "Lexicons", uses: ["CorpusModel"]),
     tests(of: "Markup"),
@@ -75,7 +77,7 @@ let package = Package(
     tests(of: "Tokenization", uses: ["CorpusModel"]),
     tests(of: "Extraction", uses: ["CorpusModel"]),
     tests(of: "Matching", uses: ["CorpusModel", "Lexicons"]),
-    tests(of: "Reporting", uses: ["CorpusModel", "Measures"]),
+    tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     tests(
       of: "Touchstone",
       uses: [
