@@ -69,6 +69,8 @@ public struct ScannedDocument: Sendable {
   public var id: String
   /// The SHA-256 digest of the source's bytes.
   public var sha256: String
+  /// The length of the source, in bytes.
+  public var bytes: Int
   /// The format that was read.
   public var format: DocumentFormat
   /// What is known about the document: the manifest's word first, then the page's own.
@@ -97,12 +99,13 @@ public struct ScannedDocument: Sendable {
 
   /// Makes a scanned document.
   public init(
-    id: String, sha256: String, format: DocumentFormat, metadata: Metadata, offsetBasis: String,
-    notes: [ReadingNote], words: Int, tokens: Int, sentences: Int, hits: [Int],
+    id: String, sha256: String, bytes: Int = 0, format: DocumentFormat, metadata: Metadata,
+    offsetBasis: String, notes: [ReadingNote], words: Int, tokens: Int, sentences: Int, hits: [Int],
     weightedHits: [Double], clusters: [PoleCount], findings: [Finding], dropped: [Finding]
   ) {
     self.id = id
     self.sha256 = sha256
+    self.bytes = bytes
     self.format = format
     self.metadata = metadata
     self.offsetBasis = offsetBasis

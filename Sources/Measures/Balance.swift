@@ -1,0 +1,66 @@
+package import CorpusModel
+internal import Glibc
+
+/// How an interval was obtained.
+package enum IntervalMethod: String, Sendable, CaseIterable {
+  /// From the spread between clusters, with Student's t.
+  case clusterRobust = "cluster_robust"
+  /// From the two counts alone: too narrow where words come in bunches.
+  case analytic
+  /// There is no interval.
+  case none
+}
+
+/// Where a text stands between two poles: `ln((V + 1/2) / (T + 1/2))`, with its interval.
+///
+/// The logit scale of Lowe, Benoit, Mikhaylov and Laver (2011), *Legislative Studies Quarterly*
+/// 36(1), 123-155, with the offset of one half. Above 0 the first pole has more hits.
+package struct Balance: Hashable, Sendable {
+  /// The balance.
+  package var value: Double
+  /// The standard error on which the interval rests.
+  package var standardError: Double
+  /// The bounds.
+  package var interval: Interval
+  /// How the standard error was obtained.
+  package var method: IntervalMethod
+
+  /// The balance of some clusters.
+  ///
+  /// The interval is cluster-robust where ``ClusterMoments/standardError`` exists, with Student's t
+  /// on `k - 1` degrees of freedom; otherwise it is analytic, with the normal quantile.
+  ///
+  /// - Parameters:
+  ///   - moments: the sums over documents of a group, or over paragraphs of a document.
+  ///   - confidence: the level of the interval.
+  package init(_ moments: ClusterMoments, confidence: Double = 0.95) {
+    value = Balance.logit(moments.poles)
+    let quantile: Double
+    if let robust = moments.standardError {
+      let student = StudentDistribution(degreesOfFreedom: moments.clusters - 1)
+      method = .clusterRobust
+      standardError = robust
+      quantile = student.quantile((1 + confidence) / 2)
+    } else {
+      method = .analytic
+      standardError = Balance.analyticStandardError(moments.poles)
+      quantile = NormalDistribution.quantile((1 + confidence) / 2)
+    }
+    let reach = quantile * standardError
+    interval = Interval(low: value - reach, high: value + reach)
+  }
+
+  /// The balance of two counts, `ln((V + 1/2) / (T + 1/2))`.
+  package static func logit(_ count: PoleCount) -> Double {
+    log((Double(count.first) + 0.5) / (Double(count.second) + 0.5))
+  }
+
+  /// The standard error of ``logit(_:)`` for independent hits,
+  /// `sqrt(1/(V + 1/2) + 1/(T + 1/2))`.
+  ///
+  /// The delta method on Poisson counts with the offset of Haldane (1956), *Annals of Human
+  /// Genetics* 20, 309-311, and Anscombe (1956), *Biometrika* 43, 461-464.
+  package static func analyticStandardError(_ count: PoleCount) -> Double {
+    sqrt(1 / (Double(count.first) + 0.5) + 1 / (Double(count.second) + 0.5))
+  }
+}

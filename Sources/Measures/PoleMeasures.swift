@@ -1,0 +1,39 @@
+package import CorpusModel
+
+/// All measures of one document or one group that set the two poles against each other.
+package struct PoleMeasures: Hashable, Sendable {
+  /// Running words: the denominator.
+  package let words: Int
+  /// Hits on the two poles.
+  package let count: PoleCount
+  /// The balance with its interval; nil where there are no words.
+  package let balance: Balance?
+  /// The flag for short texts.
+  package let reliability: Reliability
+
+  /// Measures a document or group.
+  ///
+  /// - Parameters:
+  ///   - words: its running words.
+  ///   - clusters: its paragraphs or documents.
+  ///   - thresholds: the bounds of the reliability flag.
+  package init(
+    words: Int, clusters: ClusterMoments, thresholds: Reliability.Thresholds = .init()
+  ) {
+    self.words = words
+    count = clusters.poles
+    balance = words > 0 ? Balance(clusters) : nil
+    reliability = Reliability(words: words, hits: count.total, thresholds: thresholds)
+  }
+
+  /// Hits on the first pole among words.
+  package var firstRate: Rate { Rate(hits: count.first, words: words) }
+  /// Hits on the second pole among words.
+  package var secondRate: Rate { Rate(hits: count.second, words: words) }
+  /// The share of the first pole; nil where there is no hit.
+  package var share: Double? { count.share }
+  /// How much the text speaks of either pole; nil where there are no words.
+  package var salience: Double? { count.salience(words: words) }
+  /// How the interval of the balance was obtained.
+  package var method: IntervalMethod { balance?.method ?? .none }
+}

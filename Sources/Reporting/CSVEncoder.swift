@@ -1,0 +1,85 @@
+/// Writes rows of cells as CSV into a buffer: RFC 4180 with CRLF, UTF-8 without a byte order mark.
+///
+/// A cell is quoted only where it holds a quotation mark, a comma or a line end. Text that a
+/// spreadsheet would run as a formula is led by an apostrophe; nothing else is ever changed.
+package struct CSVEncoder: Sendable {
+  /// The bytes so far.
+  package private(set) var bytes: [UInt8] = []
+  /// The rows that were ended, a header among them.
+  package private(set) var rows = 0
+  private var rowStart = 0
+  private var cells = 0
+
+  /// Makes an encoder with an empty buffer.
+  package init() {}
+
+  /// Appends a cell to the row.
+  package mutating func append(_ cell: Cell) {
+    if cells > 0 { bytes.append(UInt8(ascii: ",")) }
+    cells += 1
+    switch cell {
+    case .missing: break
+    case .text(let text): append(text: text)
+    case .integer(let integer): bytes.append(integer: integer)
+    case .number(let number): if number.isFinite { bytes.append(number: number) }
+    case .list(let names): append(text: names.joined(separator: " "))
+    }
+  }
+
+  /// Ends the row.
+  package mutating func endRow() {
+    // A row of one empty cell would be an empty line, which readers skip.
+    if cells == 1 && bytes.count == rowStart { bytes.append(text: "\"\"") }
+    bytes.append(UInt8(ascii: "\r"))
+    bytes.append(UInt8(ascii: "\n"))
+    rows += 1
+    cells = 0
+    rowStart = bytes.count
+  }
+
+  private mutating func append(text: String) {
+    let span = text.utf8Span.span
+    let isGuarded = CSVEncoder.isFormula(span)
+    guard CSVEncoder.needsQuotes(span) else {
+      if isGuarded { bytes.append(UInt8(ascii: "'")) }
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    if isGuarded { bytes.append(UInt8(ascii: "'")) }
+    for index in span.indices {
+      bytes.append(span[index])
+      if span[index] == UInt8(ascii: "\"") { bytes.append(UInt8(ascii: "\"")) }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsQuotes(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+        return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// Whether a spreadsheet might run the text: it begins with `= + - @`, a tab or a line end, or
+  /// with the full-width form of one of the signs.
+  private static func isFormula(_ text: Span<UInt8>) -> Bool {
+    guard !text.isEmpty else { return false }
+    switch text[0] {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
+      UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+      return true
+    case 0xEF: return text.count > 2 && text[1] == 0xBC && isFullWidthSign(text[2])
+    default: return false
+    }
+  }
+
+  /// The last byte of U+FF1D, U+FF0B, U+FF0D and U+FF20.
+  private static func isFullWidthSign(_ byte: UInt8) -> Bool {
+    byte == 0x9D || byte == 0x8B || byte == 0x8D || byte == 0xA0
+  }
+}

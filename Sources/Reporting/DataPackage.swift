@@ -1,0 +1,90 @@
+internal import CorpusModel
+
+/// `datapackage.json`: the CSV files of a run as a Frictionless Data Package v2.
+///
+/// https://datapackage.org/standard/data-package/
+struct DataPackage {
+  /// The lexicon with which the documents were read.
+  let outline: LexiconOutline
+  /// The tables that were written.
+  let tables: Set<Table>
+  /// The finished CSV files.
+  let outputs: [OutputRecord]
+
+  /// The contents of the file.
+  var json: JSONValue {
+    [
+      "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+      "title": "Touchstone run",
+      "description": .string(Summary.statement),
+      "resources": .array(Table.allCases.compactMap(resource)),
+    ]
+  }
+
+  private func resource(_ table: Table) -> JSONValue? {
+    guard let description = DataPackage.description(of: table), let fields = fields(of: table),
+      let output = outputs.first(where: { $0.file == table.files.first })
+    else { return nil }
+    return [
+      "name": .string(table.rawValue), "type": "table",
+      "path": .string(output.file), "description": .string(description),
+      "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+      "bytes": .integer(output.bytes), "hash": .string("sha256:\(output.sha256)"),
+      "dialect": ["delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\""],
+      "schema": schema(table, fields),
+    ]
+  }
+
+  private func schema(_ table: Table, _ fields: JSONValue) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("fields", fields), .init("missingValues", [""]),
+    ]
+    let key = DataPackage.primaryKey(of: table)
+    if !key.isEmpty { members.append(.init("primaryKey", .array(key.map(JSONValue.string)))) }
+    if tables.contains(.documents), [.findings, .dropped, .counts].contains(table) {
+      members.append(.init("foreignKeys", DataPackage.keyOfDocuments))
+    }
+    return .object(members)
+  }
+
+  private func fields(of table: Table) -> JSONValue? {
+    switch table {
+    case .findings: TableLayout.findings.fields
+    case .dropped: TableLayout.dropped.fields
+    case .documents: TableLayout.documents(poles: outline.poles).fields
+    case .counts: TableLayout.counts.fields
+    case .summary: TableLayout.summary.fields
+    case .problems: TableLayout.problems.fields
+    case .jsonl, .manifest, .datapackage: nil
+    }
+  }
+
+  private static let keyOfDocuments: JSONValue = [
+    [
+      "fields": ["doc_id"],
+      "reference": ["resource": "documents", "fields": ["doc_id"]],
+    ]
+  ]
+
+  private static func primaryKey(of table: Table) -> [String] {
+    switch table {
+    case .findings, .dropped: ["hit_id"]
+    case .documents: ["doc_id"]
+    case .counts: ["doc_id", "category"]
+    case .summary: ["group", "measure"]
+    case .jsonl, .problems, .manifest, .datapackage: []
+    }
+  }
+
+  private static func description(of table: Table) -> String? {
+    switch table {
+    case .findings: "One row is a hit that is counted."
+    case .dropped: "One row is a hit that was removed, with the reason."
+    case .documents: "One row is a document that was read."
+    case .counts: "One row is a category of a document, with the denominator."
+    case .summary: "One row is a measure of a group of documents."
+    case .problems: "One row is a document that was not read, or a doubt about one that was."
+    case .jsonl, .manifest, .datapackage: nil
+    }
+  }
+}

@@ -1,0 +1,114 @@
+internal import CorpusModel
+internal import Measures
+
+/// One document as a row.
+struct DocumentRow {
+  /// The document.
+  let document: ScannedDocument
+  /// Its hits of all categories.
+  let hits: Int
+  /// Its measures; nil where the lexicon names no poles.
+  let measures: PoleMeasures?
+}
+
+extension TableLayout<DocumentRow> {
+  /// `documents.csv`; without poles the columns that set them against each other are absent.
+  static func documents(poles: LexiconOutline.Poles?) -> TableLayout {
+    let poleColumns = poles.map { measures(PoleColumnNames($0)) } ?? []
+    return TableLayout(source + metadata + counts + poleColumns + [notes])
+  }
+
+  private static let notes = Column<DocumentRow>(
+    "notes", .string, "What a reader should know about how the document was read."
+  ) { .text($0.document.notes.map { "\($0.code): \($0.message)" }.joined(separator: "; ")) }
+
+  private static let source: [Column<DocumentRow>] = [
+    Column("doc_id", .string, "The document: its path below the scanned folder.") {
+      .text($0.document.id)
+    },
+    Column("source_sha256", .string, "The SHA-256 digest of the document's bytes.") {
+      .text($0.document.sha256)
+    },
+    Column("format", .string, "The format that was read.") {
+      .text($0.document.format.rawValue)
+    },
+  ]
+
+  private static let metadata: [Column<DocumentRow>] = [
+    field("group", "The group to which it belongs.") { $0.group },
+    field("side", "The side of a comparison to which it was assigned.") { $0.side },
+    field("title", "Its title.") { $0.title },
+    field("author", "Who signed it.") { $0.author },
+    field("organisation", "Who published it.") { $0.organisation },
+    field("date", "When it was published: YYYY, YYYY-MM or YYYY-MM-DD.") { $0.date },
+    field("language", "Its language, as a BCP 47 tag.") { $0.language },
+    field("site", "The site that carried it.") { $0.site },
+    field("url", "The address at which it was published.") { $0.url },
+    field("kind", "Its genre, in the words of the corpus's manifest.") { $0.kind },
+    field("licence", "The licence under which it was published.") { $0.licence },
+  ]
+
+  private static func field(
+    _ name: String, _ description: String, value: @escaping @Sendable (Metadata) -> String?
+  ) -> Column<DocumentRow> {
+    Column(name, .string, description) { .text(value($0.document.metadata)) }
+  }
+
+  private static let counts: [Column<DocumentRow>] = [
+    Column("offset_basis", .string, "What offsets count in: source or extracted.") {
+      .text($0.document.offsetBasis)
+    },
+    Column("words", .integer, "Running words: the denominator of every rate.") {
+      .integer($0.document.words)
+    },
+    Column("tokens", .integer, "Tokens, the parts of compounds and symbols included.") {
+      .integer($0.document.tokens)
+    },
+    Column("sentences", .integer, "Sentences.") { .integer($0.document.sentences) },
+    Column("hits", .integer, "Counted hits of all categories.") { .integer($0.hits) },
+  ]
+
+  private static func measures(_ names: PoleColumnNames) -> [Column<DocumentRow>] {
+    let share = Column<DocumentRow>(
+      "share_\(names.first)", .number, "Hits on \(names.first) among hits on both poles."
+    ) { .number($0.measures?.share) }
+    return pole(names.first) { $0.firstRate } + pole(names.second) { $0.secondRate } + [share]
+      + balance
+  }
+
+  private static func pole(
+    _ name: String, rate: @escaping @Sendable (PoleMeasures) -> Rate
+  ) -> [Column<DocumentRow>] {
+    [
+      Column("\(name)_hits", .integer, "Counted hits on \(name).") {
+        .integer($0.measures.map { rate($0).hits })
+      },
+      Column("\(name)_per_thousand", .number, "Hits on \(name) per thousand words.") {
+        .number($0.measures.flatMap { rate($0).perThousand })
+      },
+    ]
+  }
+
+  private static let balance: [Column<DocumentRow>] = [
+    Column(
+      "balance", .number,
+      "ln((V + 1/2) / (T + 1/2)), with V hits on the first pole and T on the second."
+    ) { .number($0.measures?.balance?.value) },
+    Column("balance_low", .number, "The lower bound of the balance's 95 % interval.") {
+      .number($0.measures?.balance?.interval.low)
+    },
+    Column("balance_high", .number, "The upper bound of the balance's 95 % interval.") {
+      .number($0.measures?.balance?.interval.high)
+    },
+    Column(
+      "balance_method", .string,
+      "How the interval was obtained: cluster_robust (by paragraph), analytic (too narrow), none."
+    ) { .text($0.measures?.method.rawValue) },
+    Column("salience", .number, "ln((V + T + 1) / words): how much it speaks of either pole.") {
+      .number($0.measures?.salience)
+    },
+    Column("reliability", .string, "insufficient (never rank it), low or ok.") {
+      .text($0.measures?.reliability.rawValue)
+    },
+  ]
+}

@@ -1,0 +1,118 @@
+package import CorpusModel
+package import Measures
+
+/// The rows of one document, ready to be appended to the files of a run.
+package struct EncodedDocument: Sendable {
+  /// The rows of one table.
+  struct Chunk: Sendable {
+    let table: Table
+    let bytes: [UInt8]
+    let rows: Int
+  }
+
+  let id: String
+  let sha256: String
+  let bytes: Int
+  let group: String?
+  let counts: CountTable
+  var chunks: [Chunk] = []
+}
+
+/// Turns documents into rows: a pure function, so that workers may encode side by side.
+package struct DocumentEncoder: Sendable {
+  private let outline: LexiconOutline
+  private let tables: Set<Table>
+  private let thresholds: Reliability.Thresholds
+  private let poles: PoleIndex?
+  private let documents: TableLayout<DocumentRow>
+
+  /// Makes an encoder for the tables that are asked for.
+  package init(
+    outline: LexiconOutline, tables: Set<Table>, thresholds: Reliability.Thresholds = .init()
+  ) {
+    self.outline = outline
+    self.tables = tables
+    self.thresholds = thresholds
+    poles = PoleIndex(outline)
+    documents = .documents(poles: outline.poles)
+  }
+
+  /// Encodes one document.
+  package func encode(_ document: ScannedDocument) -> EncodedDocument {
+    precondition(
+      document.hits.count == outline.categories.count, "hits are counted for every category")
+    let counts = CountTable(document)
+    var encoded = EncodedDocument(
+      id: document.id, sha256: document.sha256, bytes: document.bytes,
+      group: document.metadata.group, counts: counts)
+    for table in Table.allCases where tables.contains(table) {
+      guard let chunk = chunk(table, document, counts) else { continue }
+      encoded.chunks.append(chunk)
+    }
+    return encoded
+  }
+
+  private func chunk(
+    _ table: Table, _ document: ScannedDocument, _ counts: CountTable
+  ) -> EncodedDocument.Chunk? {
+    var csv = CSVEncoder()
+    switch table {
+    case .findings:
+      for row in rows(document.findings, of: document) {
+        TableLayout.findings.append(row, to: &csv)
+      }
+    case .dropped:
+      for row in rows(document.dropped, of: document) {
+        TableLayout.dropped.append(row, to: &csv)
+      }
+    case .documents: documents.append(row(document, counts), to: &csv)
+    case .counts: for row in countRows(document) { TableLayout.counts.append(row, to: &csv) }
+    case .jsonl: return lines(document)
+    case .summary, .problems, .manifest, .datapackage: return nil
+    }
+    return EncodedDocument.Chunk(table: table, bytes: csv.bytes, rows: csv.rows)
+  }
+
+  private func lines(_ document: ScannedDocument) -> EncodedDocument.Chunk {
+    var bytes: [UInt8] = []
+    for row in rows(document.findings, of: document) {
+      TableLayout.findings.append(row, toLines: &bytes)
+    }
+    return EncodedDocument.Chunk(table: .jsonl, bytes: bytes, rows: document.findings.count)
+  }
+
+  private func rows(
+    _ findings: [Finding], of document: ScannedDocument
+  ) -> some Sequence<FindingRow> {
+    findings.indices.lazy.map { index in
+      FindingRow(
+        documentID: document.id, sha256: document.sha256, number: index + 1,
+        finding: findings[index],
+        category: outline.categories[findings[index].category.index],
+        lexiconVersion: outline.version)
+    }
+  }
+
+  private func row(_ document: ScannedDocument, _ counts: CountTable) -> DocumentRow {
+    DocumentRow(
+      document: document, hits: counts.hits, measures: poles.map { measures(document, $0) })
+  }
+
+  /// The measures of a document, its paragraphs being the clusters.
+  private func measures(_ document: ScannedDocument, _ poles: PoleIndex) -> PoleMeasures {
+    var clusters = ClusterMoments(document.clusters)
+    // A document without blocks is one cluster: its counts stand, its interval is analytic.
+    if document.clusters.isEmpty { clusters.add(poles.count(document.hits)) }
+    return PoleMeasures(words: document.words, clusters: clusters, thresholds: thresholds)
+  }
+
+  private func countRows(_ document: ScannedDocument) -> some Sequence<CountRow> {
+    outline.categories.indices.lazy.map { index in
+      CountRow(
+        documentID: document.id, group: document.metadata.group,
+        category: outline.categories[index],
+        rate: Rate(hits: document.hits[index], words: document.words),
+        weightedHits: document.weightedHits[index])
+    }
+  }
+}

@@ -1,0 +1,52 @@
+internal import Glibc
+
+/// An open file to which bytes are written; closed when the value goes.
+struct FileDescriptor: ~Copyable {
+  private let number: Int32
+  private let path: String
+
+  /// Makes a file, or empties the one that is there.
+  init(creating path: String) throws(FileError) {
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+    number = try checked(.open, path) { unsafe open(path, flags, 0o666) }
+    self.path = path
+  }
+
+  deinit { close(number) }
+
+  /// Writes all bytes.
+  func write(_ bytes: Span<UInt8>) throws(FileError) {
+    var start = 0
+    while start < bytes.count {
+      let rest = bytes.extracting(start..<bytes.count)
+      start += try checked(.write, path) {
+        unsafe rest.withUnsafeBytes { buffer in
+          unsafe Glibc.write(number, buffer.baseAddress, buffer.count)
+        }
+      }
+    }
+  }
+
+  /// Waits until the bytes are on the disk.
+  ///
+  /// A device or pipe that cannot be synchronised is no error.
+  func sync() throws(FileError) {
+    do throws(FileError) {
+      _ = try checked(.sync, path) { fsync(number) }
+    } catch .system(_, _, code: EINVAL) {
+      return
+    }
+  }
+}
+
+/// Runs a system call, again where a signal interrupted it, and turns -1 into an error.
+func checked<Result: SignedInteger>(
+  _ action: FileError.Action, _ path: String, _ call: () -> Result
+) throws(FileError) -> Result {
+  while true {
+    let result = call()
+    if result >= 0 { return result }
+    let code = errno
+    if code != EINTR { throw .system(action, path: path, code: code) }
+  }
+}

@@ -1,0 +1,108 @@
+internal import Glibc
+
+/// The few things that a run folder asks of the file system.
+enum FileSystem {
+  /// What stands at a path.
+  enum Kind {
+    /// Nothing.
+    case missing
+    /// A folder.
+    case folder
+    /// A plain file.
+    case file
+    /// A link, device or anything else.
+    case other
+  }
+
+  /// What stands at a path; a link is not followed.
+  static func kind(of path: String) throws(FileError) -> Kind {
+    var status = stat()
+    do throws(FileError) {
+      _ = try checked(.read, path) { unsafe lstat(path, &status) }
+    } catch .system(_, _, code: ENOENT) {
+      return .missing
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file
+    default: return .other
+    }
+  }
+
+  /// Makes a folder that must not be there yet.
+  static func makeFolder(_ path: String) throws(FileError) {
+    _ = try checked(.makeFolder, path) { unsafe mkdir(path, 0o777) }
+  }
+
+  /// Makes a folder and those above it, where they are missing.
+  static func makeFolders(_ path: String) throws(FileError) {
+    do throws(FileError) {
+      try makeFolder(path)
+    } catch .system(_, _, code: EEXIST) {
+      return
+    } catch .system(_, _, code: ENOENT) where !parent(of: path).isEmpty {
+      try makeFolders(parent(of: path))
+      try makeFolder(path)
+    }
+  }
+
+  /// The part of a path before its last slash.
+  private static func parent(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+
+  /// The names in a folder, in byte order, without `.` and `..`.
+  static func names(in path: String) throws(FileError) -> [String] {
+    guard let folder = unsafe opendir(path) else {
+      throw .system(.read, path: path, code: errno)
+    }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Removes a file.
+  static func removeFile(_ path: String) throws(FileError) {
+    _ = try checked(.remove, path) { unsafe unlink(path) }
+  }
+
+  /// Removes an empty folder.
+  static func removeFolder(_ path: String) throws(FileError) {
+    _ = try checked(.remove, path) { unsafe rmdir(path) }
+  }
+
+  /// Gives a folder another name; an empty folder of that name is replaced.
+  static func rename(_ path: String, to target: String) throws(FileError) {
+    _ = try checked(.rename, target) { unsafe Glibc.rename(path, target) }
+  }
+
+  /// Waits until the names in a folder are on the disk.
+  static func syncFolder(_ path: String) throws(FileError) {
+    let number = try checked(.open, path) { unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    defer { close(number) }
+    // Some network file systems cannot synchronise a folder; the files themselves are safe.
+    fsync(number)
+  }
+
+  /// The bytes of a file.
+  static func read(_ path: String) throws(FileError) -> [UInt8] {
+    let number = try checked(.open, path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }
+    defer { close(number) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = try checked(.read, path) { unsafe Glibc.read(number, &piece, piece.count) }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: piece[..<count])
+    }
+  }
+
+  /// The process's number.
+  static var processID: Int { Int(getpid()) }
+}

@@ -1,0 +1,67 @@
+internal import Digests
+
+/// What a finished file holds; the manifest and the data package state it.
+package struct OutputRecord: Hashable, Sendable {
+  /// The name of the file in the run folder.
+  package let file: String
+  /// The SHA-256 digest of its bytes, in lower-case hexadecimal.
+  package let sha256: String
+  /// Its length in bytes.
+  package let bytes: Int
+  /// Its rows without the header, or its lines; nil where it is no table.
+  package let rows: Int?
+}
+
+/// A file that is being written, in large pieces, with its digest.
+final class OutputFile {
+  /// The name of the file in the run folder.
+  let name: String
+  /// The rows that were appended.
+  var rows: Int?
+  private let descriptor: FileDescriptor
+  private var buffer: [UInt8] = []
+  private var digest = SHA256Digest()
+  private var length = 0
+
+  /// The number of bytes that are gathered before they are written.
+  private static let pieceSize = 1 << 18
+
+  /// Makes a file in a folder.
+  init(_ name: String, in folder: String, rows: Int? = nil) throws(FileError) {
+    self.name = name
+    self.rows = rows
+    descriptor = try FileDescriptor(creating: folder + "/" + name)
+    buffer.reserveCapacity(OutputFile.pieceSize)
+  }
+
+  /// Appends bytes.
+  func append(_ bytes: [UInt8]) throws(FileError) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= OutputFile.pieceSize { try flush() }
+  }
+
+  /// Appends rows.
+  func append(_ bytes: [UInt8], rows added: Int) throws(FileError) {
+    try append(bytes)
+    rows = (rows ?? 0) + added
+  }
+
+  /// Writes what is left and waits until it is on the disk.
+  func finish() throws(FileError) -> OutputRecord {
+    try flush()
+    try descriptor.sync()
+    let sha256 = SHA256Digest.hex(of: digest.finalize())
+    return OutputRecord(file: name, sha256: sha256, bytes: length, rows: rows)
+  }
+
+  private func flush() throws(FileError) {
+    // The buffer is taken out while its bytes are lent, and put back with its storage.
+    var piece: [UInt8] = []
+    swap(&piece, &buffer)
+    try descriptor.write(piece.span)
+    digest.update(piece.span)
+    length += piece.count
+    piece.removeAll(keepingCapacity: true)
+    buffer = piece
+  }
+}

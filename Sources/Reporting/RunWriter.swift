@@ -1,0 +1,134 @@
+package import CorpusModel
+package import Measures
+
+/// Writes the files of a run, fed in document order; memory does not grow with the documents.
+///
+/// Rows may be encoded elsewhere, side by side, with ``encoder``; the writer then only appends them.
+/// Where the writer goes before ``finish(at:)``, nothing of the run stays.
+package final class RunWriter {
+  /// Turns documents into rows; may be used by any number of workers.
+  package let encoder: DocumentEncoder
+  private let folder: RunFolder
+  private let outline: LexiconOutline
+  private let thresholds: Reliability.Thresholds
+  private let tables: Set<Table>
+  private var files: [Table: OutputFile] = [:]
+  private let manifest: OutputFile
+  private var hasInputs = false
+  private var summary: RunningSummary
+
+  /// Opens the files.
+  ///
+  /// - Parameters:
+  ///   - folder: where to write.
+  ///   - outline: the lexicon.
+  ///   - tables: the tables to write; those of ``Table/always`` are written in any case.
+  ///   - thresholds: the bounds of the reliability flag.
+  ///   - record: what the manifest says of the run.
+  /// - Throws: ``FileError`` where a file cannot be made.
+  package init(
+    folder: RunFolder, outline: LexiconOutline, tables: Set<Table>,
+    thresholds: Reliability.Thresholds = .init(), record: RunRecord
+  ) throws(FileError) {
+    self.folder = folder
+    self.outline = outline
+    self.tables = tables.union(Table.always)
+    self.thresholds = thresholds
+    encoder = DocumentEncoder(outline: outline, tables: tables, thresholds: thresholds)
+    summary = RunningSummary(outline, thresholds)
+    manifest = try OutputFile("manifest.json", in: folder.partial)
+    try manifest.append(ManifestText.head(record, outline, thresholds))
+    for table in Table.allCases where self.tables.contains(table) { try open(table) }
+  }
+
+  /// Writes one document.
+  package func write(_ document: ScannedDocument) throws(FileError) {
+    try write(encoder.encode(document))
+  }
+
+  /// Writes one document whose rows are ready.
+  package func write(_ document: EncodedDocument) throws(FileError) {
+    summary.add(document.counts, group: document.group)
+    for chunk in document.chunks {
+      try files[chunk.table]?.append(chunk.bytes, rows: chunk.rows)
+    }
+    try writeInput(document.id, document.sha256, bytes: document.bytes, isRead: true)
+  }
+
+  /// Writes one problem; an error also goes into the manifest, as an input that was not read.
+  package func write(_ problem: Problem) throws(FileError) {
+    summary.add(problem)
+    var csv = CSVEncoder()
+    TableLayout.problems.append(problem, to: &csv)
+    try files[.problems]?.append(csv.bytes, rows: 1)
+    guard problem.severity == .error else { return }
+    try writeInput(problem.path, problem.sha256, bytes: nil, isRead: false)
+  }
+
+  /// Writes what is left, and gives the folder its name.
+  ///
+  /// - Parameter moment: the end of the run, for the manifest.
+  /// - Returns: the figures of the run.
+  /// - Throws: ``FileError``; then the destination is as it was.
+  package func finish(at moment: Timestamp) throws(FileError) -> Summary {
+    let summary = summary.finished()
+    var outputs: [OutputRecord] = []
+    for table in Table.allCases {
+      if table == .summary && tables.contains(.summary) { outputs += try write(summary) }
+      if let file = files[table] { outputs.append(try file.finish()) }
+    }
+    let package = DataPackage(outline: outline, tables: tables, outputs: outputs)
+    outputs.append(try write(package.json, to: "datapackage.json"))
+    try manifest.append(
+      ManifestText.tail(outputs, finished: moment, hasInputs: hasInputs))
+    _ = try manifest.finish()
+    try folder.finish()
+    return summary
+  }
+
+  private func open(_ table: Table) throws(FileError) {
+    var header = CSVEncoder()
+    switch table {
+    case .findings: TableLayout.findings.appendHeader(to: &header)
+    case .dropped: TableLayout.dropped.appendHeader(to: &header)
+    case .documents: TableLayout.documents(poles: outline.poles).appendHeader(to: &header)
+    case .counts: TableLayout.counts.appendHeader(to: &header)
+    case .problems: TableLayout.problems.appendHeader(to: &header)
+    case .jsonl: break
+    case .summary, .manifest, .datapackage: return
+    }
+    for name in table.files {
+      let file = try OutputFile(name, in: folder.partial, rows: 0)
+      try file.append(header.bytes)
+      files[table] = file
+    }
+  }
+
+  private func writeInput(
+    _ path: String, _ sha256: String?, bytes: Int?, isRead: Bool
+  ) throws(FileError) {
+    try manifest.append(
+      ManifestText.input(
+        path: path, sha256: sha256, bytes: bytes, isRead: isRead, isFirst: !hasInputs))
+    hasInputs = true
+  }
+
+  private func write(_ summary: Summary) throws(FileError) -> [OutputRecord] {
+    var csv = CSVEncoder()
+    TableLayout.summary.appendHeader(to: &csv)
+    let rows = summary.rows
+    for row in rows { TableLayout.summary.append(row, to: &csv) }
+    let file = try OutputFile("summary.csv", in: folder.partial)
+    try file.append(csv.bytes, rows: rows.count)
+    return [try file.finish(), try write(summary.json, to: "summary.json")]
+  }
+
+  private func write(_ json: JSONValue, to name: String) throws(FileError) -> OutputRecord {
+    let file = try OutputFile(name, in: folder.partial)
+    var bytes: [UInt8] = []
+    bytes.append(prettyJSON: json)
+    bytes.append(UInt8(ascii: "\n"))
+    try file.append(bytes)
+    return try file.finish()
+  }
+}

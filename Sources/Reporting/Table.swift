@@ -1,0 +1,35 @@
+/// The tables of a run, by the names that `--tables` takes.
+package enum Table: String, CaseIterable, Sendable {
+  /// The hits, one row each, as CSV.
+  case findings
+  /// The hits, one line each, as JSON Lines: exact, without the guard against formulas.
+  case jsonl
+  /// The hits that were removed, with the reason.
+  case dropped
+  /// The documents that were read, one row each.
+  case documents
+  /// Document by category, with the denominator.
+  case counts
+  /// Group by measure, as CSV and as JSON.
+  case summary
+  /// The documents that were not read, or read with a doubt; always written.
+  case problems
+  /// Versions, options and digests; always written.
+  case manifest
+  /// The description of the CSV files as a Frictionless Data Package; always written.
+  case datapackage
+
+  /// The tables that every run writes, whatever was asked for.
+  package static let always: Set<Table> = [.problems, .manifest, .datapackage]
+
+  /// The names of its files in the run folder.
+  package var files: [String] {
+    switch self {
+    case .jsonl: ["findings.jsonl"]
+    case .summary: ["summary.csv", "summary.json"]
+    case .manifest: ["manifest.json"]
+    case .datapackage: ["datapackage.json"]
+    default: [rawValue + ".csv"]
+    }
+  }
+}
