@@ -2,20 +2,20 @@
 
 import PackageDescription
 
-/// The settings that every room of the house shares.
-var settings: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .strictMemorySafety(),
-]
+/// Warnings are errors where changes are checked, and only there: a newer compiler's new warning must not
+/// keep a user from building.
+let strictness: [SwiftSetting] =
+  Context.environment["TOUCHSTONE_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
-// Warnings are errors where changes are checked, and only there: a newer compiler's new warning must not
-// keep a user from building.
-if Context.environment["TOUCHSTONE_STRICT"] != nil {
-  settings.append(.treatAllWarnings(as: .error))
-}
+/// The settings that every room of the house shares.
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+  ] + strictness
 
 /// One room: a library target and the rooms below that it may import.
 func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {

@@ -1,4 +1,4 @@
-public import CorpusModel
+import CorpusModel
 
 extension Lexicon {
   /// The lexicon with everything below the first `levels` parts of each path merged into one category.

@@ -4,7 +4,7 @@ internal import Measures
 /// The contents of `summary.json`.
 extension Summary {
   /// The figures, nested by group.
-  var json: JSONValue {
+  package var json: JSONValue {
     [
       "statement": .string(Summary.statement),
       "lexicon": [

@@ -1,5 +1,5 @@
 import Acquisition
-public import CorpusModel
+import CorpusModel
 public import Lexicons
 import Matching
 import Reporting

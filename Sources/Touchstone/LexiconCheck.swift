@@ -1,4 +1,4 @@
-public import CorpusModel
+import CorpusModel
 public import Lexicons
 import Matching
 import Tokenization

@@ -69,7 +69,7 @@ struct PageScanner: Sendable {
     case .peer(let matcher):
       let counts = matcher.count(
         document, worker.tokenized, vocabulary: worker.vocabulary, session: &worker.session)
-      var result = header.document(document, sentences: 0)
+      var result = header.document(document)
       result.words = worker.tokenized.tokens.count
       result.tokens = result.words
       result.hits = counts.hits
@@ -83,7 +83,7 @@ struct PageScanner: Sendable {
     _ header: PageHeader, _ document: Document, _ tokenized: TokenizedDocument, _ matches: Matches,
     _ lexicon: Lexicon
   ) -> ScannedDocument {
-    var result = header.document(document, sentences: 0)
+    var result = header.document(document)
     for sentence in tokenized.sentences
     where document.blocks[Int(sentence.block)].kind.isCounted {
       result.sentences += 1
@@ -94,7 +94,6 @@ struct PageScanner: Sendable {
     if wantsFindings {
       var writer = FindingWriter(document, tokenized, lexicon)
       result.findings = matches.hits.map { writer.finding($0) }
-      writer.rewind()
       result.dropped = matches.dropped.map { writer.finding($0.hit, dropped: $0.reason) }
     }
     return result
@@ -119,11 +118,11 @@ private struct PageHeader {
     self.notes = notes
   }
 
-  func document(_ document: Document, sentences: Int) -> ScannedDocument {
+  func document(_ document: Document) -> ScannedDocument {
     ScannedDocument(
-      id: id, sha256: sha256, format: format, metadata: metadata.filled(from: document.metadata),
+      id: id, sha256: sha256, bytes: byteCount, format: format, metadata: metadata.filled(from: document.metadata),
       offsetBasis: document.provenance.offsetBasis, notes: notes + document.notes, words: 0,
-      tokens: 0, sentences: sentences, hits: [], weightedHits: [], clusters: [], findings: [],
+      tokens: 0, sentences: 0, hits: [], weightedHits: [], clusters: [], findings: [],
       dropped: [])
   }
 }

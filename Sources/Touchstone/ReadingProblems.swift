@@ -17,3 +17,9 @@ extension ReadingNote {
     }
   }
 }
+
+extension ExtractionError {
+  func problem(path: String, sha256: String) -> Problem {
+    Problem(path: path, severity: .error, code: "x", message: "x", advice: "x", sha256: sha256)
+  }
+}

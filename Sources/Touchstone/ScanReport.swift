@@ -44,6 +44,8 @@ public struct ScanReport: Sendable {
   public var folder: String
   /// What every report says of its figures.
   public var statement: String
+  /// The figures as in `summary.json`.
+  public var json: String
 
   init(
     _ summary: Summary, strongest: (first: [StrongSentence], second: [StrongSentence]),
@@ -57,6 +59,7 @@ public struct ScanReport: Sendable {
     self.notes = notes.sorted { $0.key < $1.key }.map { (code: $0.key, count: $0.value) }
     self.folder = folder
     statement = Summary.statement
+    json = summary.json.prettyText
   }
 }
 

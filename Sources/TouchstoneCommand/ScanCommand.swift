@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import CorpusModel
 import Glibc
 import Lexicons

@@ -1,0 +1,57 @@
+import CorpusModel
+
+/// The text in which a document's offsets count, and the way from its spans to Unicode scalars there.
+///
+/// Spans mostly ascend, so that counting goes on from the last place; going back is allowed.
+final class OffsetBasis {
+  /// The text: the decoded source where there is a way back to it, else what was extracted.
+  let text: [UInt8]
+  private let map: SourceMap?
+  private var offset = 0
+  private var scalars = 0
+
+  init(_ document: Document) {
+    if case .mapped(let map) = document.provenance {
+      self.map = map
+      text = map.source
+    } else {
+      map = nil
+      text = document.text
+    }
+  }
+
+  /// All of the text.
+  var string: String { String(decoding: text, as: UTF8.self) }
+
+  /// The words at a span of the document, as they stand in the text.
+  func string(_ span: TextSpan) -> String {
+    String(decoding: text[basisSpan(span).range], as: UTF8.self)
+  }
+
+  /// The Unicode scalars of the text that a span of the document takes.
+  func characters(_ span: TextSpan) -> Range<Int> {
+    let span = basisSpan(span)
+    let start = count(to: Int(span.start))
+    return start..<count(to: Int(span.end))
+  }
+
+  private func basisSpan(_ span: TextSpan) -> TextSpan { map?.sourceSpan(of: span) ?? span }
+
+  private func count(to target: Int) -> Int {
+    if target >= offset {
+      scalars += OffsetBasis.scalars(in: text, from: offset, to: target)
+    } else {
+      scalars -= OffsetBasis.scalars(in: text, from: target, to: offset)
+    }
+    offset = target
+    return scalars
+  }
+
+  /// Counts the bytes that begin a scalar: all but continuation bytes.
+  private static func scalars(in text: [UInt8], from start: Int, to end: Int) -> Int {
+    let bytes = text.span
+    var count = 0
+    for index in start..<end where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+}
