@@ -90,7 +90,7 @@ let package = Package(
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),
     tests(of: "Extraction", uses: ["CorpusModel"]),
-    tests(of: "Matching", uses: ["CorpusModel", "Lexicons"]),
+    tests(of: "Matching", uses: ["CorpusModel", "Lexicons", "Tokenization"]),
     tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     tests(
       of: "Touchstone",

@@ -7,20 +7,18 @@ public struct Vocabulary: Sendable {
   private var bytes: [UInt8] = []
   /// Where each type starts in `bytes`; one more entry than types.
   private var starts: [UInt32] = [0]
-  /// The full hash of each type.
-  private var hashes: [UInt32] = []
-  /// An open-addressing table: type number + 1, or 0 for a free slot.
-  private var slots: [UInt32]
+  /// An open-addressing table: hash in the upper half, type number + 1 in the lower; 0 for a free slot.
+  private var slots: [UInt64]
   private var mask: UInt32
 
   /// Makes an empty vocabulary.
   public init() {
-    slots = [UInt32](repeating: 0, count: 1 << 14)
+    slots = [UInt64](repeating: 0, count: 1 << 14)
     mask = UInt32(slots.count - 1)
   }
 
   /// The number of types.
-  public var count: Int { hashes.count }
+  public var count: Int { starts.count - 1 }
 
   /// The folded form of a type.
   public func string(_ type: TypeID) -> String {
@@ -44,8 +42,10 @@ public struct Vocabulary: Sendable {
     while true {
       let entry = slots[Int(slot)]
       if entry == 0 { return insert(folded, hash: hash, at: slot) }
-      let type = Int(entry - 1)
-      if hashes[type] == hash, isEqual(type, folded) { return TypeID(entry - 1) }
+      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
+        let type = UInt32(truncatingIfNeeded: entry) - 1
+        if isEqual(Int(type), folded) { return TypeID(type) }
+      }
       slot = (slot &+ 1) & mask
     }
   }
@@ -70,27 +70,28 @@ public struct Vocabulary: Sendable {
   private func isEqual(_ type: Int, _ folded: Span<UInt8>) -> Bool {
     let start = Int(starts[type])
     guard Int(starts[type + 1]) - start == folded.count else { return false }
-    for index in folded.indices where bytes[start + index] != folded[index] { return false }
+    let known = bytes.span
+    for index in 0..<folded.count where known[start + index] != folded[index] { return false }
     return true
   }
 
   private mutating func insert(_ folded: Span<UInt8>, hash: UInt32, at slot: UInt32) -> TypeID {
-    let type = UInt32(hashes.count)
+    let type = UInt32(count)
     for index in folded.indices { bytes.append(folded[index]) }
     starts.append(UInt32(bytes.count))
-    hashes.append(hash)
-    slots[Int(slot)] = type + 1
-    if hashes.count * 2 > slots.count { grow() }
+    slots[Int(slot)] = UInt64(hash) << 32 | UInt64(type + 1)
+    if count * 2 > slots.count { grow() }
     return TypeID(type)
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    let old = slots
+    slots = [UInt64](repeating: 0, count: old.count * 2)
     mask = UInt32(slots.count - 1)
-    for (type, hash) in hashes.enumerated() {
-      var slot = hash & mask
+    for entry in old where entry != 0 {
+      var slot = UInt32(truncatingIfNeeded: entry >> 32) & mask
       while slots[Int(slot)] != 0 { slot = (slot &+ 1) & mask }
-      slots[Int(slot)] = UInt32(type + 1)
+      slots[Int(slot)] = entry
     }
   }
 }

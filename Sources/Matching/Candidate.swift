@@ -3,7 +3,7 @@ import Lexicons
 
 /// A word sequence of the lexicon found in a text, before it is decided what counts.
 struct Candidate: Hashable {
-  /// The number of the sequence in ``CompiledLexicon/sequences``.
+  /// The number of the sequence in ``CompiledLexicon``.
   var sequence: UInt32
   /// The index of its first token.
   var first: UInt32
@@ -67,7 +67,9 @@ struct CandidateFinder {
 
   /// Whether the text has the spelling and the quotation marks that the sequence demands.
   private func isVerified(_ sequence: UInt32, from start: Int) -> Bool {
-    guard let steps = compiled.sequences[Int(sequence)].verification else { return true }
+    guard compiled.needsVerification[Int(sequence)],
+      let steps = compiled.verifications[Int(sequence)]
+    else { return true }
     for (offset, step) in steps.enumerated() {
       let span = tokens[start + offset].span
       if let spelling = step.exactCase, !hasSpelling(spelling, at: span) { return false }

@@ -2,7 +2,10 @@ import CorpusModel
 import Lexicons
 
 /// A lexicon made ready for matching: every word sequence in one trie, with what it means.
-struct CompiledLexicon: Sendable {
+///
+/// A class, so that all workers share one; it never changes. What the matcher asks for often stands in
+/// flat arrays by number.
+final class CompiledLexicon: Sendable {
   /// What a sequence means when it is found.
   enum Role: Hashable, Sendable {
     /// A term's sequence: a candidate for a hit.
@@ -15,61 +18,93 @@ struct CompiledLexicon: Sendable {
     case context(TermID)
   }
 
-  /// One word sequence.
-  struct Sequence: Sendable {
-    /// What it means.
-    var role: Role
-    /// The pattern that it belongs to, as written.
-    var pattern: String
-    /// The steps, kept where the text's spelling or quotation marks must be looked at.
-    var verification: [Pattern.Step]?
-    /// How many steps name their word in full; more is more specific.
-    var literals: UInt16
-  }
-
   let lexicon: Lexicon
-  private(set) var sequences: [Sequence] = []
-  private(set) var index = AtomIndex()
+  let index: AtomIndex
   let trie: PhraseTrie
+  /// What each sequence means.
+  let roles: [Role]
+  /// The pattern that each sequence belongs to, as written.
+  let patterns: [String]
+  /// The steps of each sequence for which the text's spelling or quotation marks must be looked at.
+  let verifications: [[Pattern.Step]?]
+  /// Whether ``verifications`` has steps.
+  let needsVerification: [Bool]
+  /// How much each sequence takes precedence over others of its length: more words named in full come
+  /// first, then the category's path, then the pattern.
+  let precedence: [UInt32]
+  /// The category of each term.
+  let categories: [CategoryID]
+  /// Whether each term requires words nearby.
+  let hasContext: [Bool]
 
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
-    var builder = PhraseTrie.Builder()
-    var sequences: [Sequence] = []
-    var index = AtomIndex()
-    func add(_ pattern: Pattern, as role: Role) {
-      for steps in pattern.sequences where !steps.isEmpty {
-        builder.insert(steps.map { index.atom(for: $0.form) }, value: UInt32(sequences.count))
-        sequences.append(Sequence(steps, pattern: pattern.source, role: role))
-      }
-    }
+    var collector = SequenceCollector()
     for (number, term) in lexicon.terms.enumerated() {
       let id = TermID(number)
-      add(term.pattern, as: .term(id))
-      for falseFriend in term.unless { add(falseFriend.pattern, as: .termFalseFriend(id)) }
-      for context in term.within { add(context.pattern, as: .context(id)) }
+      let path = lexicon.categories[term.category.index].path
+      collector.add(term.pattern, as: .term(id), path: path)
+      for falseFriend in term.unless {
+        collector.add(falseFriend.pattern, as: .termFalseFriend(id), path: path)
+      }
+      for context in term.within { collector.add(context.pattern, as: .context(id), path: path) }
     }
     for (number, category) in lexicon.categories.enumerated() {
       for falseFriend in category.unless {
-        add(falseFriend.pattern, as: .categoryFalseFriend(CategoryID(number)))
+        collector.add(
+          falseFriend.pattern, as: .categoryFalseFriend(CategoryID(number)), path: category.path)
       }
     }
-    self.sequences = sequences
-    self.index = index
-    trie = builder.freeze(atomCount: index.count)
+    index = collector.index
+    trie = collector.builder.freeze(atomCount: collector.index.count)
+    roles = collector.sequences.map(\.role)
+    patterns = collector.sequences.map(\.pattern)
+    verifications = collector.sequences.map(\.verification)
+    needsVerification = collector.sequences.map { $0.verification != nil }
+    precedence = SequenceCollector.precedence(of: collector.sequences)
+    categories = lexicon.terms.map(\.category)
+    hasContext = lexicon.terms.map { !$0.within.isEmpty }
   }
 }
 
-extension CompiledLexicon.Sequence {
-  init(_ steps: [Pattern.Step], pattern: String, role: CompiledLexicon.Role) {
-    self.role = role
-    self.pattern = pattern
-    let needsLook = steps.contains { $0.exactCase != nil || $0.opensQuote || $0.closesQuote }
-    verification = needsLook ? steps : nil
-    literals = UInt16(
-      clamping: steps.count {
-        if case .literal = $0.form { return true }
-        return false
-      })
+/// Collects the sequences of a lexicon's patterns.
+private struct SequenceCollector {
+  struct Sequence {
+    var role: CompiledLexicon.Role
+    var pattern: String
+    var path: String
+    var verification: [Pattern.Step]?
+    var literals: Int
+  }
+
+  var sequences: [Sequence] = []
+  var index = AtomIndex()
+  var builder = PhraseTrie.Builder()
+
+  mutating func add(_ pattern: Pattern, as role: CompiledLexicon.Role, path: String) {
+    for steps in pattern.sequences where !steps.isEmpty {
+      var atoms: [UInt32?] = []
+      for step in steps { atoms.append(index.atom(for: step.form)) }
+      builder.insert(atoms, value: UInt32(sequences.count))
+      let needsLook = steps.contains { $0.exactCase != nil || $0.opensQuote || $0.closesQuote }
+      sequences.append(
+        Sequence(
+          role: role, pattern: pattern.source, path: path,
+          verification: needsLook ? steps : nil,
+          literals: steps.count { if case .literal = $0.form { true } else { false } }))
+    }
+  }
+
+  /// The rank of each sequence, 0 taking precedence over all others of its length.
+  static func precedence(of sequences: [Sequence]) -> [UInt32] {
+    let order = sequences.indices.sorted { left, right in
+      let (a, b) = (sequences[left], sequences[right])
+      if a.literals != b.literals { return a.literals > b.literals }
+      if a.path != b.path { return a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
+      return a.pattern.utf8.lexicographicallyPrecedes(b.pattern.utf8)
+    }
+    var ranks = [UInt32](repeating: 0, count: sequences.count)
+    for (rank, sequence) in order.enumerated() { ranks[sequence] = UInt32(rank) }
+    return ranks
   }
 }

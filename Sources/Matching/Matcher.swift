@@ -42,7 +42,7 @@ package struct Matcher: Sendable {
     let finder = CandidateFinder(
       compiled: compiled, resolver: session.resolver, tokens: tokenized.tokens,
       text: document.text)
-    let overlap = Overlap(compiled: compiled, tokens: tokenized.tokens)
+    let overlap = Overlap(compiled: compiled)
     var candidates: [Candidate] = []
     var result = Matches()
     // Most documents need the guard; the few that have no capitalised candidate are spared the look.
@@ -81,7 +81,7 @@ package struct Matcher: Sendable {
     let span = TextSpan(
       start: Int(tokenized.tokens[first].span.start), end: Int(tokenized.tokens[end - 1].span.end))
     let hit = Hit(
-      term: verdict.term, category: compiled.lexicon.terms[verdict.term.index].category,
+      term: verdict.term, category: compiled.categories[verdict.term.index],
       span: span, tokens: first..<end, sentence: sentence)
     if let reason = verdict.reason {
       result.dropped.append(DroppedHit(hit: hit, reason: reason))

@@ -4,14 +4,13 @@ import Lexicons
 /// Decides which candidates of one sentence are hits.
 ///
 /// The rules, in this order: the longest match wins, in tokens, across categories; of equally long ones
-/// the one with fewer wildcards, then the one that starts first, then the category whose path sorts
-/// first, then the pattern that sorts first, so that no result depends on the order of the file. A
+/// the one that names more words in full, then the one whose category's path sorts first, then the one
+/// whose pattern sorts first, then the one that starts first: no result depends on the order of the file. A
 /// candidate that a false friend of its category covers is dropped and on record, and so is one that is
 /// a name or lacks the words that its term requires nearby; what it covered may then be a hit itself.
 /// No candidate reaches beyond its sentence, nor across a comma, colon or bracket.
 struct Overlap {
   let compiled: CompiledLexicon
-  let tokens: [Token]
 
   /// A decision on a candidate.
   struct Verdict {
@@ -48,60 +47,47 @@ struct Overlap {
   private func ranked(_ candidates: ArraySlice<Candidate>) -> [(Candidate, TermID)] {
     var terms: [(candidate: Candidate, term: TermID)] = []
     for candidate in candidates {
-      if case .term(let term) = compiled.sequences[Int(candidate.sequence)].role {
+      if case .term(let term) = compiled.roles[Int(candidate.sequence)] {
         terms.append((candidate, term))
       }
     }
     guard terms.count > 1 else { return terms }
-    return terms.sorted { isBetter($0.candidate, $0.term, than: $1.candidate, $1.term) }
+    return terms.sorted { isBetter($0.candidate, than: $1.candidate) }
   }
 
-  private func isBetter(
-    _ left: Candidate, _ leftTerm: TermID, than right: Candidate, _ rightTerm: TermID
-  ) -> Bool {
+  private func isBetter(_ left: Candidate, than right: Candidate) -> Bool {
     let lengths = (left.end - left.first, right.end - right.first)
     if lengths.0 != lengths.1 { return lengths.0 > lengths.1 }
-    let sequences = (
-      compiled.sequences[Int(left.sequence)], compiled.sequences[Int(right.sequence)]
-    )
-    if sequences.0.literals != sequences.1.literals {
-      return sequences.0.literals > sequences.1.literals
-    }
-    if left.first != right.first { return left.first < right.first }
-    let paths = (path(of: leftTerm), path(of: rightTerm))
-    if paths.0 != paths.1 { return paths.0.utf8.lexicographicallyPrecedes(paths.1.utf8) }
-    return sequences.0.pattern.utf8.lexicographicallyPrecedes(sequences.1.pattern.utf8)
-  }
-
-  private func path(of term: TermID) -> String {
-    compiled.lexicon.categories[compiled.lexicon.terms[term.index].category.index].path
+    let ranks = (compiled.precedence[Int(left.sequence)], compiled.precedence[Int(right.sequence)])
+    return ranks.0 != ranks.1 ? ranks.0 < ranks.1 : left.first < right.first
   }
 
   private func isSame(_ verdict: Verdict, _ candidate: Candidate, _ term: TermID) -> Bool {
-    let terms = compiled.lexicon.terms
-    return verdict.candidate.covers(candidate)
-      && terms[verdict.term.index].category == terms[term.index].category
+    verdict.candidate.covers(candidate)
+      && compiled.categories[verdict.term.index] == compiled.categories[term.index]
   }
 
   private func reasonToDrop(
     _ candidate: Candidate, _ term: TermID, among all: ArraySlice<Candidate>,
     isName: (Candidate) -> Bool
   ) -> DroppedHit.Reason? {
-    let definition = compiled.lexicon.terms[term.index]
     var falseFriend: String?
     for other in all where other.covers(candidate) {
-      let sequence = compiled.sequences[Int(other.sequence)]
-      switch sequence.role {
-      case .categoryFalseFriend(definition.category), .termFalseFriend(term):
+      switch compiled.roles[Int(other.sequence)] {
+      case .categoryFalseFriend(compiled.categories[term.index]), .termFalseFriend(term):
         // Of several, the one that sorts first is named, whatever the order of the file.
-        if falseFriend.map({ sequence.pattern < $0 }) ?? true { falseFriend = sequence.pattern }
+        let pattern = compiled.patterns[Int(other.sequence)]
+        if falseFriend.map({ pattern < $0 }) ?? true { falseFriend = pattern }
       default: break
       }
     }
     if let falseFriend { return .falseFriend(falseFriend) }
-    if !definition.within.isEmpty, !hasContext(candidate, term, definition.window, among: all) {
-      return .outOfContext(
-        definition.within.map(\.pattern.source).sorted().joined(separator: " | "))
+    if compiled.hasContext[term.index] {
+      let definition = compiled.lexicon.terms[term.index]
+      guard hasContext(candidate, term, definition.window, among: all) else {
+        return .outOfContext(
+          definition.within.map(\.pattern.source).sorted().joined(separator: " | "))
+      }
     }
     return isName(candidate) ? .name : nil
   }
@@ -110,7 +96,7 @@ struct Overlap {
     _ candidate: Candidate, _ term: TermID, _ window: Int?, among all: ArraySlice<Candidate>
   ) -> Bool {
     all.contains { other in
-      guard compiled.sequences[Int(other.sequence)].role == .context(term),
+      guard compiled.roles[Int(other.sequence)] == .context(term),
         !other.overlaps(candidate)
       else { return false }
       guard let window else { return true }

@@ -34,7 +34,7 @@ package struct PeerMatcher: Sendable {
   package init(_ lexicon: Lexicon, rules: Rules) {
     compiled = CompiledLexicon(lexicon)
     self.rules = rules
-    ranks = compiled.sequences.map { EntryRank($0.pattern) }
+    ranks = compiled.patterns.map { EntryRank($0) }
   }
 
   /// The lexicon that is matched.
@@ -86,7 +86,7 @@ package struct PeerMatcher: Sendable {
       matches.insert(
         Match(
           first: Int(candidate.first), end: Int(candidate.end),
-          category: lexicon.terms[term.index].category))
+          category: compiled.categories[term.index]))
     }
     return matches.sorted {
       let lengths = ($0.end - $0.first, $1.end - $1.first)
@@ -118,7 +118,7 @@ package struct PeerMatcher: Sendable {
   }
 
   private func term(of candidate: Candidate) -> TermID? {
-    if case .term(let term) = compiled.sequences[Int(candidate.sequence)].role { return term }
+    if case .term(let term) = compiled.roles[Int(candidate.sequence)] { return term }
     return nil
   }
 }

@@ -57,7 +57,10 @@ struct EnglishWords: Sendable {
       eqn eqs ref refs approx ca c circa pt pts ver cl reg regs sched ser nº
       """
     ),
-    (.calendar, "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri"),
+    (
+      .calendar,
+      "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri"
+    ),
     (
       .general,
       """

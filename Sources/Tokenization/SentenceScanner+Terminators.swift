@@ -54,7 +54,8 @@ extension SentenceScanner {
     if rest < gap.upperBound {
       let sign = text.scalar(at: rest).value
       switch sign {
-      case UInt32(UInt8(ascii: ",")), UInt32(UInt8(ascii: ";")), UInt32(UInt8(ascii: ":")): return nil
+      case UInt32(UInt8(ascii: ",")), UInt32(UInt8(ascii: ";")), UInt32(UInt8(ascii: ":")):
+        return nil
       case 0x2D, 0x2010...0x2015:
         // "right? – no one will" goes on; "done. – Next" does not.
         guard ending.isSingleStop else { return nil }
@@ -319,8 +320,9 @@ extension SentenceScanner {
   ) -> Int? {
     let gap = context.gap
     let next = tokens[context.token]
-    if let marker = marker(at: context.token, text, tokens), marker.style != .stop || marker.value == 1
-      || pass.list.map({ $0.value + 1 == marker.value }) ?? false
+    if let marker = marker(at: context.token, text, tokens),
+      marker.style != .stop || marker.value == 1
+        || pass.list.map({ $0.value + 1 == marker.value }) ?? false
     {
       return lineStart(in: gap, text)
     }

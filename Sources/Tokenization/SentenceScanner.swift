@@ -167,7 +167,8 @@ struct SentenceScanner {
     var isOpen = position == pass.block.lowerBound
     while position < gap.upperBound {
       let scalar = text.scalar(at: position)
-      let isSign = Punctuation.isBullet(scalar.value) || scalar.value == 0x2D || scalar.value == 0x2A
+      let isSign =
+        Punctuation.isBullet(scalar.value) || scalar.value == 0x2D || scalar.value == 0x2A
       if isSign, isOpen {
         // Only a bullet outside ASCII stands in the middle of a line.
         if scalar.value > 0x7F || startsLine(position, text, pass.block.lowerBound) {

@@ -1,6 +1,5 @@
-@_spi(_Unicode) import Swift
-
 import CorpusModel
+@_spi(_Unicode) import Swift
 
 /// The folded form of a word, with what was learnt about its letters on the way.
 ///
@@ -73,7 +72,9 @@ struct WordFolder {
     if needsFullFolding { foldFully() }
     hasLetter = letters > 0
     shape =
-      if upper == 0 { .lower } else if startsUpper, upper == 1 { .capitalised } else if upper
+      if upper == 0 { .lower } else if startsUpper, upper == 1 {
+        .capitalised
+      } else if upper
         == letters
       { .allCapitals } else { .mixed }
     hash = Vocabulary.hash(of: bytes.span)

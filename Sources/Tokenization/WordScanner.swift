@@ -124,7 +124,8 @@ struct WordScanner {
     {
       let addressStart = Addresses.localPartStart(before: end, in: text, from: block.lowerBound)
       var addressGap = gap
-      while tokens.count > firstToken, let last = tokens.last, Int(last.span.start) >= addressStart {
+      while tokens.count > firstToken, let last = tokens.last, Int(last.span.start) >= addressStart
+      {
         addressGap = last.gap
         tokens.removeLast()
       }
@@ -206,7 +207,8 @@ struct WordScanner {
         opensNext = isOpen
       case .hyphen:
         let isDouble = next < end && text[next] == UInt8(ascii: "-")
-        let joins = isAfterToken && position == start && !isDouble && startsWord(at: next, in: text, end)
+        let joins =
+          isAfterToken && position == start && !isDouble && startsWord(at: next, in: text, end)
         reading.gap.insert(joins ? .hyphen : [.barrier, .opensClause])
         if isOpen, hasLineEnd || position == block.lowerBound, next < end, text[next] == 0x20 {
           reading.signs.insert(.bullet)

@@ -120,7 +120,8 @@ private struct PageHeader {
 
   func document(_ document: Document) -> ScannedDocument {
     ScannedDocument(
-      id: id, sha256: sha256, bytes: byteCount, format: format, metadata: metadata.filled(from: document.metadata),
+      id: id, sha256: sha256, bytes: byteCount, format: format,
+      metadata: metadata.filled(from: document.metadata),
       offsetBasis: document.provenance.offsetBasis, notes: notes + document.notes, words: 0,
       tokens: 0, sentences: 0, hits: [], weightedHits: [], clusters: [], findings: [],
       dropped: [])

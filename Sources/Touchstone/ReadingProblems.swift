@@ -11,7 +11,8 @@ extension ReadingNote {
     switch code {
     case "encoding_guessed": "if letters look wrong, save the file as UTF-8"
     case "encoding_mismatch": "if letters look wrong, correct the declared encoding"
-    case "invalid_bytes": "look at the places marked with \u{FFFD}; save the file as UTF-8 if you can"
+    case "invalid_bytes":
+      "look at the places marked with \u{FFFD}; save the file as UTF-8 if you can"
     case "digest_differs": "correct the digest in manifest.csv if the new file is meant"
     default: "nothing needs doing if the text looks right"
     }

@@ -79,9 +79,11 @@ struct StrongestSentences {
           head.sentenceText.count <= StrongestSentences.longest
         else { continue }
         first = Digest.better(
-          first, Digest.candidate(group, for: poles.first, against: poles.second, document, outline))
+          first, Digest.candidate(group, for: poles.first, against: poles.second, document, outline)
+        )
         second = Digest.better(
-          second, Digest.candidate(group, for: poles.second, against: poles.first, document, outline))
+          second,
+          Digest.candidate(group, for: poles.second, against: poles.first, document, outline))
       }
     }
 

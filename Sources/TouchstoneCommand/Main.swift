@@ -21,7 +21,9 @@ struct Main {
     } catch let status as ExitStatus {
       exit(status.rawValue)
     } catch {
-      if TouchstoneCommand.exitCode(for: error).isSuccess { TouchstoneCommand.exit(withError: error) }
+      if TouchstoneCommand.exitCode(for: error).isSuccess {
+        TouchstoneCommand.exit(withError: error)
+      }
       Terminal.warn(TouchstoneCommand.fullMessage(for: error))
       exit(ExitStatus.usage.rawValue)
     }

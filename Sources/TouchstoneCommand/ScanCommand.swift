@@ -122,7 +122,9 @@ struct PeerOptions: ParsableArguments {
     help: "quanteda's nested_scope: key or dictionary.")
   var nestedScope = ScanOptions.NestedScope.key
 
-  @Flag(help: "Keep punctuation as tokens, which phrases do not cross (quanteda's remove_punct = FALSE).")
+  @Flag(
+    help:
+      "Keep punctuation as tokens, which phrases do not cross (quanteda's remove_punct = FALSE).")
   var keepPunctuation = false
 
   @Option(help: "Merge categories below this many parts of their path.")
@@ -132,7 +134,9 @@ struct PeerOptions: ParsableArguments {
   var liwc = false
 
   func validate() throws {
-    if nested, liwc { throw ValidationError("--nested and --liwc are two ways of counting; choose one.") }
+    if nested, liwc {
+      throw ValidationError("--nested and --liwc are two ways of counting; choose one.")
+    }
     if !nested, keepHyphens || keepPunctuation || nestedScope != .key {
       throw ValidationError(
         "--keep-hyphens, --keep-punctuation and --nested-scope belong to --nested; add it.")
@@ -163,7 +167,9 @@ enum RunName {
     if path == "-" { return "stdin" }
     let parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }
     var name = parts.last.map(String.init) ?? "run"
-    if name.contains(where: { "*?[".contains($0) }) { name = parts.dropLast().last.map(String.init) ?? "run" }
+    if name.contains(where: { "*?[".contains($0) }) {
+      name = parts.dropLast().last.map(String.init) ?? "run"
+    }
     // A single file gives its name without the ending.
     if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
     return name

@@ -30,7 +30,8 @@ struct DelimitedTableTests {
     let folder = try #require(SharedData.url("data/suites/csv/spectrum"))
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
     var compared = 0
-    for name in names where name.hasSuffix(".csv") {
+    // One file is in a legacy encoding, and its JSON is a record, not a list: no table for this reader.
+    for name in names where name.hasSuffix(".csv") && !name.contains("location_coordinates") {
       let json = name.replacing(".csv", with: ".json").replacing("csvs/", with: "json/")
       let expectedFile = folder.appendingPathComponent(json)
       guard FileManager.default.fileExists(atPath: expectedFile.path) else { continue }

@@ -52,12 +52,13 @@ struct LexiconReaderTests {
     #expect(lexicon.categories.map(\.pole) == ["values", "targets", nil])
     #expect(
       lexicon.categories[0].unless.map(\.pattern.source) == ["value for money", "NHS trust"])
-    #expect(lexicon.terms.map(\.pattern.source) == ["trust", "calling", "target", "kpi*", "change"])
+    #expect(
+      lexicon.terms.map(\.pattern.source) == ["trust", "calling", "target", "kpi*", "change"])
     #expect(lexicon.terms[1].unless.map(\.pattern.source) == ["calling (for|on)"])
     #expect(lexicon.terms[1].weight == 0.5)
     #expect(lexicon.terms[2].within.map(\.pattern.source) == ["meet", "%"])
     #expect(lexicon.terms[2].window == 5)
-    #expect(lexicon.terms[0].location == SourceLocation(file: "my.yaml", line: 18, column: 15))
+    #expect(lexicon.terms[0].location == SourceLocation(file: "my.yaml", line: 18, column: 13))
   }
 
   @Test func readsAPlainNestedDictionary() throws {
@@ -87,7 +88,10 @@ struct LexiconReaderTests {
     ("categories:\n  a:\n    terms: [\"(x|y\"]\n", "badPattern", 3, 13),
     ("categories:\n  a:\n    terms:\n      - note: n\n", "missingKey", 4, 9),
     ("categories:\n  a:\n    terms: {b: c}\n", "wrongKind", 3, 12),
-    ("poles: [values, tragets]\ncategories:\n  values: [x]\n  targets: [y]\n", "unknownCategory", 1, 1),
+    (
+      "poles: [values, tragets]\ncategories:\n  values: [x]\n  targets: [y]\n", "unknownCategory",
+      1, 1
+    ),
     ("poles: [values]\ncategories:\n  values: [x]\n", "wrongKind", 1, 1),
     ("extends: values-targets\nadd: {}\n", "notSupportedYet", 1, 1),
     ("a: [x\nb: [y]\n", "notYAML", 2, 2),
@@ -95,7 +99,7 @@ struct LexiconReaderTests {
     ("", "noTerms", 0, 0),
     ("a: []\n", "noTerms", 0, 0),
     ("- a\n- b\n", "wrongKind", 1, 1),
-    ("categories:\n  a:\n    terms: [{term: x, weight: heavy}]\n", "wrongKind", 3, 30),
+    ("categories:\n  a:\n    terms: [{term: x, weight: heavy}]\n", "wrongKind", 3, 31),
   ])
   func faultsSayWhereTheyAre(text: String, fault: String, line: Int, column: Int) {
     #expect {
@@ -126,7 +130,8 @@ struct LexiconReaderTests {
   }
 
   @Test func readsLIWCTables() throws {
-    let lexicon = try read("DicTerm,good,bad\nkind*,X,\n\"so, so\",0.5,-1\nnil,0,\n", file: "d.dicx")
+    let lexicon = try read(
+      "DicTerm,good,bad\nkind*,X,\n\"so, so\",0.5,-1\nnil,0,\n", file: "d.dicx")
     #expect(lexicon.categories.map(\.path) == ["good", "bad"])
     #expect(lexicon.terms.map(\.weight) == [1, 0.5, -1])
   }

@@ -9,7 +9,8 @@ public enum SharedData {
   /// The folder, or nil where it is absent.
   public static let folder: URL? = {
     let environment = ProcessInfo.processInfo.environment["TOUCHSTONE_SHARED"]
-    let folder = environment.map { URL(fileURLWithPath: $0, isDirectory: true) }
+    let folder =
+      environment.map { URL(fileURLWithPath: $0, isDirectory: true) }
       ?? projectFolder.deletingLastPathComponent().appendingPathComponent("shared")
     let marker = folder.appendingPathComponent("data/README.md").path
     return FileManager.default.fileExists(atPath: marker) ? folder : nil
