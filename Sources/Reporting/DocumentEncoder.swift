@@ -44,9 +44,10 @@ package struct DocumentEncoder: Sendable {
     precondition(
       document.hits.count == outline.categories.count, "hits are counted for every category")
     let counts = CountTable(document)
+    let group = document.metadata.group.flatMap { $0.isEmpty ? nil : $0 }
     var encoded = EncodedDocument(
-      id: document.id, sha256: document.sha256, bytes: document.bytes,
-      group: document.metadata.group, counts: counts, poles: poles?.count(document.hits),
+      id: document.id, sha256: document.sha256, bytes: document.bytes, group: group,
+      counts: counts, poles: poles?.count(document.hits),
       paragraphs: ClusterMoments(document.clusters))
     for table in Table.allCases where tables.contains(table) {
       guard let chunk = chunk(table, document, encoded) else { continue }

@@ -148,15 +148,24 @@ struct RunFolderTests {
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
   func aFullDiskIsReported() throws {
     try Samples.withFolder { folder in
-      let run = try RunFolder(destination: folder + "/toy")
-      let path = run.partial + "/findings.csv"
-      try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/full")
-      let writer = try RunWriter(
-        folder: run, outline: Samples.outline, tables: [.findings], record: Samples.record)
-      try writer.write(Samples.document())
-      #expect(throws: FileError.system(.write, path: path, code: ENOSPC)) {
-        try writer.finish(at: Timestamp(seconds: 0))
+      let error = #expect(throws: FileError.self) {
+        try Self.runOnFullDisk(at: folder + "/toy")
       }
+      let path = try #require(error).path
+      #expect(path.hasSuffix("/findings.csv"))
+      #expect(error == .system(.write, path: path, code: ENOSPC))
+      #expect(try Samples.names(folder).isEmpty)
     }
+  }
+
+  /// A run whose findings go to a device that is always full.
+  static func runOnFullDisk(at path: String) throws {
+    let run = try RunFolder(destination: path)
+    try FileManager.default.createSymbolicLink(
+      atPath: run.partial + "/findings.csv", withDestinationPath: "/dev/full")
+    let writer = try RunWriter(
+      folder: run, outline: Samples.outline, tables: [.findings], record: Samples.record)
+    try writer.write(Samples.document())
+    _ = try writer.finish(at: Timestamp(seconds: 0))
   }
 }
