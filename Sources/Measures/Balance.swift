@@ -25,25 +25,26 @@ package struct Balance: Hashable, Sendable {
   /// How the standard error was obtained.
   package var method: IntervalMethod
 
-  /// The balance of some clusters.
+  /// The balance of two counts, with an interval that rests on how they spread over clusters.
   ///
   /// The interval is cluster-robust where ``ClusterMoments/standardError`` exists, with Student's t
   /// on `k - 1` degrees of freedom; otherwise it is analytic, with the normal quantile.
   ///
   /// - Parameters:
-  ///   - moments: the sums over documents of a group, or over paragraphs of a document.
+  ///   - count: hits on the two poles.
+  ///   - clusters: the sums over documents of a group, or over paragraphs of a document.
   ///   - confidence: the level of the interval.
-  package init(_ moments: ClusterMoments, confidence: Double = 0.95) {
-    value = Balance.logit(moments.poles)
+  package init(_ count: PoleCount, clusters: ClusterMoments, confidence: Double = 0.95) {
+    value = Balance.logit(count)
     let quantile: Double
-    if let robust = moments.standardError {
-      let student = StudentDistribution(degreesOfFreedom: moments.clusters - 1)
+    if let robust = clusters.standardError {
+      let student = StudentDistribution(degreesOfFreedom: clusters.clusters - 1)
       method = .clusterRobust
       standardError = robust
       quantile = student.quantile((1 + confidence) / 2)
     } else {
       method = .analytic
-      standardError = Balance.analyticStandardError(moments.poles)
+      standardError = Balance.analyticStandardError(count)
       quantile = NormalDistribution.quantile((1 + confidence) / 2)
     }
     let reach = quantile * standardError

@@ -15,14 +15,16 @@ package struct PoleMeasures: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - words: its running words.
-  ///   - clusters: its paragraphs or documents.
+  ///   - count: its hits on the two poles.
+  ///   - clusters: the same hits by paragraph or by document.
   ///   - thresholds: the bounds of the reliability flag.
   package init(
-    words: Int, clusters: ClusterMoments, thresholds: Reliability.Thresholds = .init()
+    words: Int, count: PoleCount, clusters: ClusterMoments,
+    thresholds: Reliability.Thresholds = .init()
   ) {
     self.words = words
-    count = clusters.poles
-    balance = words > 0 ? Balance(clusters) : nil
+    self.count = count
+    balance = words > 0 ? Balance(count, clusters: clusters) : nil
     reliability = Reliability(words: words, hits: count.total, thresholds: thresholds)
   }
 

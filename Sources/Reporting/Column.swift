@@ -1,7 +1,7 @@
-/// One column of a table: its description, and how its cells follow from a row.
-struct Column<Row>: Sendable {
-  /// What the cells of a column hold.
-  enum Kind: String, Sendable {
+/// What a column of a table is called and what it says; schemas and documentation come from it.
+package struct ColumnDescription: Hashable, Sendable {
+  /// What the cells of a column hold, in the words of Table Schema.
+  package enum Kind: String, Sendable {
     /// Text.
     case string
     /// Whole numbers.
@@ -11,23 +11,31 @@ struct Column<Row>: Sendable {
   }
 
   /// The name in the header, in `snake_case`.
-  let name: String
+  package let name: String
   /// What the cells hold.
-  let kind: Kind
+  package let kind: Kind
   /// What the column says, in a sentence.
-  let description: String
+  package let text: String
+}
+
+/// One column of a table: its description, and how its cells follow from a row.
+struct Column<Row>: Sendable {
+  /// Its name and what it says.
+  let description: ColumnDescription
   /// The cell of a row.
   let cell: @Sendable (Row) -> Cell
 
   /// Makes a column.
   init(
-    _ name: String, _ kind: Kind, _ description: String, cell: @escaping @Sendable (Row) -> Cell
+    _ name: String, _ kind: ColumnDescription.Kind, _ text: String,
+    cell: @escaping @Sendable (Row) -> Cell
   ) {
-    self.name = name
-    self.kind = kind
-    self.description = description
+    description = ColumnDescription(name: name, kind: kind, text: text)
     self.cell = cell
   }
+
+  /// The name in the header.
+  var name: String { description.name }
 }
 
 /// The columns of one table; header, rows, JSON Lines and schema all come from this list.
@@ -68,14 +76,6 @@ struct TableLayout<Row>: Sendable {
     bytes.append(text: "}\n")
   }
 
-  /// The Table Schema fields of the columns, as the data package states them.
-  var fields: JSONValue {
-    .array(
-      columns.map { column in
-        [
-          "name": .string(column.name), "type": .string(column.kind.rawValue),
-          "description": .string(column.description),
-        ]
-      })
-  }
+  /// The descriptions of the columns.
+  var descriptions: [ColumnDescription] { columns.map(\.description) }
 }

@@ -22,7 +22,7 @@ struct DataPackage {
   }
 
   private func resource(_ table: Table) -> JSONValue? {
-    guard let description = DataPackage.description(of: table), let fields = fields(of: table),
+    guard let description = DataPackage.description(of: table),
       let output = outputs.first(where: { $0.file == table.files.first })
     else { return nil }
     return [
@@ -31,13 +31,13 @@ struct DataPackage {
       "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
       "bytes": .integer(output.bytes), "hash": .string("sha256:\(output.sha256)"),
       "dialect": ["delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\""],
-      "schema": schema(table, fields),
+      "schema": schema(table),
     ]
   }
 
-  private func schema(_ table: Table, _ fields: JSONValue) -> JSONValue {
+  private func schema(_ table: Table) -> JSONValue {
     var members: [JSONValue.Member] = [
-      .init("fields", fields), .init("missingValues", [""]),
+      .init("fields", fields(of: table)), .init("missingValues", [""]),
     ]
     let key = DataPackage.primaryKey(of: table)
     if !key.isEmpty { members.append(.init("primaryKey", .array(key.map(JSONValue.string)))) }
@@ -47,16 +47,14 @@ struct DataPackage {
     return .object(members)
   }
 
-  private func fields(of table: Table) -> JSONValue? {
-    switch table {
-    case .findings: TableLayout.findings.fields
-    case .dropped: TableLayout.dropped.fields
-    case .documents: TableLayout.documents(poles: outline.poles).fields
-    case .counts: TableLayout.counts.fields
-    case .summary: TableLayout.summary.fields
-    case .problems: TableLayout.problems.fields
-    case .jsonl, .manifest, .datapackage: nil
-    }
+  private func fields(of table: Table) -> JSONValue {
+    .array(
+      table.columns(poles: outline.poles).map { column in
+        [
+          "name": .string(column.name), "type": .string(column.kind.rawValue),
+          "description": .string(column.text),
+        ]
+      })
   }
 
   private static let keyOfDocuments: JSONValue = [

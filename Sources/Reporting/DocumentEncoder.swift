@@ -15,6 +15,8 @@ package struct EncodedDocument: Sendable {
   let bytes: Int
   let group: String?
   let counts: CountTable
+  let poles: PoleCount?
+  let paragraphs: ClusterMoments
   var chunks: [Chunk] = []
 }
 
@@ -42,18 +44,20 @@ package struct DocumentEncoder: Sendable {
     precondition(
       document.hits.count == outline.categories.count, "hits are counted for every category")
     let counts = CountTable(document)
+    let group = document.metadata.group.flatMap { $0.isEmpty ? nil : $0 }
     var encoded = EncodedDocument(
-      id: document.id, sha256: document.sha256, bytes: document.bytes,
-      group: document.metadata.group, counts: counts)
+      id: document.id, sha256: document.sha256, bytes: document.bytes, group: group,
+      counts: counts, poles: poles?.count(document.hits),
+      paragraphs: ClusterMoments(document.clusters))
     for table in Table.allCases where tables.contains(table) {
-      guard let chunk = chunk(table, document, counts) else { continue }
+      guard let chunk = chunk(table, document, encoded) else { continue }
       encoded.chunks.append(chunk)
     }
     return encoded
   }
 
   private func chunk(
-    _ table: Table, _ document: ScannedDocument, _ counts: CountTable
+    _ table: Table, _ document: ScannedDocument, _ encoded: EncodedDocument
   ) -> EncodedDocument.Chunk? {
     var csv = CSVEncoder()
     switch table {
@@ -65,7 +69,7 @@ package struct DocumentEncoder: Sendable {
       for row in rows(document.dropped, of: document) {
         TableLayout.dropped.append(row, to: &csv)
       }
-    case .documents: documents.append(row(document, counts), to: &csv)
+    case .documents: documents.append(row(document, encoded), to: &csv)
     case .counts: for row in countRows(document) { TableLayout.counts.append(row, to: &csv) }
     case .jsonl: return lines(document)
     case .summary, .problems, .manifest, .datapackage: return nil
@@ -93,17 +97,14 @@ package struct DocumentEncoder: Sendable {
     }
   }
 
-  private func row(_ document: ScannedDocument, _ counts: CountTable) -> DocumentRow {
-    DocumentRow(
-      document: document, hits: counts.hits, measures: poles.map { measures(document, $0) })
-  }
-
-  /// The measures of a document, its paragraphs being the clusters.
-  private func measures(_ document: ScannedDocument, _ poles: PoleIndex) -> PoleMeasures {
-    var clusters = ClusterMoments(document.clusters)
-    // A document without blocks is one cluster: its counts stand, its interval is analytic.
-    if document.clusters.isEmpty { clusters.add(poles.count(document.hits)) }
-    return PoleMeasures(words: document.words, clusters: clusters, thresholds: thresholds)
+  /// The row of a document, its paragraphs being the clusters.
+  private func row(_ document: ScannedDocument, _ encoded: EncodedDocument) -> DocumentRow {
+    let measures = encoded.poles.map { count in
+      PoleMeasures(
+        words: document.words, count: count, clusters: encoded.paragraphs,
+        thresholds: thresholds)
+    }
+    return DocumentRow(document: document, hits: encoded.counts.hits, measures: measures)
   }
 
   private func countRows(_ document: ScannedDocument) -> some Sequence<CountRow> {

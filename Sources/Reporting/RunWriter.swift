@@ -48,7 +48,7 @@ package final class RunWriter {
 
   /// Writes one document whose rows are ready.
   package func write(_ document: EncodedDocument) throws(FileError) {
-    summary.add(document.counts, group: document.group)
+    summary.add(document)
     for chunk in document.chunks {
       try files[chunk.table]?.append(chunk.bytes, rows: chunk.rows)
     }

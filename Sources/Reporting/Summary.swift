@@ -16,7 +16,9 @@ package struct Summary: Hashable, Sendable {
     package let name: String
     /// What was counted in its documents.
     package let counts: CountTable
-    /// Its measures, documents being the clusters; nil where the lexicon names no poles.
+    /// Its measures; nil where the lexicon names no poles.
+    ///
+    /// Documents are the clusters, or paragraphs where there is only one document.
     package let measures: PoleMeasures?
   }
 
@@ -36,7 +38,6 @@ package struct Summary: Hashable, Sendable {
 struct RunningSummary {
   private let outline: LexiconOutline
   private let thresholds: Reliability.Thresholds
-  private let poles: PoleIndex?
   private var all: GroupTotals
   private var ungrouped: GroupTotals
   private var groups: [String: GroupTotals] = [:]
@@ -47,17 +48,21 @@ struct RunningSummary {
   init(_ outline: LexiconOutline, _ thresholds: Reliability.Thresholds) {
     self.outline = outline
     self.thresholds = thresholds
-    poles = PoleIndex(outline)
     all = GroupTotals(categories: outline.categories.count)
     ungrouped = all
   }
 
   /// Adds a document.
-  mutating func add(_ counts: CountTable, group: String?) {
-    all.add(counts, poles: poles)
-    guard let group else { return ungrouped.add(counts, poles: poles) }
-    let empty = GroupTotals(categories: outline.categories.count)
-    groups[group, default: empty].add(counts, poles: poles)
+  mutating func add(_ document: EncodedDocument) {
+    let categories = outline.categories.count
+    var totals = GroupTotals(categories: categories)
+    totals.add(document.counts, poles: document.poles, paragraphs: document.paragraphs)
+    all.add(totals)
+    if let group = document.group {
+      groups[group, default: GroupTotals(categories: categories)].add(totals)
+    } else {
+      ungrouped.add(totals)
+    }
   }
 
   /// Adds a problem.
@@ -81,9 +86,10 @@ struct RunningSummary {
   }
 
   private func group(_ name: String, _ totals: GroupTotals) -> Summary.Group {
-    let measures = poles.map { _ in
+    let measures = outline.poles.map { _ in
       PoleMeasures(
-        words: totals.counts.words, clusters: totals.clusters, thresholds: thresholds)
+        words: totals.counts.words, count: totals.poles, clusters: totals.clusters,
+        thresholds: thresholds)
     }
     return Summary.Group(name: name, counts: totals.counts, measures: measures)
   }

@@ -38,7 +38,9 @@ extension TableLayout<SummaryRow> {
     },
     Column("documents", .integer, "The documents in the group.") { .integer($0.documents) },
     Column(
-      "label", .string, "For balance how the interval was obtained; for reliability the flag."
+      "label", .string,
+      "For reliability the flag; for balance how the interval was obtained: cluster_robust (by "
+        + "document, or by paragraph where there is only one), analytic (too narrow), none."
     ) { .text($0.label) },
   ])
 }

@@ -1,3 +1,5 @@
+package import CorpusModel
+
 /// The tables of a run, by the names that `--tables` takes.
 package enum Table: String, CaseIterable, Sendable {
   /// The hits, one row each, as CSV.
@@ -30,6 +32,21 @@ package enum Table: String, CaseIterable, Sendable {
     case .manifest: ["manifest.json"]
     case .datapackage: ["datapackage.json"]
     default: [rawValue + ".csv"]
+    }
+  }
+
+  /// Its columns, in order; none where it is not a table of rows.
+  ///
+  /// Those of ``documents`` depend on the poles of the lexicon.
+  package func columns(poles: LexiconOutline.Poles?) -> [ColumnDescription] {
+    switch self {
+    case .findings, .jsonl: TableLayout.findings.descriptions
+    case .dropped: TableLayout.dropped.descriptions
+    case .documents: TableLayout.documents(poles: poles).descriptions
+    case .counts: TableLayout.counts.descriptions
+    case .summary: TableLayout.summary.descriptions
+    case .problems: TableLayout.problems.descriptions
+    case .manifest, .datapackage: []
     }
   }
 }

@@ -19,8 +19,8 @@ struct BalanceTests {
 
   @Test
   func seedOfTheCodebook() throws {
-    let moments = ClusterMoments([PoleCount(first: 49, second: 10)])
-    let measures = PoleMeasures(words: 570, clusters: moments)
+    let count = PoleCount(first: 49, second: 10)
+    let measures = PoleMeasures(words: 570, count: count, clusters: ClusterMoments([count]))
     let balance = try #require(measures.balance)
     #expect(measures.method == .analytic)
     #expect(abs(balance.interval.low - 0.8847) < 5e-5)
@@ -51,7 +51,8 @@ struct BalanceTests {
       (0..<(2 + seed)).map { _ in
         PoleCount(first: random.below(6), second: random.below(4))
       } + [PoleCount(first: 3, second: 1), PoleCount(first: 1, second: 2)]
-    let balance = Balance(ClusterMoments(clusters))
+    let moments = ClusterMoments(clusters)
+    let balance = Balance(moments.poles, clusters: moments)
     #expect(balance.method == .clusterRobust)
     #expect(abs(balance.standardError / Self.plainError(clusters) - 1) < 1e-12)
     let quantile = StudentDistribution(degreesOfFreedom: clusters.count - 1).quantile(0.975)
@@ -73,7 +74,7 @@ struct BalanceTests {
   @Test(arguments: fallbacks)
   func analyticIsTheFallback(name: String, clusters: [PoleCount]) {
     let moments = ClusterMoments(clusters)
-    let balance = Balance(moments)
+    let balance = Balance(moments.poles, clusters: moments)
     #expect(moments.standardError == nil)
     #expect(balance.method == .analytic)
     #expect(balance.standardError == Balance.analyticStandardError(moments.poles))

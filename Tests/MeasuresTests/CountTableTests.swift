@@ -27,7 +27,12 @@ struct CountTableTests {
 
   static func totals(_ numbers: some Sequence<Int>) -> GroupTotals {
     var totals = GroupTotals(categories: 4)
-    for number in numbers { totals.add(document(number), poles: PoleIndex(outline)) }
+    for number in numbers {
+      let document = document(number)
+      let count = PoleIndex(outline)?.count(document.categoryHits)
+      let paragraphs = ClusterMoments([PoleCount(first: number), PoleCount(second: number)])
+      totals.add(document, poles: count, paragraphs: paragraphs)
+    }
     return totals
   }
 
@@ -38,12 +43,19 @@ struct CountTableTests {
     merged.add(Self.totals((0..<split).reversed()))
     #expect(merged == whole)
     #expect(whole.counts.documents == 40)
-    #expect(PoleIndex(Self.outline)?.count(whole.counts.categoryHits) == whole.clusters.poles)
+    #expect(PoleIndex(Self.outline)?.count(whole.counts.categoryHits) == whole.poles)
   }
 
   @Test
   func documentsWithoutWordsAreNoClusters() {
     #expect(Self.totals([0, 1, 7, 8]).clusters.clusters == 2)
+  }
+
+  @Test
+  func oneDocumentIsJudgedByItsParagraphs() {
+    let paragraphs = ClusterMoments([PoleCount(first: 1), PoleCount(second: 1)])
+    #expect(Self.totals([1]).clusters == paragraphs)
+    #expect(Self.totals([0, 1, 7]).clusters == paragraphs)
   }
 
   @Test

@@ -11,8 +11,8 @@ struct CoverageTests {
     for _ in 0..<runs {
       let clusters = (0..<documents).map { _ in dice.document() }
       let moments = ClusterMoments(clusters)
-      let sample = analytic ? ClusterMoments([moments.poles]) : moments
-      let interval = Balance(sample).interval
+      let sample = analytic ? ClusterMoments() : moments
+      let interval = Balance(moments.poles, clusters: sample).interval
       if interval.low <= 0.693147 && 0.693147 <= interval.high { held += 1 }
     }
     return Double(held) / Double(runs)

@@ -16,7 +16,7 @@ struct MeasuresTests {
     #expect(PoleCount().share == nil)
     #expect(PoleCount().salience(words: 0) == nil)
     #expect(Interval.wilson(successes: 0, trials: 0) == nil)
-    let empty = PoleMeasures(words: 0, clusters: ClusterMoments())
+    let empty = PoleMeasures(words: 0, count: PoleCount(), clusters: ClusterMoments())
     #expect(empty.balance == nil)
     #expect(empty.method == .none)
     #expect(empty.reliability == .insufficient)
