@@ -67,6 +67,8 @@ extension SentenceScanner {
     {
       return nil
     }
+    // The capital of "I" says nothing about where a sentence starts.
+    if ending.stops == 3, ending.others == 0, isPronounI(next, text) { return nil }
     if ending.isSpaced, ending.stops > 3, ending.start == gap.lowerBound, next.kind == .word {
       // "compounds. . . . The": the first stop ends the sentence, the ellipsis opens the next one.
       return text.skippingSpace(from: ending.firstEnd, upTo: gap.upperBound)
@@ -184,7 +186,7 @@ extension SentenceScanner {
       let isAfterWord =
         previous.kind == .word && previous.span.length > 1
         && words.traits(of: previous.span.range, in: text).isEmpty
-      guard isAfterWord || ending.hasCloser else { return nil }
+      guard isAfterWord || ending.hasCloser || ending.start > context.gap.lowerBound else { return nil }
       return startOfCapital(after: Int(next.span.end), pass.block.upperBound, text)
     }
     guard ending.isSingleStop || ending.hasCloser, ending.stops == 1, next.shape == .capitalised,
@@ -289,6 +291,14 @@ extension SentenceScanner {
     let end = Int(token.span.end)
     // A single letter with a full stop is an initial, whatever word it looks like.
     return token.span.length > 1 || end >= text.count || text[end] != UInt8(ascii: ".")
+  }
+
+  /// `I`, `I'm`, `I’ve` and so on.
+  private func isPronounI(_ token: Token, _ text: Span<UInt8>) -> Bool {
+    let range = token.span.range
+    guard text[range.lowerBound] == UInt8(ascii: "I") else { return false }
+    guard range.count > 1 else { return true }
+    return text[range.lowerBound + 1] == UInt8(ascii: "'") || text[range.lowerBound + 1] == 0xE2
   }
 
   private func isSingleLetter(_ token: Token) -> Bool {

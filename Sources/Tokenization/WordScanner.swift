@@ -323,7 +323,7 @@ struct WordScanner {
       ? follows <= 0x20 : Punctuation.isSpace(follows)
     let family: BlockNotes.Mark.Family
     var mayOpen = (isOpen || isAfterDash) && !isBeforeSpace
-    var mayClose = !isOpen && !(isAfterDash && !isBeforeSpace)
+    var mayClose = isAfterDash ? isBeforeSpace : !isOpen
     switch value {
     case 0x22, 0xFF02: family = .straightDouble
     case 0x27, 0xFF07:
