@@ -328,14 +328,13 @@ struct WordScanner {
     case 0x22, 0xFF02: family = .straightDouble
     case 0x27, 0xFF07:
       family = .straightSingle
-      // Only punctuation before it tells a closing mark from the apostrophe of a plural.
-      mayClose = mayClose && isAfterPunctuation(position, in: text, from: block.lowerBound)
+      mayClose = mayClose && !isPlural(before: position, follows, in: text, block)
     case 0x201C, 0x201E, 0x201F: (family, mayOpen, mayClose) = (.curlyDouble, true, false)
     case 0x201D: (family, mayOpen, mayClose) = (.curlyDouble, false, true)
     case 0x2018, 0x201A, 0x201B: (family, mayOpen, mayClose) = (.curlySingle, !isBeforeSpace, false)
     case 0x2019:
       (family, mayOpen) = (.curlySingle, false)
-      mayClose = mayClose && text[max(block.lowerBound, position - 1)] != UInt8(ascii: "s")
+      mayClose = mayClose && !isPlural(before: position, follows, in: text, block)
     case 0xAB, 0x2039: (family, mayOpen, mayClose) = (.guillemet, true, false)
     case 0xBB, 0x203A: (family, mayOpen, mayClose) = (.guillemet, false, true)
     default: return
@@ -347,13 +346,16 @@ struct WordScanner {
       .init(position: UInt32(position), family: family, mayOpen: mayOpen, mayClose: mayClose))
   }
 
-  private func isAfterPunctuation(_ position: Int, in text: Span<UInt8>, from start: Int) -> Bool {
-    guard position > start else { return false }
-    switch text[position - 1] {
-    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "?"), UInt8(ascii: "!"),
-      UInt8(ascii: "-"), UInt8(ascii: "\""), UInt8(ascii: ")"), 0xA6, 0x94:
-      return true
-    default: return false
+  /// Whether the mark is more likely the apostrophe of a plural, `the workers' rights`.
+  private func isPlural(
+    before position: Int, _ follows: UInt32, in text: Span<UInt8>, _ block: Range<Int>
+  ) -> Bool {
+    guard position > block.lowerBound, text[position - 1] | 0x20 == UInt8(ascii: "s") else {
+      return false
+    }
+    switch follows {
+    case 0x21, 0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F: return false
+    default: return true
     }
   }
 }
