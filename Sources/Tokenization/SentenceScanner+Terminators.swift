@@ -21,8 +21,7 @@ extension SentenceScanner {
 
   /// Where the gap ends a sentence: the offset of the next one, or nil.
   func breakOffset(
-    _ context: Context, _ text: Span<UInt8>, _ tokens: [Token], _ notes: BlockNotes,
-    _ pass: BlockPass
+    _ context: Context, _ text: Span<UInt8>, _ tokens: [Token], _ pass: inout BlockPass
   ) -> Int? {
     guard context.token > pass.firstToken || context.gap.lowerBound > pass.block.lowerBound
     else { return nil }
@@ -33,7 +32,7 @@ extension SentenceScanner {
     if context.signs.contains(.brokenOff), next.shape != .lower {
       return breakAfterBrokenOff(context.gap, text)
     }
-    if context.signs.contains(.lineEnd) { return lineBreak(context, text, tokens, notes, pass) }
+    if context.signs.contains(.lineEnd) { return lineBreak(context, text, tokens, &pass) }
     return nil
   }
 
@@ -324,8 +323,7 @@ extension SentenceScanner {
   /// capital, the line is one of its own, such as a heading. Blocks whose longest line is short say
   /// nothing about the width.
   private func lineBreak(
-    _ context: Context, _ text: Span<UInt8>, _ tokens: [Token], _ notes: BlockNotes,
-    _ pass: BlockPass
+    _ context: Context, _ text: Span<UInt8>, _ tokens: [Token], _ pass: inout BlockPass
   ) -> Int? {
     let gap = context.gap
     let next = tokens[context.token]
@@ -345,7 +343,8 @@ extension SentenceScanner {
       default: break
       }
     }
-    let longest = longestLine(notes, text, tokens, pass)
+    let longest = pass.longestLine ?? longestLine(of: pass.block, text)
+    pass.longestLine = longest
     guard longest >= 60 else { return nil }
     var lineStart = lineEnd
     while lineStart > pass.block.lowerBound, lineEnd - lineStart < longest,
@@ -361,16 +360,14 @@ extension SentenceScanner {
     text.skippingSpace(from: text.firstLineEnd(in: gap), upTo: gap.upperBound)
   }
 
-  private func longestLine(
-    _ notes: BlockNotes, _ text: Span<UInt8>, _ tokens: [Token], _ pass: BlockPass
-  ) -> Int {
+  private func longestLine(of block: Range<Int>, _ text: Span<UInt8>) -> Int {
     var longest = 0
-    var start = pass.block.lowerBound
-    for index in pass.block where text[index] == 0x0A || text[index] == 0x0D {
+    var start = block.lowerBound
+    for index in block where text[index] == 0x0A || text[index] == 0x0D {
       longest = max(longest, index - start)
       start = index + 1
     }
-    return max(longest, pass.block.upperBound - start)
+    return max(longest, block.upperBound - start)
   }
 }
 

@@ -42,7 +42,6 @@ struct WordScanner {
     vocabulary: inout Vocabulary, folder: inout WordFolder, notes: inout BlockNotes
   ) {
     let classes = tables.classes.span
-    let letters = tables.letters.span
     let continuations = tables.continuations.span
     let end = block.upperBound
     let firstToken = tokens.count
@@ -66,26 +65,40 @@ struct WordScanner {
         if position == end { return }
       }
       let start = position
-      var hash: UInt32 = 2_166_136_261
+      // Up to sixteen letters in lower case: the whole word, nearly always.
+      var word = Vocabulary.PackedWord(head: 0)
       var upper = 0
       while position < end {
         let byte = text[position]
-        let lower = letters[Int(byte)]
-        if lower == 0 { break }
-        hash = (hash ^ UInt32(lower)) &* 16_777_619
-        upper &+= Int((byte ^ lower) >> 5)
-        position += 1
+        let lower = byte | 0x20
+        if lower &- 0x61 >= 26 { break }
+        if position &- start < 8 {
+          word.head = word.head << 8 | UInt64(lower)
+        } else {
+          word.tail = word.tail << 8 | UInt64(lower)
+        }
+        upper &+= byte < 0x61 ? 1 : 0
+        position &+= 1
       }
-      if position > start, position == end || continuations[Int(text[position])] == 0 {
+      let length = position - start
+      if length > 0, position == end || continuations[Int(text[position])] == 0 {
         let type: TypeID
-        var shape = Token.Shape.lower
-        if upper == 0 {
-          type = vocabulary.intern(text.extracting(start..<position), hash: hash)
+        if length <= 16 {
+          type = vocabulary.intern(word)
         } else {
           folder.fold(text, start..<position, properties: properties)
-          type = vocabulary.intern(folder.bytes.span, hash: hash)
-          shape = folder.shape
+          type = vocabulary.intern(folder.bytes.span, hash: folder.hash)
         }
+        let shape: Token.Shape =
+          if upper == 0 {
+            .lower
+          } else if upper == 1, text[start] < 0x61 {
+            .capitalised
+          } else if upper == length {
+            .allCapitals
+          } else {
+            .mixed
+          }
         tokens.append(
           Token(
             span: TextSpan(start: start, end: position), type: type, kind: .word, shape: shape,
