@@ -1,4 +1,4 @@
-public import CorpusModel
+package import CorpusModel
 
 /// Finds the tokens and sentences of a document.
 package struct Tokenizer: Sendable {

@@ -43,6 +43,8 @@ struct WordScanner {
   ) {
     let classes = tables.classes.span
     let continuations = tables.continuations.span
+    // A static property of another module costs a call.
+    let space = Token.Gap.space
     let end = block.upperBound
     let firstToken = tokens.count
     var position = block.lowerBound
@@ -52,7 +54,7 @@ struct WordScanner {
       if text[position] == 0x20, position + 1 < end,
         classes[Int(text[position + 1])] == ByteClass.letter.rawValue
       {
-        gap = .space
+        gap = space
         position += 1
       } else if classes[Int(text[position])] != ByteClass.letter.rawValue {
         let previous = tokens.count > firstToken ? tokens[tokens.count - 1].span : nil
@@ -62,33 +64,18 @@ struct WordScanner {
           notes.candidates.append(.init(token: tokens.count, signs: reading.signs))
         }
         (position, gap) = (reading.end, reading.gap)
-        if position == end { return }
+        if position == end { break }
       }
       let start = position
-      // Up to sixteen letters in lower case: the whole word, nearly always.
-      var word = Vocabulary.PackedWord(head: 0)
       var upper = 0
-      while position < end {
-        let byte = text[position]
-        let lower = byte | 0x20
-        if lower &- 0x61 >= 26 { break }
-        if position &- start < 8 {
-          word.head = word.head << 8 | UInt64(lower)
-        } else {
-          word.tail = word.tail << 8 | UInt64(lower)
-        }
-        upper &+= byte < 0x61 ? 1 : 0
-        position &+= 1
+      while true {
+        let letters = LetterRun(in: text, at: position, upTo: end)
+        position += letters.count
+        upper += letters.upper
+        if letters.count < 8 { break }
       }
       let length = position - start
       if length > 0, position == end || continuations[Int(text[position])] == 0 {
-        let type: TypeID
-        if length <= 16 {
-          type = vocabulary.intern(word)
-        } else {
-          folder.fold(text, start..<position, properties: properties)
-          type = vocabulary.intern(folder.bytes.span, hash: folder.hash)
-        }
         let shape: Token.Shape =
           if upper == 0 {
             .lower
@@ -101,12 +88,45 @@ struct WordScanner {
           }
         tokens.append(
           Token(
-            span: TextSpan(start: start, end: position), type: type, kind: .word, shape: shape,
-            gap: gap))
+            span: TextSpan(start: start, end: position), type: WordScanner.pending, kind: .word,
+            shape: shape, gap: gap))
       } else {
         position = appendGeneral(
           from: start, gap: gap, in: text, block: block, into: &tokens, from: firstToken,
           vocabulary: &vocabulary, folder: &folder, notes: &notes)
+      }
+    }
+    internLetterWords(of: text, into: &tokens, from: firstToken, &vocabulary, &folder)
+  }
+
+  /// The type of a token of ASCII letters that has yet to be looked up.
+  private static let pending = TypeID(.max)
+
+  /// Gives the tokens of a block that consist of ASCII letters their types.
+  ///
+  /// All at once and not one by one in the scanning loop: the processor then waits for several slots of
+  /// the vocabulary at a time.
+  private func internLetterWords(
+    of text: Span<UInt8>, into tokens: inout [Token], from firstToken: Int,
+    _ vocabulary: inout Vocabulary, _ folder: inout WordFolder
+  ) {
+    var tokens = tokens.mutableSpan
+    for index in firstToken..<tokens.count where tokens[index].type.rawValue == .max {
+      let range = tokens[index].span.range
+      let length = range.upperBound - range.lowerBound
+      if length <= 16, range.lowerBound + 16 <= text.count {
+        var word = Vocabulary.PackedWord(head: text.eightBytes(at: range.lowerBound))
+        if length <= 8 {
+          word.head >>= UInt64(64 - 8 * length)
+        } else {
+          word.tail = text.eightBytes(at: range.lowerBound + 8) >> UInt64(128 - 8 * length)
+          word.tail |= LetterRun.lowerCaseBits >> UInt64(128 - 8 * length)
+        }
+        word.head |= LetterRun.lowerCaseBits >> UInt64(max(0, 64 - 8 * length))
+        tokens[index].type = vocabulary.intern(word)
+      } else {
+        folder.fold(text, range, properties: properties)
+        tokens[index].type = vocabulary.intern(folder.bytes.span, hash: folder.hash)
       }
     }
   }
@@ -144,7 +164,8 @@ struct WordScanner {
       while let last = notes.candidates.last, last.token > tokens.count {
         notes.candidates.removeLast()
       }
-      append(.address, addressStart..<domainEnd, addressGap, text, &tokens, &vocabulary, &folder)
+      append(
+        .address, addressStart..<domainEnd, addressGap, text, &tokens, &vocabulary, &folder)
       return domainEnd
     }
     while end - 1 > start, text[end - 1] == UInt8(ascii: "_") { end -= 1 }
