@@ -7,18 +7,61 @@ public struct Vocabulary: Sendable {
   private var bytes: [UInt8] = []
   /// Where each type starts in `bytes`; one more entry than types.
   private var starts: [UInt32] = [0]
-  /// An open-addressing table: hash in the upper half, type number + 1 in the lower; 0 for a free slot.
-  private var slots: [UInt64]
-  private var mask: UInt32
+  /// The packed bytes of each type; both 0 where it is too long.
+  private var words: [PackedWord] = []
+  /// An open-addressing table; its size is a power of two.
+  private var slots: [Slot]
+  /// What to shift a mixed key by, to have a slot's index.
+  private var shift: UInt64
+
+  /// A word of up to sixteen bytes as two numbers, so that words are compared without a loop.
+  public struct PackedWord: Hashable, Sendable {
+    /// Up to eight bytes, the last one lowest; none of them 0.
+    public var head: UInt64
+    /// The bytes after the eighth, the last one lowest; 0 for a shorter word.
+    public var tail: UInt64
+
+    /// Packs up to eight bytes, and those after the eighth.
+    public init(head: UInt64, tail: UInt64 = 0) {
+      self.head = head
+      self.tail = tail
+    }
+
+    /// Packs a word, unless it is empty, too long, or holds a NUL and would be ambiguous.
+    init?(_ bytes: Span<UInt8>) {
+      guard bytes.count > 0, bytes.count <= 16 else { return nil }
+      (head, tail) = (0, 0)
+      for index in bytes.indices {
+        guard bytes[index] != 0 else { return nil }
+        if index < 8 {
+          head = head << 8 | UInt64(bytes[index])
+        } else {
+          tail = tail << 8 | UInt64(bytes[index])
+        }
+      }
+    }
+
+    /// What finds the slot: the bytes themselves if they fit, else a hash that is no word's bytes.
+    var key: UInt64 {
+      tail == 0 ? head : (head &* 0xD6E8_FEB8_6659_FD93 ^ tail &* 0xA076_1D64_78BD_642F) | 0xFF << 56
+    }
+  }
+
+  /// One slot of the table.
+  private struct Slot {
+    var key: UInt64 = 0
+    /// The number of the type + 1, or 0 for a free slot.
+    var entry: UInt32 = 0
+  }
 
   /// Makes an empty vocabulary.
   public init() {
-    slots = [UInt64](repeating: 0, count: 1 << 14)
-    mask = UInt32(slots.count - 1)
+    slots = [Slot](repeating: Slot(), count: 1 << 14)
+    shift = 64 - 14
   }
 
   /// The number of types.
-  public var count: Int { starts.count - 1 }
+  public var count: Int { words.count }
 
   /// The folded form of a type.
   public func string(_ type: TypeID) -> String {
@@ -38,16 +81,34 @@ public struct Vocabulary: Sendable {
   ///   - folded: the folded bytes of the word.
   ///   - hash: ``hash(of:)`` of `folded`; a scanner can compute it while it folds.
   public mutating func intern(_ folded: Span<UInt8>, hash: UInt32) -> TypeID {
-    var slot = hash & mask
+    if let packed = PackedWord(folded) { return intern(packed) }
+    let key = 0xFF << 56 | UInt64(hash)
+    var slot = index(of: key)
     while true {
-      let entry = slots[Int(slot)]
-      if entry == 0 { return insert(folded, hash: hash, at: slot) }
-      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
-        let type = UInt32(truncatingIfNeeded: entry) - 1
-        if isEqual(Int(type), folded) { return TypeID(type) }
-      }
-      slot = (slot &+ 1) & mask
+      let found = slots[slot]
+      if found.entry == 0 { break }
+      if found.key == key, isEqual(Int(found.entry - 1), folded) { return TypeID(found.entry - 1) }
+      slot = (slot + 1) & (slots.count - 1)
     }
+    for index in folded.indices { bytes.append(folded[index]) }
+    return insert(PackedWord(head: 0), key, at: slot)
+  }
+
+  /// The number of the type with these folded bytes, new if it was not met before.
+  public mutating func intern(_ word: PackedWord) -> TypeID {
+    let key = word.key
+    var slot = index(of: key)
+    while true {
+      let found = slots[slot]
+      if found.key == key, word.tail == 0 || words[Int(found.entry - 1)] == word {
+        return TypeID(found.entry - 1)
+      }
+      if found.entry == 0 { break }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    appendBytes(of: word.head)
+    appendBytes(of: word.tail)
+    return insert(word, key, at: slot)
   }
 
   /// The number of the type with this folded form, new if it was not met before.
@@ -70,28 +131,38 @@ public struct Vocabulary: Sendable {
   private func isEqual(_ type: Int, _ folded: Span<UInt8>) -> Bool {
     let start = Int(starts[type])
     guard Int(starts[type + 1]) - start == folded.count else { return false }
-    let known = bytes.span
-    for index in 0..<folded.count where known[start + index] != folded[index] { return false }
+    for index in folded.indices where bytes[start + index] != folded[index] { return false }
     return true
   }
 
-  private mutating func insert(_ folded: Span<UInt8>, hash: UInt32, at slot: UInt32) -> TypeID {
-    let type = UInt32(count)
-    for index in folded.indices { bytes.append(folded[index]) }
+  private mutating func appendBytes(of packed: UInt64) {
+    for index in (0..<8 - packed.leadingZeroBitCount / 8).reversed() {
+      bytes.append(UInt8(truncatingIfNeeded: packed >> UInt64(8 * index)))
+    }
+  }
+
+  private func index(of key: UInt64) -> Int {
+    // Fibonacci hashing: the upper bits of the product depend on all bits of the key.
+    Int(truncatingIfNeeded: ((key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15) >> shift)
+  }
+
+  private mutating func insert(_ word: PackedWord, _ key: UInt64, at slot: Int) -> TypeID {
+    let type = UInt32(words.count)
     starts.append(UInt32(bytes.count))
-    slots[Int(slot)] = UInt64(hash) << 32 | UInt64(type + 1)
-    if count * 2 > slots.count { grow() }
+    words.append(word)
+    slots[slot] = Slot(key: key, entry: type + 1)
+    if words.count * 2 > slots.count { grow() }
     return TypeID(type)
   }
 
   private mutating func grow() {
     let old = slots
-    slots = [UInt64](repeating: 0, count: old.count * 2)
-    mask = UInt32(slots.count - 1)
-    for entry in old where entry != 0 {
-      var slot = UInt32(truncatingIfNeeded: entry >> 32) & mask
-      while slots[Int(slot)] != 0 { slot = (slot &+ 1) & mask }
-      slots[Int(slot)] = entry
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    shift -= 1
+    for entry in old where entry.entry != 0 {
+      var slot = index(of: entry.key)
+      while slots[slot].entry != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = entry
     }
   }
 }

@@ -31,7 +31,7 @@ enum Addresses {
   }
 
   /// The first byte behind `http://`, `https://` or `www.`, in any case.
-  private static func urlBody(at start: Int, in text: Span<UInt8>, upTo end: Int) -> Int? {
+  static func urlBody(at start: Int, in text: Span<UInt8>, upTo end: Int) -> Int? {
     func has(_ prefix: StaticString, at index: Int) -> Bool {
       let count = prefix.utf8CodeUnitCount
       guard index + count <= end else { return false }

@@ -39,14 +39,11 @@ struct ByteTables: Sendable {
 
   /// The raw value of the ``ByteClass`` of each byte.
   let classes: [UInt8]
-  /// The lower-case form of each ASCII letter, and 0 for any other byte.
-  let letters: [UInt8]
   /// 1 for each byte that may continue a word which has begun with ASCII letters, else 0.
   let continuations: [UInt8]
 
   private init() {
     var classes = [UInt8](repeating: ByteClass.barrier.rawValue, count: 256)
-    var letters = [UInt8](repeating: 0, count: 256)
     var continuations = [UInt8](repeating: 0, count: 256)
     func set(_ text: StaticString, _ kind: ByteClass) {
       for byte in text.description.utf8 { classes[Int(byte)] = kind.rawValue }
@@ -54,7 +51,6 @@ struct ByteTables: Sendable {
     for byte in UInt8(ascii: "a")...UInt8(ascii: "z") {
       for letter in [byte, byte ^ 0x20] {
         classes[Int(letter)] = ByteClass.letter.rawValue
-        letters[Int(letter)] = byte
       }
     }
     for byte in 0x80..<256 { classes[byte] = ByteClass.nonASCII.rawValue }
@@ -73,7 +69,6 @@ struct ByteTables: Sendable {
     for byte in "0123456789'._@:".utf8 { continuations[Int(byte)] = 1 }
     for byte in 0x80..<256 { continuations[byte] = 1 }
     self.classes = classes
-    self.letters = letters
     self.continuations = continuations
   }
 }

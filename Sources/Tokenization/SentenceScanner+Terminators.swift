@@ -21,8 +21,7 @@ extension SentenceScanner {
 
   /// Where the gap ends a sentence: the offset of the next one, or nil.
   func breakOffset(
-    _ context: Context, _ text: Span<UInt8>, _ tokens: [Token], _ notes: BlockNotes,
-    _ pass: BlockPass
+    _ context: Context, _ text: Span<UInt8>, _ tokens: [Token], _ pass: inout BlockPass
   ) -> Int? {
     guard context.token > pass.firstToken || context.gap.lowerBound > pass.block.lowerBound
     else { return nil }
@@ -33,7 +32,7 @@ extension SentenceScanner {
     if context.signs.contains(.brokenOff), next.shape != .lower {
       return breakAfterBrokenOff(context.gap, text)
     }
-    if context.signs.contains(.lineEnd) { return lineBreak(context, text, tokens, notes, pass) }
+    if context.signs.contains(.lineEnd) { return lineBreak(context, text, tokens, &pass) }
     return nil
   }
 
@@ -68,6 +67,8 @@ extension SentenceScanner {
     {
       return nil
     }
+    // The capital of "I" says nothing about where a sentence starts.
+    if ending.stops == 3, ending.others == 0, isPronounI(next, text) { return nil }
     if ending.isSpaced, ending.stops > 3, ending.start == gap.lowerBound, next.kind == .word {
       // "compounds. . . . The": the first stop ends the sentence, the ellipsis opens the next one.
       return text.skippingSpace(from: ending.firstEnd, upTo: gap.upperBound)
@@ -185,7 +186,7 @@ extension SentenceScanner {
       let isAfterWord =
         previous.kind == .word && previous.span.length > 1
         && words.traits(of: previous.span.range, in: text).isEmpty
-      guard isAfterWord || ending.hasCloser else { return nil }
+      guard isAfterWord || ending.hasCloser || ending.start > context.gap.lowerBound else { return nil }
       return startOfCapital(after: Int(next.span.end), pass.block.upperBound, text)
     }
     guard ending.isSingleStop || ending.hasCloser, ending.stops == 1, next.shape == .capitalised,
@@ -292,6 +293,14 @@ extension SentenceScanner {
     return token.span.length > 1 || end >= text.count || text[end] != UInt8(ascii: ".")
   }
 
+  /// `I`, `I'm`, `I’ve` and so on.
+  private func isPronounI(_ token: Token, _ text: Span<UInt8>) -> Bool {
+    let range = token.span.range
+    guard text[range.lowerBound] == UInt8(ascii: "I") else { return false }
+    guard range.count > 1 else { return true }
+    return text[range.lowerBound + 1] == UInt8(ascii: "'") || text[range.lowerBound + 1] == 0xE2
+  }
+
   private func isSingleLetter(_ token: Token) -> Bool {
     token.span.length == 1 && token.kind == .word
   }
@@ -315,8 +324,7 @@ extension SentenceScanner {
   /// capital, the line is one of its own, such as a heading. Blocks whose longest line is short say
   /// nothing about the width.
   private func lineBreak(
-    _ context: Context, _ text: Span<UInt8>, _ tokens: [Token], _ notes: BlockNotes,
-    _ pass: BlockPass
+    _ context: Context, _ text: Span<UInt8>, _ tokens: [Token], _ pass: inout BlockPass
   ) -> Int? {
     let gap = context.gap
     let next = tokens[context.token]
@@ -337,7 +345,8 @@ extension SentenceScanner {
       default: break
       }
     }
-    let longest = longestLine(notes, text, tokens, pass)
+    let longest = pass.longestLine ?? longestLine(of: pass.block, text)
+    pass.longestLine = longest
     guard longest >= 60 else { return nil }
     var lineStart = lineEnd
     while lineStart > pass.block.lowerBound, lineEnd - lineStart < longest,
@@ -353,16 +362,14 @@ extension SentenceScanner {
     text.skippingSpace(from: text.firstLineEnd(in: gap), upTo: gap.upperBound)
   }
 
-  private func longestLine(
-    _ notes: BlockNotes, _ text: Span<UInt8>, _ tokens: [Token], _ pass: BlockPass
-  ) -> Int {
+  private func longestLine(of block: Range<Int>, _ text: Span<UInt8>) -> Int {
     var longest = 0
-    var start = pass.block.lowerBound
-    for index in pass.block where text[index] == 0x0A || text[index] == 0x0D {
+    var start = block.lowerBound
+    for index in block where text[index] == 0x0A || text[index] == 0x0D {
       longest = max(longest, index - start)
       start = index + 1
     }
-    return max(longest, pass.block.upperBound - start)
+    return max(longest, block.upperBound - start)
   }
 }
 

@@ -56,7 +56,7 @@ struct SentenceScanner {
         close(at: offset, before: candidate.token - 1, text, &pass, &tokens, &sentences)
       }
       if pass.isMarker(candidate.token - 1) { continue }
-      guard let offset = breakOffset(context, text, tokens, notes, pass), offset > pass.start,
+      guard let offset = breakOffset(context, text, tokens, &pass), offset > pass.start,
         !isEnclosed(offset, notes, &pass)
       else { continue }
       var next = candidate.token

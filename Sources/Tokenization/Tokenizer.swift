@@ -43,9 +43,42 @@ package struct Tokenizer: Sendable {
     switch style {
     case .standard:
       tokenize(text.span, blocks: document.blocks, into: &result, vocabulary: &vocabulary)
-    case .quanteda, .liwc:
-      break
+    case .quanteda(let keepsPunctuation):
+      let scanner = QuantedaScanner(keepsPunctuation: keepsPunctuation)
+      var folder = WordFolder(unifiesApostrophes: false)
+      scanner.scan(text.span) { range, kind in
+        folder.fold(text.span, range, properties: scanner.properties)
+        let type = vocabulary.intern(folder.bytes.span, hash: folder.hash)
+        appendPeerToken(range, kind, type, folder.shape, &result)
+      }
+      closePeerSentence(text.count, &result)
+    case .liwc:
+      LIWCScanner(text.span).scan { found in
+        let type = vocabulary.intern(
+          found.folded.span, hash: Vocabulary.hash(of: found.folded.span))
+        appendPeerToken(found.range, .word, type, .lower, &result)
+      }
+      closePeerSentence(text.count, &result)
     }
+  }
+
+  private func appendPeerToken(
+    _ range: Range<Int>, _ kind: Token.Kind, _ type: TypeID, _ shape: Token.Shape,
+    _ result: inout TokenizedDocument
+  ) {
+    let end = result.tokens.last.map { Int($0.span.end) } ?? 0
+    result.tokens.append(
+      Token(
+        span: TextSpan(start: range.lowerBound, end: range.upperBound), type: type, kind: kind,
+        shape: shape, gap: range.lowerBound > end ? .space : []))
+  }
+
+  private func closePeerSentence(_ count: Int, _ result: inout TokenizedDocument) {
+    guard !result.tokens.isEmpty else { return }
+    result.sentences.append(
+      Sentence(
+        span: TextSpan(start: 0, end: count), tokens: 0..<result.tokens.count, block: 0,
+        words: result.tokens.count))
   }
 
   private func tokenize(

@@ -42,8 +42,9 @@ struct WordScanner {
     vocabulary: inout Vocabulary, folder: inout WordFolder, notes: inout BlockNotes
   ) {
     let classes = tables.classes.span
-    let letters = tables.letters.span
     let continuations = tables.continuations.span
+    // A static property of another module costs a call.
+    let space = Token.Gap.space
     let end = block.upperBound
     let firstToken = tokens.count
     var position = block.lowerBound
@@ -53,7 +54,7 @@ struct WordScanner {
       if text[position] == 0x20, position + 1 < end,
         classes[Int(text[position + 1])] == ByteClass.letter.rawValue
       {
-        gap = .space
+        gap = space
         position += 1
       } else if classes[Int(text[position])] != ByteClass.letter.rawValue {
         let previous = tokens.count > firstToken ? tokens[tokens.count - 1].span : nil
@@ -63,37 +64,69 @@ struct WordScanner {
           notes.candidates.append(.init(token: tokens.count, signs: reading.signs))
         }
         (position, gap) = (reading.end, reading.gap)
-        if position == end { return }
+        if position == end { break }
       }
       let start = position
-      var hash: UInt32 = 2_166_136_261
       var upper = 0
-      while position < end {
-        let byte = text[position]
-        let lower = letters[Int(byte)]
-        if lower == 0 { break }
-        hash = (hash ^ UInt32(lower)) &* 16_777_619
-        upper &+= Int((byte ^ lower) >> 5)
-        position += 1
+      while true {
+        let letters = LetterRun(in: text, at: position, upTo: end)
+        position += letters.count
+        upper += letters.upper
+        if letters.count < 8 { break }
       }
-      if position > start, position == end || continuations[Int(text[position])] == 0 {
-        let type: TypeID
-        var shape = Token.Shape.lower
-        if upper == 0 {
-          type = vocabulary.intern(text.extracting(start..<position), hash: hash)
-        } else {
-          folder.fold(text, start..<position, properties: properties)
-          type = vocabulary.intern(folder.bytes.span, hash: hash)
-          shape = folder.shape
-        }
+      let length = position - start
+      if length > 0, position == end || continuations[Int(text[position])] == 0 {
+        let shape: Token.Shape =
+          if upper == 0 {
+            .lower
+          } else if upper == 1, text[start] < 0x61 {
+            .capitalised
+          } else if upper == length {
+            .allCapitals
+          } else {
+            .mixed
+          }
         tokens.append(
           Token(
-            span: TextSpan(start: start, end: position), type: type, kind: .word, shape: shape,
-            gap: gap))
+            span: TextSpan(start: start, end: position), type: WordScanner.pending, kind: .word,
+            shape: shape, gap: gap))
       } else {
         position = appendGeneral(
           from: start, gap: gap, in: text, block: block, into: &tokens, from: firstToken,
           vocabulary: &vocabulary, folder: &folder, notes: &notes)
+      }
+    }
+    internLetterWords(of: text, into: &tokens, from: firstToken, &vocabulary, &folder)
+  }
+
+  /// The type of a token of ASCII letters that has yet to be looked up.
+  private static let pending = TypeID(.max)
+
+  /// Gives the tokens of a block that consist of ASCII letters their types.
+  ///
+  /// All at once and not one by one in the scanning loop: the processor then waits for several slots of
+  /// the vocabulary at a time.
+  private func internLetterWords(
+    of text: Span<UInt8>, into tokens: inout [Token], from firstToken: Int,
+    _ vocabulary: inout Vocabulary, _ folder: inout WordFolder
+  ) {
+    var tokens = tokens.mutableSpan
+    for index in firstToken..<tokens.count where tokens[index].type.rawValue == .max {
+      let range = tokens[index].span.range
+      let length = range.upperBound - range.lowerBound
+      if length <= 16, range.lowerBound + 16 <= text.count {
+        var word = Vocabulary.PackedWord(head: text.eightBytes(at: range.lowerBound))
+        if length <= 8 {
+          word.head >>= UInt64(64 - 8 * length)
+        } else {
+          word.tail = text.eightBytes(at: range.lowerBound + 8) >> UInt64(128 - 8 * length)
+          word.tail |= LetterRun.lowerCaseBits >> UInt64(128 - 8 * length)
+        }
+        word.head |= LetterRun.lowerCaseBits >> UInt64(max(0, 64 - 8 * length))
+        tokens[index].type = vocabulary.intern(word)
+      } else {
+        folder.fold(text, range, properties: properties)
+        tokens[index].type = vocabulary.intern(folder.bytes.span, hash: folder.hash)
       }
     }
   }
@@ -132,7 +165,8 @@ struct WordScanner {
       while let last = notes.candidates.last, last.token > tokens.count {
         notes.candidates.removeLast()
       }
-      append(.address, addressStart..<domainEnd, addressGap, text, &tokens, &vocabulary, &folder)
+      append(
+        .address, addressStart..<domainEnd, addressGap, text, &tokens, &vocabulary, &folder)
       return domainEnd
     }
     while end - 1 > start, text[end - 1] == UInt8(ascii: "_") { end -= 1 }
@@ -325,19 +359,18 @@ struct WordScanner {
       ? follows <= 0x20 : Punctuation.isSpace(follows)
     let family: BlockNotes.Mark.Family
     var mayOpen = (isOpen || isAfterDash) && !isBeforeSpace
-    var mayClose = !isOpen && !(isAfterDash && !isBeforeSpace)
+    var mayClose = isAfterDash ? isBeforeSpace : !isOpen
     switch value {
     case 0x22, 0xFF02: family = .straightDouble
     case 0x27, 0xFF07:
       family = .straightSingle
-      // Only punctuation before it tells a closing mark from the apostrophe of a plural.
-      mayClose = mayClose && isAfterPunctuation(position, in: text, from: block.lowerBound)
+      mayClose = mayClose && !isPlural(before: position, follows, in: text, block)
     case 0x201C, 0x201E, 0x201F: (family, mayOpen, mayClose) = (.curlyDouble, true, false)
     case 0x201D: (family, mayOpen, mayClose) = (.curlyDouble, false, true)
     case 0x2018, 0x201A, 0x201B: (family, mayOpen, mayClose) = (.curlySingle, !isBeforeSpace, false)
     case 0x2019:
       (family, mayOpen) = (.curlySingle, false)
-      mayClose = mayClose && text[max(block.lowerBound, position - 1)] != UInt8(ascii: "s")
+      mayClose = mayClose && !isPlural(before: position, follows, in: text, block)
     case 0xAB, 0x2039: (family, mayOpen, mayClose) = (.guillemet, true, false)
     case 0xBB, 0x203A: (family, mayOpen, mayClose) = (.guillemet, false, true)
     default: return
@@ -349,13 +382,16 @@ struct WordScanner {
       .init(position: UInt32(position), family: family, mayOpen: mayOpen, mayClose: mayClose))
   }
 
-  private func isAfterPunctuation(_ position: Int, in text: Span<UInt8>, from start: Int) -> Bool {
-    guard position > start else { return false }
-    switch text[position - 1] {
-    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "?"), UInt8(ascii: "!"),
-      UInt8(ascii: "-"), UInt8(ascii: "\""), UInt8(ascii: ")"), 0xA6, 0x94:
-      return true
-    default: return false
+  /// Whether the mark is more likely the apostrophe of a plural, `the workers' rights`.
+  private func isPlural(
+    before position: Int, _ follows: UInt32, in text: Span<UInt8>, _ block: Range<Int>
+  ) -> Bool {
+    guard position > block.lowerBound, text[position - 1] | 0x20 == UInt8(ascii: "s") else {
+      return false
+    }
+    switch follows {
+    case 0x21, 0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F: return false
+    default: return true
     }
   }
 }

@@ -52,3 +52,24 @@ import Testing
     #expect(score.equal > 52, "\(score)")
   }
 }
+
+extension EnglishSentencesTests {
+  @Test(SharedData.required(seed))
+  func `the seed's forty sentences, to the character`() throws {
+    let text = try SharedData.bytes("data/seed/what-really-drives-system-change.txt")
+    let document = Document(id: "seed", text: text, blocks: paragraphs(of: text))
+    var result = TokenizedDocument()
+    var vocabulary = Vocabulary()
+    Tokenizer().tokenize(document, into: &result, vocabulary: &vocabulary)
+    let found = result.sentences.map { sentence in
+      func characters(_ end: UInt32) -> Int {
+        String(decoding: text[..<Int(end)], as: UTF8.self).unicodeScalars.count
+      }
+      return [characters(sentence.span.start), characters(sentence.span.end)]
+    }
+    let table = String(decoding: try SharedData.bytes(Self.seed), as: UTF8.self)
+    let rows = table.split(whereSeparator: \.isNewline).dropFirst()
+    let wanted = rows.map { row in row.split(separator: ",")[2...3].compactMap { Int($0) } }
+    #expect(found == wanted)
+  }
+}
