@@ -5,9 +5,10 @@ import Markup
 /// Known are `{{ … }}`, `{% … %}` (with the content of blocks that hold code or comments), `{{< … >}}`,
 /// attribute lists such as `{: .class}` and `{#id}`, and lines that are one word in braces, such as
 /// `{navigation}`, `{div .action}`, `{/div}` and `{include name}`.
-enum TemplateDirectives {
+struct TemplateDirectives {
   /// The ranges of all directives, ascending.
   static func ranges(in bytes: Span<UInt8>) -> [Range<Int>] {
+    var finder = TemplateDirectives()
     var ranges: [Range<Int>] = []
     var index = 0
     while index < bytes.count {
@@ -15,7 +16,7 @@ enum TemplateDirectives {
         index += 1
         continue
       }
-      if let range = directive(in: bytes, at: index) {
+      if let range = finder.directive(in: bytes, at: index) {
         ranges.append(range)
         index = range.upperBound
       } else {
@@ -53,7 +54,7 @@ enum TemplateDirectives {
   /// A directive longer than this is taken for stray braces.
   private static let longest = 4000
 
-  private static func directive(in bytes: Span<UInt8>, at index: Int) -> Range<Int>? {
+  private mutating func directive(in bytes: Span<UInt8>, at index: Int) -> Range<Int>? {
     guard index + 1 < bytes.count else { return nil }
     switch bytes[index + 1] {
     case UInt8(ascii: "{"):
@@ -62,21 +63,29 @@ enum TemplateDirectives {
       guard let close = end(of: "%}", in: bytes, from: index + 2) else { return nil }
       return index..<blockEnd(in: bytes, openedBy: index + 2..<close)
     case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "."):
-      return lineEnd(in: bytes, from: index + 2).map { index..<$0 }
+      return TemplateDirectives.lineEnd(in: bytes, from: index + 2).map { index..<$0 }
     case UInt8(ascii: "/"), UInt8(ascii: "a")...UInt8(ascii: "z"),
       UInt8(ascii: "A")...UInt8(ascii: "Z"):
-      return wholeLine(in: bytes, at: index)
+      return TemplateDirectives.wholeLine(in: bytes, at: index)
     default: return nil
     }
   }
 
-  private static func end(
+  /// Up to where no `}}` or `%}` is known to stand: stray braces must not make this slow.
+  private var searched: [String: Int] = [:]
+  /// Blocks that are known to have no end further on.
+  private var endless: Set<String> = []
+
+  private mutating func end(
     of mark: StaticString, in bytes: Span<UInt8>, from start: Int
   ) -> Int? {
-    let limit = min(bytes.count, start + longest)
-    for index in start..<max(start, limit) where bytes.hasPrefix(mark, at: index) {
-      return index + mark.utf8CodeUnitCount
+    let limit = min(bytes.count, start + TemplateDirectives.longest)
+    var index = max(start, searched[mark.description] ?? 0)
+    while index < limit {
+      if bytes.hasPrefix(mark, at: index) { return index + mark.utf8CodeUnitCount }
+      index += 1
     }
+    searched[mark.description] = max(index, limit)
     return nil
   }
 
@@ -110,7 +119,7 @@ enum TemplateDirectives {
   private static let silentBlocks = ["highlight", "comment", "codeblock"]
 
   /// The end of the directive, or of the whole block that it opens, if that is no text.
-  private static func blockEnd(in bytes: Span<UInt8>, openedBy range: Range<Int>) -> Int {
+  private mutating func blockEnd(in bytes: Span<UInt8>, openedBy range: Range<Int>) -> Int {
     var start = range.lowerBound
     while start < range.upperBound, bytes[start].isBlank || bytes[start] == UInt8(ascii: "-") {
       start += 1
@@ -119,13 +128,14 @@ enum TemplateDirectives {
     while end < range.upperBound, bytes[end].isASCIILetter { end += 1 }
     var name = ""
     for index in start..<end { name.unicodeScalars.append(Unicode.Scalar(bytes[index])) }
-    guard silentBlocks.contains(name) else { return range.upperBound }
+    guard TemplateDirectives.silentBlocks.contains(name) else { return range.upperBound }
     return endOfBlock(name, in: bytes, from: range.upperBound) ?? range.upperBound
   }
 
-  private static func endOfBlock(
+  private mutating func endOfBlock(
     _ name: String, in bytes: Span<UInt8>, from start: Int
   ) -> Int? {
+    guard !endless.contains(name) else { return nil }
     let word = Array("end\(name)".utf8)
     var index = start
     while index + word.count < bytes.count {
@@ -136,12 +146,13 @@ enum TemplateDirectives {
         {
           position += 1
         }
-        if matches(word, in: bytes, at: position) {
+        if TemplateDirectives.matches(word, in: bytes, at: position) {
           return self.end(of: "%}", in: bytes, from: position)
         }
       }
       index += 1
     }
+    endless.insert(name)
     return nil
   }
 
