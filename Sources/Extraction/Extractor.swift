@@ -1,0 +1,61 @@
+package import CorpusModel
+import Markup
+
+/// Makes a document of a page: the main text as blocks, with metadata and the way back.
+package struct Extractor: Sendable {
+  /// What is taken of a page.
+  package enum Extent: Sendable {
+    /// The main text, without what frames it.
+    case mainText
+    /// All text of the page, navigation and footers included.
+    case everything
+  }
+
+  private let extent: Extent
+
+  /// Makes an extractor of main texts.
+  package init() {
+    self.init(extent: .mainText)
+  }
+
+  /// Makes an extractor that takes so much of a page.
+  package init(extent: Extent) {
+    self.extent = extent
+  }
+
+  /// Reads one page.
+  package func extract(_ page: consuming Page) throws(ExtractionError) -> Document {
+    let (id, format, manifest) = (page.id, page.format, page.metadata)
+    let charset = page.declaredCharset
+    guard format == .html || format == .markdown || format == .text else {
+      throw .formatNotRead(format)
+    }
+    var bytes = page.bytes
+    page.bytes = []
+    guard bytes.count <= Int(UInt32.max) / 2 else { throw .tooLarge(bytes: bytes.count) }
+    let decoded = TextDecoder.decode(
+      consume bytes, declared: charset, isMarkup: format == .html)
+    bytes = []
+    try check(decoded.bytes, format: format)
+    let notes = DecodingNotes.notes(for: decoded.doubts)
+    guard var document = read(decoded.bytes, id: id, format: format) else { throw .noText }
+    document.metadata = manifest.filled(from: document.metadata)
+    document.notes = notes + document.notes
+    return document
+  }
+
+  private func read(_ source: consuming [UInt8], id: String, format: DocumentFormat) -> Document? {
+    switch format {
+    case .html: PageReader(takesEverything: extent == .everything).read(source, id: id)
+    case .markdown: MarkdownReader.read(source, id: id)
+    default: PlainTextReader.read(source, id: id)
+    }
+  }
+
+  /// Refuses what is empty, and what cannot be text.
+  private func check(_ bytes: [UInt8], format: DocumentFormat) throws(ExtractionError) {
+    guard !TextBounds.trimmed(bytes.span, 0..<bytes.count).isEmpty else { throw .empty }
+    guard format != .html, let offset = BinaryBytes.offset(in: bytes.span) else { return }
+    throw .notText(offset: offset)
+  }
+}

@@ -1,0 +1,73 @@
+import Markup
+
+/// The start of a block of HTML in Markdown, and what ends it.
+struct MarkdownHTMLStart {
+  private enum End {
+    case blankLine
+    case mark(StaticString)
+    case endTag
+  }
+
+  private let end: End
+  /// Whether the tag asks for the Markdown inside to be read.
+  let holdsMarkdown: Bool
+
+  /// Whether an empty line ends the block.
+  var endsAtBlank: Bool { if case .blankLine = end { true } else { false } }
+
+  /// Looks at the line; nil if no such block starts here.
+  ///
+  /// - Parameter inParagraph: whether the line follows a paragraph, which a lone inline tag does not
+  ///   interrupt.
+  init?(in source: Span<UInt8>, from start: Int, end lineEnd: Int, inParagraph: Bool) {
+    let bytes = source.extracting(0..<lineEnd)
+    guard start + 1 < lineEnd, bytes[start] == UInt8(ascii: "<") else { return nil }
+    var holdsMarkdown = false
+    if bytes.hasPrefix("<!--", at: start) {
+      end = .mark("-->")
+    } else if bytes[start + 1] == UInt8(ascii: "?") {
+      end = .mark("?>")
+    } else if bytes[start + 1] == UInt8(ascii: "!") {
+      end = .mark(">")
+    } else {
+      let isClosing = bytes[start + 1] == UInt8(ascii: "/")
+      var scanner = TagScanner(index: start + (isClosing ? 2 : 1))
+      guard scanner.index < lineEnd, bytes[scanner.index].isASCIILetter else { return nil }
+      let tag = MarkdownText.tag(bytes, scanner.name(in: bytes))
+      while let attribute = scanner.attribute(in: bytes) {
+        if bytes.hasPrefix("markdown", at: attribute.name.lowerBound) { holdsMarkdown = true }
+      }
+      switch tag {
+      case _ where !isClosing && [.script, .style, .pre, .textarea].contains(tag):
+        end = .endTag
+      default:
+        let isAlone = scanner.isClosed
+          && TextBounds.trimmed(bytes, scanner.index..<lineEnd).isEmpty
+        guard !tag.isInline || tag == .svg || tag == .noscript || (isAlone && !inParagraph)
+        else { return nil }
+        guard tag != .br else { return nil }
+        holdsMarkdown = holdsMarkdown && isAlone
+        end = .blankLine
+      }
+    }
+    self.holdsMarkdown = holdsMarkdown
+  }
+
+  /// Whether the block ends with this line of it.
+  func ends(in bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
+    switch end {
+    case .blankLine: return false
+    case .mark(let mark):
+      for index in line where bytes.hasPrefix(mark, at: index) { return true }
+      return false
+    case .endTag:
+      for index in line {
+        for tag in ["</script", "</pre", "</style", "</textarea"] as [StaticString]
+        where bytes.hasPrefix(tag, at: index, foldingCase: true) {
+          return true
+        }
+      }
+      return false
+    }
+  }
+}

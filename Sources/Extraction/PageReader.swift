@@ -1,0 +1,28 @@
+import CorpusModel
+import Markup
+
+/// Reads HTML: a complete page, or the fragment that an editor or content system left.
+struct PageReader {
+  /// Whether to take everything that is text, not only the main text.
+  var takesEverything = false
+
+  /// Makes a document of decoded bytes; nil if there is no text.
+  func read(_ source: [UInt8], id: String) -> Document? {
+    let bytes = TemplateDirectives.isFragment(source.span)
+      ? TemplateDirectives.removed(from: source) : source
+    let tree = MarkupParser.parse(bytes)
+    let choice = takesEverything ? MainText.everything(tree) : MainText.choose(tree)
+    var result = BlockCollector.collect(tree, roots: choice.roots, dropped: choice.dropped)
+    if result.blocks.isEmpty, !takesEverything {
+      // Better the whole page than nothing, where all of it looks like a frame.
+      let all = MainText.everything(tree)
+      result = BlockCollector.collect(tree, roots: all.roots, dropped: all.dropped)
+    }
+    guard !result.blocks.isEmpty else { return nil }
+    var document = Document(
+      id: id, text: result.text, blocks: result.blocks, metadata: PageMetadata.read(tree),
+      provenance: .extracted)
+    TailMatter.mark(&document)
+    return document
+  }
+}

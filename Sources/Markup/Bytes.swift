@@ -1,0 +1,43 @@
+extension UInt8 {
+  /// Whether the byte is an ASCII letter.
+  package var isASCIILetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+  /// Whether the byte is an ASCII digit.
+  package var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
+  /// Whether the byte is white space in HTML: tab, line feed, form feed, carriage return, space.
+  package var isHTMLSpace: Bool {
+    self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C
+  }
+  /// Whether the byte ends the name of a tag or attribute.
+  var endsTagName: Bool {
+    isHTMLSpace || self == UInt8(ascii: "/") || self == UInt8(ascii: ">")
+  }
+  /// The byte with an ASCII capital made small.
+  package var lowercasedASCII: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+}
+
+extension Span<UInt8> {
+  /// Whether the bytes of `word` stand at `index`.
+  package func hasPrefix(_ word: StaticString, at index: Int) -> Bool {
+    hasPrefix(word, at: index, foldingCase: false)
+  }
+
+  /// Whether the bytes of `word` stand at `index`; `word` is in lower case if case is folded.
+  package func hasPrefix(_ word: StaticString, at index: Int, foldingCase: Bool) -> Bool {
+    guard index + word.utf8CodeUnitCount <= count else { return false }
+    var position = index
+    for byte in word.description.utf8 {
+      let own = foldingCase ? self[position].lowercasedASCII : self[position]
+      if own != byte { return false }
+      position += 1
+    }
+    return true
+  }
+
+  /// The bytes of `range` as a string, ASCII capitals made small.
+  func lowercasedString(_ range: Range<Int>) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count)
+    for index in range { bytes.append(self[index].lowercasedASCII) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

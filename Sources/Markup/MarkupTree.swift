@@ -1,0 +1,133 @@
+/// A parsed page: its elements and runs of text in document order, in one array.
+///
+/// The nodes below a node are those from its index up to its ``Node/end``, so that every walk is a
+/// loop over numbers and no depth of nesting can exhaust the stack.
+package struct MarkupTree: Sendable {
+  /// An element or a run of text.
+  package struct Node: Sendable {
+    /// What the node is.
+    package var tag: MarkupTag
+    /// How many attributes it has.
+    package var attributeCount: UInt8
+    /// The index of the node above, or -1 for the root.
+    package var parent: Int32
+    /// One past the index of the last node below this one.
+    package var end: Int32
+    /// Where its text starts in ``MarkupTree/characters``, or its attributes in the list of all.
+    fileprivate var start: UInt32
+    /// The number of bytes of its text.
+    fileprivate var length: UInt32
+  }
+
+  private struct Attribute: Sendable {
+    var name: MarkupAttribute
+    var start: UInt32
+    var length: UInt32
+  }
+
+  /// The nodes in document order; the first is the root.
+  package private(set) var nodes: [Node]
+  /// The bytes of all texts and attribute values, UTF-8.
+  package private(set) var characters: [UInt8] = []
+  /// The contents of the page's `application/ld+json` scripts.
+  package internal(set) var structuredData: [[UInt8]] = []
+  private var attributes: [Attribute] = []
+
+  init() {
+    nodes = [
+      Node(tag: .root, attributeCount: 0, parent: -1, end: 1, start: 0, length: 0)
+    ]
+  }
+
+  /// The range of a text node's bytes in ``characters``.
+  package func textRange(_ index: Int) -> Range<Int> {
+    let node = nodes[index]
+    guard node.tag == .text else { return 0..<0 }
+    return Int(node.start)..<Int(node.start + node.length)
+  }
+
+  /// The value of an element's attribute, with references resolved.
+  package func attribute(_ name: MarkupAttribute, of index: Int) -> String? {
+    let node = nodes[index]
+    guard node.tag != .text, node.attributeCount > 0 else { return nil }
+    for attribute in attributes[Int(node.start)..<Int(node.start) + Int(node.attributeCount)]
+    where attribute.name == name {
+      let range = Int(attribute.start)..<Int(attribute.start + attribute.length)
+      return String(decoding: characters[range], as: UTF8.self)
+    }
+    return nil
+  }
+
+  /// Whether the element at `index` has the attribute.
+  package func hasAttribute(_ name: MarkupAttribute, of index: Int) -> Bool {
+    let node = nodes[index]
+    guard node.tag != .text, node.attributeCount > 0 else { return false }
+    return attributes[Int(node.start)..<Int(node.start) + Int(node.attributeCount)]
+      .contains { $0.name == name }
+  }
+
+  /// All text below the node, white space runs as one space.
+  package func text(of index: Int) -> String {
+    var bytes: [UInt8] = []
+    for node in index..<Int(nodes[index].end) where nodes[node].tag == .text {
+      bytes.append(contentsOf: characters[textRange(node)])
+    }
+    return String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }
+      .joined(separator: " ")
+  }
+
+  /// The indices of all elements with this tag.
+  package func indices(of tag: MarkupTag) -> [Int] {
+    nodes.indices.filter { nodes[$0].tag == tag }
+  }
+
+  /// Whether `index` is `ancestor` or lies below it.
+  package func contains(_ index: Int, in ancestor: Int) -> Bool {
+    index >= ancestor && index < Int(nodes[ancestor].end)
+  }
+}
+
+// Building, for the parser.
+extension MarkupTree {
+  /// Opens an element below `parent` and answers its index.
+  mutating func open(_ tag: MarkupTag, under parent: Int) -> Int {
+    nodes.append(
+      Node(
+        tag: tag, attributeCount: 0, parent: Int32(parent), end: 0,
+        start: UInt32(attributes.count), length: 0))
+    return nodes.count - 1
+  }
+
+  /// Adds an attribute to the element opened last.
+  mutating func addAttribute(_ name: MarkupAttribute, value: some Sequence<UInt8>) {
+    let start = characters.count
+    characters.append(contentsOf: value)
+    attributes.append(
+      Attribute(
+        name: name, start: UInt32(start), length: UInt32(characters.count - start)))
+    nodes[nodes.count - 1].attributeCount += 1
+  }
+
+  /// Closes the element: nothing more is below it.
+  mutating func close(_ index: Int) {
+    nodes[index].end = Int32(nodes.count)
+  }
+
+  /// Adds text below `parent`, to the text node before it where there is one.
+  mutating func addText(_ bytes: some Sequence<UInt8>, under parent: Int) {
+    let last = nodes.count - 1
+    let start = characters.count
+    characters.append(contentsOf: bytes)
+    let length = UInt32(characters.count - start)
+    if nodes[last].tag == .text, nodes[last].parent == Int32(parent),
+      Int(nodes[last].start + nodes[last].length) == start
+    {
+      nodes[last].length += length
+      return
+    }
+    nodes.append(
+      Node(
+        tag: .text, attributeCount: 0, parent: Int32(parent), end: Int32(nodes.count + 1),
+        start: UInt32(start), length: length))
+  }
+}
