@@ -16,6 +16,8 @@ public struct Pattern: Hashable, Sendable {
       case glob(String)
       /// Any one word.
       case any
+      /// A word that one of these forms matches; literals and globs only, sorted.
+      case choice([Form])
     }
 
     /// What it matches.
@@ -36,7 +38,8 @@ public struct Pattern: Hashable, Sendable {
 
   /// The pattern as the lexicon's author wrote it.
   public var source: String
-  /// The word sequences that the pattern stands for, choices and gaps written out, without repeats.
+  /// The word sequences that the pattern stands for, gaps and choices of phrases written out, without
+  /// repeats; a choice of single words is one step.
   public var sequences: [[Step]]
 
   /// Reads a pattern.
@@ -63,6 +66,24 @@ public struct Pattern: Hashable, Sendable {
       Step(Pattern.form(of: word.lowercased()))
     }
     sequences = [steps]
+  }
+
+  /// The sequences with choices of single words written out too; nil where there are more than `limit`.
+  public func writtenOut(limit: Int = 10_000) -> [[Step]]? {
+    var result: [[Step]] = []
+    for sequence in sequences {
+      var heads: [[Step]] = [[]]
+      for step in sequence {
+        guard case .choice(let forms) = step.form else {
+          heads = heads.map { $0 + [step] }
+          continue
+        }
+        guard heads.count * forms.count + result.count <= limit else { return nil }
+        heads = heads.flatMap { head in forms.map { head + [Step($0)] } }
+      }
+      result += heads
+    }
+    return result
   }
 
   /// Whether a word in a pattern is a glob, a literal or any word.

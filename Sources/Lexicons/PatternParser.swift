@@ -100,11 +100,26 @@ struct PatternParser {
       throw PatternError(.unbalanced("("), offset: start)
     }
     position += 1
+    arms = PatternParser.merged(arms)
     if position < characters.count, characters[position] == "?" {
       position += 1
       arms.append([])
     }
     return arms
+  }
+
+  /// The arms of a choice, those of a single word made one step, so that choices in a row do not multiply.
+  private static func merged(_ arms: [[Pattern.Step]]) -> [[Pattern.Step]] {
+    let isPlain: ([Pattern.Step]) -> Bool = { arm in
+      arm.count == 1 && arm[0] == Pattern.Step(arm[0].form) && !arm[0].matchesAnything
+    }
+    let words = arms.filter(isPlain).flatMap { arm in
+      if case .choice(let forms) = arm[0].form { forms } else { [arm[0].form] }
+    }
+    guard words.count > 1 else { return arms }
+    let forms = Set(words).sorted { "\($0)" < "\($1)" }
+    let step = Pattern.Step(forms.count == 1 ? forms[0] : .choice(forms))
+    return [[step]] + arms.filter { !isPlain($0) }
   }
 
   /// `{0,3}` or `{2}`: that many words of any kind.
@@ -204,6 +219,7 @@ extension Pattern.Step {
     case .any: true
     case .literal: false
     case .glob(let glob): glob.allSatisfy { $0 == "*" || $0 == "?" }
+    case .choice(let forms): forms.contains { Pattern.Step($0).matchesAnything }
     }
   }
 }

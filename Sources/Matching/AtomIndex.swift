@@ -9,14 +9,15 @@ struct AtomIndex: Sendable {
   private struct Node {
     var firstChild: UInt32 = 0
     var nextSibling: UInt32 = 0
-    var literal: UInt32 = AtomIndex.none
-    var stem: UInt32 = AtomIndex.none
+    /// Which of `lists` holds the atoms of the word that ends here, plus 1; 0 for none.
+    var literals: UInt32 = 0
+    /// The same for the stem that ends here.
+    var stems: UInt32 = 0
     var byte: UInt8 = 0
   }
 
-  static let none = UInt32.max
-
   private var nodes = [Node()]
+  private var lists: [[UInt32]] = []
   private var globs: [(glob: Glob, atom: UInt32)] = []
   private var numbers: [Pattern.Step.Form: UInt32] = [:]
 
@@ -25,44 +26,66 @@ struct AtomIndex: Sendable {
 
   /// The number of the atom for a form, new if it was not met before; nil for "any word".
   mutating func atom(for form: Pattern.Step.Form) -> UInt32? {
+    if case .any = form { return nil }
     if let known = numbers[form] { return known }
     let atom = UInt32(count)
-    switch form {
-    case .any:
-      return nil
-    case .literal(let word):
-      let node = insert(word.utf8)
-      nodes[node].literal = atom
-    case .glob(let spelling):
-      let glob = Glob(spelling)
-      if glob.isStem {
-        let node = insert(glob.prefix)
-        nodes[node].stem = atom
-      } else {
-        globs.append((glob, atom))
-      }
+    if case .choice(let members) = form {
+      for member in members { register(member, as: atom) }
+    } else {
+      register(form, as: atom)
     }
     numbers[form] = atom
     count += 1
     return atom
   }
 
-  /// Calls `body` with every atom that matches a folded word.
+  private mutating func register(_ form: Pattern.Step.Form, as atom: UInt32) {
+    switch form {
+    case .any, .choice: break
+    case .literal(let word):
+      let node = insert(word.utf8)
+      nodes[node].literals = added(atom, to: nodes[node].literals)
+    case .glob(let spelling):
+      let glob = Glob(spelling)
+      if glob.isStem {
+        let node = insert(glob.prefix)
+        nodes[node].stems = added(atom, to: nodes[node].stems)
+      } else {
+        globs.append((glob, atom))
+      }
+    }
+  }
+
+  /// Adds an atom to a list, making one where there is none; returns the list's number plus 1.
+  private mutating func added(_ atom: UInt32, to list: UInt32) -> UInt32 {
+    guard list == 0 else {
+      lists[Int(list) - 1].append(atom)
+      return list
+    }
+    lists.append([atom])
+    return UInt32(lists.count)
+  }
+
+  /// Calls `body` with every atom that matches a folded word; with one that matches it in several ways,
+  /// several times.
   func forEachAtom(matching word: ArraySlice<UInt8>, _ body: (UInt32) -> Void) {
-    var node = 0
+    var node: Int? = 0
     var depth = word.startIndex
-    while true {
-      if nodes[node].stem != AtomIndex.none { body(nodes[node].stem) }
-      guard depth < word.endIndex else { break }
-      guard let next = child(of: node, word[depth]) else {
-        node = -1
+    while let current = node {
+      forEach(in: nodes[current].stems, body)
+      if depth == word.endIndex {
+        forEach(in: nodes[current].literals, body)
         break
       }
-      node = next
+      node = child(of: current, word[depth])
       depth += 1
     }
-    if node >= 0, nodes[node].literal != AtomIndex.none { body(nodes[node].literal) }
     for (glob, atom) in globs where glob.covers(word) { body(atom) }
+  }
+
+  private func forEach(in list: UInt32, _ body: (UInt32) -> Void) {
+    guard list != 0 else { return }
+    for atom in lists[Int(list) - 1] { body(atom) }
   }
 
   private func child(of node: Int, _ byte: UInt8) -> Int? {

@@ -91,7 +91,16 @@ private struct SequenceCollector {
         Sequence(
           role: role, pattern: pattern.source, path: path,
           verification: needsLook ? steps : nil,
-          literals: steps.count { if case .literal = $0.form { true } else { false } }))
+          literals: steps.count { SequenceCollector.isNamed($0.form) }))
+    }
+  }
+
+  /// Whether a step names its word, or several, in full.
+  private static func isNamed(_ form: Pattern.Step.Form) -> Bool {
+    switch form {
+    case .literal: true
+    case .glob, .any: false
+    case .choice(let forms): forms.allSatisfy(isNamed)
     }
   }
 

@@ -96,10 +96,8 @@ struct Overlap {
     _ candidate: Candidate, _ term: TermID, _ window: Int?, among all: ArraySlice<Candidate>
   ) -> Bool {
     all.contains { other in
-      guard compiled.roles[Int(other.sequence)] == .context(term),
-        !other.overlaps(candidate)
-      else { return false }
-      guard let window else { return true }
+      guard compiled.roles[Int(other.sequence)] == .context(term) else { return false }
+      guard let window, !other.overlaps(candidate) else { return true }
       let distance =
         other.end <= candidate.first ? candidate.first - other.end : other.first - candidate.end
       return Int(distance) < window

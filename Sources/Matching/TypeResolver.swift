@@ -19,7 +19,7 @@ struct TypeResolver: Sendable {
     while atomReference.count < vocabulary.count {
       var atoms: [UInt32] = []
       index.forEachAtom(matching: vocabulary.bytes(TypeID(UInt32(atomReference.count)))) {
-        atoms.append($0)
+        if !atoms.contains($0) { atoms.append($0) }
       }
       let starts = atoms.filter { trie.rootChild[Int($0)] != 0 }
       atomReference.append(store(atoms))

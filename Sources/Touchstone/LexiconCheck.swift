@@ -149,7 +149,7 @@ public struct LexiconCheck: Sendable {
     var findings: [Finding] = []
     var reported: Set<TermID> = []
     for (number, term) in lexicon.terms.enumerated() {
-      for sequence in term.pattern.sequences {
+      for sequence in term.pattern.writtenOut() ?? [] {
         guard let other = owner[sequence] else {
           owner[sequence] = TermID(number)
           continue

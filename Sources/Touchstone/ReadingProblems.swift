@@ -1,6 +1,44 @@
 import CorpusModel
 import Extraction
 
+extension ExtractionError {
+  /// The error as a row of `problems.csv`: what was found, and what to do.
+  func problem(path: String, sha256: String) -> Problem {
+    let (code, message, advice) = words
+    return Problem(
+      path: path, severity: .error, code: code, message: message, advice: advice, sha256: sha256)
+  }
+
+  private var words: (code: String, message: String, advice: String) {
+    switch self {
+    case .formatNotRead(.unknown):
+      (
+        "format_unknown", "neither its name nor its first bytes say what it is",
+        "if it is text, give it the ending .txt, .md or .html"
+      )
+    case .formatNotRead(let format):
+      (
+        "format_not_read", "\(format.rawValue.uppercased()) files are not read by this version",
+        "save it as .html or .txt and scan that"
+      )
+    case .empty:
+      ("empty", "it holds nothing, or only white space", "remove it, or fetch it again")
+    case .noText:
+      (
+        "no_text", "it holds no text of its own, only markup, scripts or template directives",
+        "look at it in a browser; save what you see as text if it matters"
+      )
+    case .notText(let offset):
+      (
+        "not_text", "byte \(offset) is one that no text has: the file is binary",
+        "give the file the ending of its format"
+      )
+    case .tooLarge(let bytes):
+      ("too_large", "its text of \(bytes) bytes is too large", "split it into documents")
+    }
+  }
+}
+
 extension ReadingNote {
   /// The note as a row of `problems.csv`.
   func problem(path: String) -> Problem {
@@ -11,16 +49,9 @@ extension ReadingNote {
     switch code {
     case "encoding_guessed": "if letters look wrong, save the file as UTF-8"
     case "encoding_mismatch": "if letters look wrong, correct the declared encoding"
-    case "invalid_bytes":
-      "look at the places marked with \u{FFFD}; save the file as UTF-8 if you can"
+    case "invalid_bytes": "look for \u{FFFD} in the text; save the file as UTF-8 if you can"
     case "digest_differs": "correct the digest in manifest.csv if the new file is meant"
     default: "nothing needs doing if the text looks right"
     }
-  }
-}
-
-extension ExtractionError {
-  func problem(path: String, sha256: String) -> Problem {
-    Problem(path: path, severity: .error, code: "x", message: "x", advice: "x", sha256: sha256)
   }
 }

@@ -25,11 +25,11 @@ struct PatternTests {
     ("wom?n", ["wom?n"]),
   ])
   func writesOutChoicesAndGaps(source: String, expected: [String]) throws {
-    let sequences = try Pattern(source).sequences.map { steps in
+    let sequences = try #require(try Pattern(source).writtenOut()).map { steps in
       steps.map { step in
         switch step.form {
         case .literal(let word), .glob(let word): word
-        case .any: "·"
+        case .any, .choice: "·"
         }
       }.joined(separator: " ")
     }
@@ -81,8 +81,14 @@ struct PatternTests {
     #expect(throws: PatternError(fault, offset: offset)) { try Pattern(source) }
   }
 
+  @Test func choicesOfSingleWordsDoNotMultiply() throws {
+    let source = Array(repeating: "(a|b|c|d*)", count: 8).joined(separator: " ")
+    #expect(try Pattern(source).sequences.count == 1)
+    #expect(try Pattern("(a|UN|b c)? d").sequences.count == 4)
+  }
+
   @Test func aPatternThatExplodesIsRefused() {
-    let source = Array(repeating: "(a|b|c|d)", count: 8).joined(separator: " ")
+    let source = Array(repeating: "(a b|c d e|f g|h i)", count: 8).joined(separator: " ")
     #expect {
       try Pattern(source)
     } throws: { error in

@@ -275,6 +275,7 @@ struct MatcherTests {
             case .any: true
             case .literal(let literal): literal == word
             case .glob(let glob): Glob(glob).covers(Array(word.utf8)[...])
+            case .choice(let forms): forms.contains(.literal(word))
             }
           }
           if fits { result.insert(Found(pattern: pattern, range: start..<(start + steps.count))) }
