@@ -17,7 +17,8 @@ enum HeadingShape {
     var hasLetter = false
     for index in range {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "@") || bytes.hasPrefix("://", at: index) { return false }
+      if byte == UInt8(ascii: "@") { return false }
+      if byte == UInt8(ascii: ":"), bytes.hasPrefix("://", at: index) { return false }
       if byte == 0x20 { words += 1 }
       if byte >= 0x80 || byte.isASCIILetter { hasLetter = true }
     }

@@ -17,17 +17,23 @@ extension UInt8 {
 
 extension Span<UInt8> {
   /// Whether the bytes of `word` stand at `index`.
-  package func hasPrefix(_ word: StaticString, at index: Int) -> Bool {
-    hasPrefix(word, at: index, foldingCase: false)
+  @inlinable
+  package func hasPrefix(_ word: String, at index: Int) -> Bool {
+    guard index + word.utf8.count <= count else { return false }
+    var position = index
+    for byte in word.utf8 {
+      if self[position] != byte { return false }
+      position += 1
+    }
+    return true
   }
 
-  /// Whether the bytes of `word` stand at `index`; `word` is in lower case if case is folded.
-  package func hasPrefix(_ word: StaticString, at index: Int, foldingCase: Bool) -> Bool {
-    guard index + word.utf8CodeUnitCount <= count else { return false }
+  /// Whether `word`, which is in lower case, stands at `index` in whatever case.
+  package func hasPrefixFoldingCase(_ word: String, at index: Int) -> Bool {
+    guard index + word.utf8.count <= count else { return false }
     var position = index
-    for byte in word.description.utf8 {
-      let own = foldingCase ? self[position].lowercasedASCII : self[position]
-      if own != byte { return false }
+    for byte in word.utf8 {
+      if self[position].lowercasedASCII != byte { return false }
       position += 1
     }
     return true
