@@ -30,6 +30,8 @@ enum HeadingShape {
     while let scalar = scalar(bytes, at: index), index < range.upperBound {
       switch scalar {
       case "\"", "'", "“", "‘", "(", "«", "¿", "¡": index += scalar.utf8.count
+      case "a"..."z": return false
+      case "A"..."Z", "0"..."9": return true
       default:
         return scalar.properties.isUppercase || scalar.properties.numericType != nil
           || (scalar.properties.isAlphabetic && !scalar.properties.isLowercase)

@@ -47,18 +47,21 @@ struct PageMetadata {
   // MARK: Title
 
   private func title(site: String?) -> String? {
-    let heading = tree.indices(of: .h1).lazy.map { tree.text(of: $0) }.first { !$0.isEmpty }
+    let headings = tree.indices(of: .h1).prefix(5).map { tree.text(of: $0) }
+      .filter { !$0.isEmpty && $0.lowercased() != site?.lowercased() }
     let element = tree.indices(of: .title).lazy.map { tree.text(of: $0) }.first { !$0.isEmpty }
     let candidates = [
       first("og:title"), data.headline, first("twitter:title", "dc.title", "citation_title"),
       element,
     ].compactMap { $0 }
     // What readers see is the title, if what the page tells machines agrees with it at all.
-    if let heading, candidates.contains(where: { PageMetadata.agree(heading, $0) }) {
-      return heading
+    let agreeing = headings.first { heading in
+      candidates.contains { PageMetadata.agree(heading, $0) }
     }
-    return candidates.first.map { PageMetadata.withoutSite($0, site: site, heading: heading) }
-      ?? heading
+    if let agreeing { return agreeing }
+    return candidates.first.map {
+      PageMetadata.withoutSite($0, site: site, heading: headings.first)
+    } ?? headings.first
   }
 
   /// Whether half of the heading's words are in the title, and there are at least two.

@@ -1,9 +1,12 @@
 extension UInt8 {
   /// Whether the byte is an ASCII letter.
+  @inlinable
   package var isASCIILetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
   /// Whether the byte is an ASCII digit.
+  @inlinable
   package var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
   /// Whether the byte is white space in HTML: tab, line feed, form feed, carriage return, space.
+  @inlinable
   package var isHTMLSpace: Bool {
     self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C
   }
@@ -12,6 +15,7 @@ extension UInt8 {
     isHTMLSpace || self == UInt8(ascii: "/") || self == UInt8(ascii: ">")
   }
   /// The byte with an ASCII capital made small.
+  @inlinable
   package var lowercasedASCII: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }
 

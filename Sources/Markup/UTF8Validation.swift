@@ -60,7 +60,7 @@ package struct UTF8Validation: Hashable, Sendable {
     var controls: UInt8 = 0
     for offset in 0..<64 {
       union |= chunk[offset]
-      controls |= isControl(chunk[offset])
+      controls &+= isControl(chunk[offset])
     }
     return union < 0x80 && controls == 0
   }
