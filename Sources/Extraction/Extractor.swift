@@ -36,7 +36,7 @@ package struct Extractor: Sendable {
     let decoded = TextDecoder.decode(
       consume bytes, declared: charset, isMarkup: format == .html)
     bytes = []
-    try check(decoded.bytes, format: format)
+    try check(decoded, format: format)
     let notes = DecodingNotes.notes(for: decoded.doubts)
     guard var document = read(decoded.bytes, id: id, format: format) else { throw .noText }
     document.metadata = manifest.filled(from: document.metadata)
@@ -53,9 +53,13 @@ package struct Extractor: Sendable {
   }
 
   /// Refuses what is empty, and what cannot be text.
-  private func check(_ bytes: [UInt8], format: DocumentFormat) throws(ExtractionError) {
-    guard !TextBounds.trimmed(bytes.span, 0..<bytes.count).isEmpty else { throw .empty }
-    guard format != .html, let offset = BinaryBytes.offset(in: bytes.span) else { return }
-    throw .notText(offset: offset)
+  ///
+  /// A text may have a stray control character: one in a thousand bytes, but not at its start.
+  private func check(_ text: DecodedText, format: DocumentFormat) throws(ExtractionError) {
+    let bytes = text.bytes.span
+    guard !TextBounds.trimmed(bytes, 0..<bytes.count).isEmpty else { throw .empty }
+    guard format != .html, let first = text.validation.firstControl else { return }
+    let isCommon = text.validation.controls * 1000 > bytes.count
+    if isCommon || (bytes[first] == 0 && first < 1000) { throw .notText(offset: first) }
   }
 }

@@ -17,7 +17,8 @@ enum HeadingShape {
     var hasLetter = false
     for index in range {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "@") || bytes.hasPrefix("://", at: index) { return false }
+      if byte == UInt8(ascii: "@") { return false }
+      if byte == UInt8(ascii: ":"), bytes.hasPrefix("://", at: index) { return false }
       if byte == 0x20 { words += 1 }
       if byte >= 0x80 || byte.isASCIILetter { hasLetter = true }
     }
@@ -29,6 +30,8 @@ enum HeadingShape {
     while let scalar = scalar(bytes, at: index), index < range.upperBound {
       switch scalar {
       case "\"", "'", "“", "‘", "(", "«", "¿", "¡": index += scalar.utf8.count
+      case "a"..."z": return false
+      case "A"..."Z", "0"..."9": return true
       default:
         return scalar.properties.isUppercase || scalar.properties.numericType != nil
           || (scalar.properties.isAlphabetic && !scalar.properties.isLowercase)

@@ -34,22 +34,26 @@ struct LineIndex {
     var start = 0
     var index = 0
     while index < bytes.count {
-      if index + 32 <= bytes.count {
-        let chunk = bytes.extracting(index..<index + 32)
-        var found: UInt8 = 0
-        for offset in 0..<32 { found |= chunk[offset] == mark ? 1 : 0 }
-        if found == 0 {
-          index += 32
-          continue
-        }
+      let end = min(index + 64, bytes.count)
+      if end - index == 64, !LineIndex.contains(mark, bytes.extracting(index..<end)) {
+        index = end
+        continue
       }
-      for position in index..<min(index + 32, bytes.count) where bytes[position] == mark {
+      for position in index..<end where bytes[position] == mark {
         add(bytes, start..<position)
         start = position + 1
       }
-      index += 32
+      index = end
     }
     if start < bytes.count { add(bytes, start..<bytes.count) }
+  }
+
+  /// Whether `mark` is among 64 bytes; written so that it becomes vector code.
+  @inline(__always)
+  private static func contains(_ mark: UInt8, _ chunk: Span<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    for offset in 0..<64 { found &+= chunk[offset] == mark ? 1 : 0 }
+    return found != 0
   }
 
   private mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) {

@@ -84,7 +84,8 @@ struct LineWrapping {
   }
 
   private static func startsLowercase(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    HeadingShape.scalar(bytes, at: range.lowerBound)?.properties.isLowercase ?? false
+    guard let scalar = HeadingShape.scalar(bytes, at: range.lowerBound) else { return false }
+    return scalar.isASCII ? ("a"..."z").contains(scalar) : scalar.properties.isLowercase
   }
 
   private static func endsSentence(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {

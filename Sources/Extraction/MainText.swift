@@ -12,23 +12,31 @@ enum MainText {
 
   /// Everything on the page that is text.
   static func everything(_ tree: MarkupTree) -> Choice {
-    Choice(roots: [0], dropped: Boilerplate.neverText(tree))
+    var dropped = Boilerplate.neverText(tree)
+    let weights = PageWeights(tree, dropped: dropped)
+    let whole = weights.total(tree, 0)
+    for index in tree.indices(of: .noscript) where weights.total(tree, index) * 100 <= whole * 40 {
+      dropped[index] = true
+    }
+    return Choice(roots: [0], dropped: dropped)
   }
 
   /// The main text.
-  static func choose(_ tree: MarkupTree) -> Choice {
+  static func choose(_ tree: MarkupTree, names: [ElementNames]) -> Choice {
     var dropped = Boilerplate.neverText(tree)
     Boilerplate.mark(
-      tree, weights: PageWeights(tree, dropped: dropped), dropped: &dropped)
+      tree, names: names, weights: PageWeights(tree, dropped: dropped), dropped: &dropped)
     let weights = PageWeights(tree, dropped: dropped)
-    let root = scope(tree, weights)
+    let root = scope(tree, names, weights)
     dropLinkLists(tree, weights, below: root, dropped: &dropped)
     return Choice(roots: title(tree, before: root, dropped: dropped) + [root], dropped: dropped)
   }
 
   // MARK: Where it stands
 
-  private static func scope(_ tree: MarkupTree, _ weights: PageWeights) -> Int {
+  private static func scope(
+    _ tree: MarkupTree, _ names: [ElementNames], _ weights: PageWeights
+  ) -> Int {
     var root = 0
     let marked = tree.nodes.indices.filter { index in
       tree.nodes[index].tag == .main
@@ -37,7 +45,7 @@ enum MainText {
     root = heaviest(marked, in: root, atLeast: 25, tree, weights) ?? root
     let articles = tree.indices(of: .article)
     root = heaviest(articles, in: root, atLeast: 50, tree, weights) ?? root
-    let bodies = tree.nodes.indices.filter { isArticleBody(tree, $0) }
+    let bodies = tree.nodes.indices.filter { isArticleBody(tree, $0, names[$0]) }
     root = heaviest(bodies, in: root, atLeast: 50, tree, weights) ?? root
     return deepest(below: root, tree, weights)
   }
@@ -56,14 +64,14 @@ enum MainText {
     return best
   }
 
-  private static func isArticleBody(_ tree: MarkupTree, _ index: Int) -> Bool {
+  private static func isArticleBody(
+    _ tree: MarkupTree, _ index: Int, _ names: ElementNames
+  ) -> Bool {
     guard tree.nodes[index].attributeCount > 0, !tree.nodes[index].tag.isInline else {
       return false
     }
     if tree.attribute(.itemprop, of: index) == "articleBody" { return true }
-    let words = Boilerplate.names(tree, index)
-    return !words.isDisjoint(with: ["article", "entry", "post", "story", "blog"])
-      && !words.isDisjoint(with: ["body", "content", "text"])
+    return names.isSuperset(of: [.article, .body])
   }
 
   /// Goes down from `root` as long as one element below holds nearly all running text.

@@ -4,7 +4,7 @@ import Markup
 struct MarkdownHTMLStart {
   private enum End {
     case blankLine
-    case mark(StaticString)
+    case mark(String)
     case endTag
   }
 
@@ -62,8 +62,8 @@ struct MarkdownHTMLStart {
       return false
     case .endTag:
       for index in line {
-        for tag in ["</script", "</pre", "</style", "</textarea"] as [StaticString]
-        where bytes.hasPrefix(tag, at: index, foldingCase: true) {
+        for tag in ["</script", "</pre", "</style", "</textarea"] as [String]
+        where bytes.hasPrefixFoldingCase(tag, at: index) {
           return true
         }
       }

@@ -31,7 +31,11 @@ struct MarkdownInlines {
 
   /// The pieces of which the text is made, in order.
   mutating func scan() -> [MarkdownPiece] {
-    while index < bytes.count { step() }
+    while index < bytes.count {
+      // Letters, digits, spaces and all that is not ASCII are never marks.
+      let byte = bytes[index]
+      if byte.isASCIILetter || byte == 0x20 || byte >= 0x80 { index += 1 } else { step() }
+    }
     leaveOut(emphasis.resolve(from: 0))
     return pieces()
   }

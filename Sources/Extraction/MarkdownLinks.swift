@@ -128,7 +128,7 @@ struct MarkdownAngles {
     guard index + 2 < bytes.count else { return nil }
     let next = bytes[index + 1]
     if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
-      let mark: StaticString =
+      let mark: String =
         bytes.hasPrefix("<!--", at: index) ? "-->" : next == UInt8(ascii: "?") ? "?>" : ">"
       return end(of: mark, in: bytes, from: index + 2).map { ($0, false) }
     }
@@ -142,24 +142,24 @@ struct MarkdownAngles {
     while scanner.attribute(in: limited) != nil {}
     guard scanner.isClosed else { return nil }
     if !isClosing, tag == .script || tag == .style {
-      let name: StaticString = tag == .script ? "</script>" : "</style>"
+      let name: String = tag == .script ? "</script>" : "</style>"
       return (end(of: name, in: bytes, from: scanner.index) ?? scanner.index, true)
     }
     return (scanner.index, !tag.isInline)
   }
 
   private mutating func end(
-    of mark: StaticString, in bytes: Span<UInt8>, from start: Int
+    of mark: String, in bytes: Span<UInt8>, from start: Int
   ) -> Int? {
-    guard !missing.contains(mark.description) else { return nil }
+    guard !missing.contains(mark) else { return nil }
     var index = start
     while index < bytes.count {
-      if bytes.hasPrefix(mark, at: index, foldingCase: true) {
-        return index + mark.utf8CodeUnitCount
+      if bytes.hasPrefixFoldingCase(mark, at: index) {
+        return index + mark.utf8.count
       }
       index += 1
     }
-    missing.insert(mark.description)
+    missing.insert(mark)
     return nil
   }
 }

@@ -4,12 +4,13 @@ import Markup
 /// Reads what a page says about itself: JSON-LD, OpenGraph, `meta` elements, `time`, headings.
 struct PageMetadata {
   private let tree: MarkupTree
+  private let names: [ElementNames]
   private var named: [String: String] = [:]
   private let data: StructuredData
 
   /// Looks through a page.
-  static func read(_ tree: MarkupTree) -> Metadata {
-    let page = PageMetadata(tree)
+  static func read(_ tree: MarkupTree, names: [ElementNames]) -> Metadata {
+    let page = PageMetadata(tree, names: names)
     var metadata = Metadata()
     metadata.site = page.first("og:site_name", "application-name") ?? page.data.publisher
     metadata.organisation = page.data.publisher ?? page.first("dc.publisher", "article:publisher")
@@ -21,8 +22,9 @@ struct PageMetadata {
     return metadata
   }
 
-  private init(_ tree: MarkupTree) {
+  private init(_ tree: MarkupTree, names: [ElementNames]) {
     self.tree = tree
+    self.names = names
     data = StructuredData(tree.structuredData)
     for index in tree.indices(of: .meta) {
       guard let content = tree.attribute(.content, of: index) else { continue }
@@ -45,16 +47,30 @@ struct PageMetadata {
   // MARK: Title
 
   private func title(site: String?) -> String? {
-    let heading = tree.indices(of: .h1).lazy.map { tree.text(of: $0) }.first { !$0.isEmpty }
+    let headings = tree.indices(of: .h1).prefix(5).map { tree.text(of: $0) }
+      .filter { !$0.isEmpty && $0.lowercased() != site?.lowercased() }
     let element = tree.indices(of: .title).lazy.map { tree.text(of: $0) }.first { !$0.isEmpty }
     let candidates = [
       first("og:title"), data.headline, first("twitter:title", "dc.title", "citation_title"),
       element,
-    ]
-    for case let candidate? in candidates where !candidate.isEmpty {
-      return PageMetadata.withoutSite(candidate, site: site, heading: heading)
+    ].compactMap { $0 }
+    // What readers see is the title, if what the page tells machines agrees with it at all.
+    let agreeing = headings.first { heading in
+      candidates.contains { PageMetadata.agree(heading, $0) }
     }
-    return heading
+    if let agreeing { return agreeing }
+    return candidates.first.map {
+      PageMetadata.withoutSite($0, site: site, heading: headings.first)
+    } ?? headings.first
+  }
+
+  /// Whether half of the heading's words are in the title, and there are at least two.
+  private static func agree(_ heading: String, _ title: String) -> Bool {
+    let fold = { (text: String) in
+      Set(text.lowercased().split { !$0.isLetter && !$0.isNumber })
+    }
+    let words = fold(heading)
+    return words.count >= 2 && words.intersection(fold(title)).count * 2 >= words.count
   }
 
   private static let separators = [" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " » ", " « "]
@@ -110,11 +126,9 @@ struct PageMetadata {
 
   private func namedAuthor() -> String? {
     for index in tree.nodes.indices where tree.nodes[index].attributeCount > 0 {
-      let isMarked = tree.attribute(.itemprop, of: index) == "author"
-      guard isMarked || tree.hasAttribute(.class, of: index) else { continue }
-      let words = isMarked ? [] : Boilerplate.names(tree, index)
-      guard isMarked || words.contains("byline") || words == ["author"]
-        || words.isSuperset(of: ["author", "name"])
+      let own = names[index]
+      guard own == .author || own.contains(.byline) || own.isSuperset(of: [.author, .name])
+        || tree.attribute(.itemprop, of: index) == "author"
       else { continue }
       let text = tree.text(of: index)
       if (3...80).contains(text.count), text.contains(where: \.isLetter) { return text }
@@ -162,12 +176,9 @@ struct PageMetadata {
       guard node.tag == .time || node.attributeCount > 0, node.end - Int32(index) < 12 else {
         continue
       }
-      if node.tag != .time {
-        let words = Boilerplate.names(tree, index)
-        guard !words.isDisjoint(with: ["date", "published", "posted", "pubdate", "dateline"])
-          || tree.attribute(.itemprop, of: index) == "datePublished"
-        else { continue }
-      }
+      guard node.tag == .time || names[index].contains(.date)
+        || tree.attribute(.itemprop, of: index) == "datePublished"
+      else { continue }
       let text = tree.text(of: index)
       if text.count < 80, let date = CalendarDate.normalised(text), date.utf8.count == 10 {
         return date

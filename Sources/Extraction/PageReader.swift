@@ -11,7 +11,9 @@ struct PageReader {
     let bytes = TemplateDirectives.isFragment(source.span)
       ? TemplateDirectives.removed(from: source) : source
     let tree = MarkupParser.parse(bytes)
-    let choice = takesEverything ? MainText.everything(tree) : MainText.choose(tree)
+    let names = ElementNames.all(in: tree)
+    let choice =
+      takesEverything ? MainText.everything(tree) : MainText.choose(tree, names: names)
     var result = BlockCollector.collect(tree, roots: choice.roots, dropped: choice.dropped)
     if result.blocks.isEmpty, !takesEverything {
       // Better the whole page than nothing, where all of it looks like a frame.
@@ -20,7 +22,7 @@ struct PageReader {
     }
     guard !result.blocks.isEmpty else { return nil }
     var document = Document(
-      id: id, text: result.text, blocks: result.blocks, metadata: PageMetadata.read(tree),
+      id: id, text: result.text, blocks: result.blocks, metadata: PageMetadata.read(tree, names: names),
       provenance: .extracted)
     TailMatter.mark(&document)
     return document

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Markup
 
 /// What a page's JSON-LD says about it; what cannot be parsed is passed over.
 struct StructuredData {
@@ -128,7 +129,9 @@ enum JSONValue: Decodable {
   var string: String? {
     switch self {
     case .string(let value):
-      let trimmed = value.split { $0.isWhitespace }.joined(separator: " ")
+      // Many pages escape what needs no escape here.
+      let trimmed = CharacterReferences.resolved(value).split { $0.isWhitespace }
+        .joined(separator: " ")
       return trimmed.isEmpty ? nil : trimmed
     case .array(let values): return values.first?.string
     case .object(let object): return object["@value"]?.string

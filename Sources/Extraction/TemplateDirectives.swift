@@ -43,8 +43,8 @@ struct TemplateDirectives {
   /// Whether an HTML source is less than a page: nothing declares it one near its start.
   static func isFragment(_ bytes: Span<UInt8>) -> Bool {
     for index in 0..<min(2048, bytes.count) where bytes[index] == UInt8(ascii: "<") {
-      for word in ["<!doctype", "<html", "<head", "<body"] as [StaticString]
-      where bytes.hasPrefix(word, at: index, foldingCase: true) {
+      for word in ["<!doctype", "<html", "<head", "<body"] as [String]
+      where bytes.hasPrefixFoldingCase(word, at: index) {
         return false
       }
     }
@@ -77,15 +77,15 @@ struct TemplateDirectives {
   private var endless: Set<String> = []
 
   private mutating func end(
-    of mark: StaticString, in bytes: Span<UInt8>, from start: Int
+    of mark: String, in bytes: Span<UInt8>, from start: Int
   ) -> Int? {
     let limit = min(bytes.count, start + TemplateDirectives.longest)
-    var index = max(start, searched[mark.description] ?? 0)
+    var index = max(start, searched[mark] ?? 0)
     while index < limit {
-      if bytes.hasPrefix(mark, at: index) { return index + mark.utf8CodeUnitCount }
+      if bytes.hasPrefix(mark, at: index) { return index + mark.utf8.count }
       index += 1
     }
-    searched[mark.description] = max(index, limit)
+    searched[mark] = max(index, limit)
     return nil
   }
 

@@ -1,9 +1,12 @@
 extension UInt8 {
   /// Whether the byte is an ASCII letter.
+  @inlinable
   package var isASCIILetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
   /// Whether the byte is an ASCII digit.
+  @inlinable
   package var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
   /// Whether the byte is white space in HTML: tab, line feed, form feed, carriage return, space.
+  @inlinable
   package var isHTMLSpace: Bool {
     self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C
   }
@@ -12,22 +15,29 @@ extension UInt8 {
     isHTMLSpace || self == UInt8(ascii: "/") || self == UInt8(ascii: ">")
   }
   /// The byte with an ASCII capital made small.
+  @inlinable
   package var lowercasedASCII: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }
 
 extension Span<UInt8> {
   /// Whether the bytes of `word` stand at `index`.
-  package func hasPrefix(_ word: StaticString, at index: Int) -> Bool {
-    hasPrefix(word, at: index, foldingCase: false)
+  @inlinable
+  package func hasPrefix(_ word: String, at index: Int) -> Bool {
+    guard index + word.utf8.count <= count else { return false }
+    var position = index
+    for byte in word.utf8 {
+      if self[position] != byte { return false }
+      position += 1
+    }
+    return true
   }
 
-  /// Whether the bytes of `word` stand at `index`; `word` is in lower case if case is folded.
-  package func hasPrefix(_ word: StaticString, at index: Int, foldingCase: Bool) -> Bool {
-    guard index + word.utf8CodeUnitCount <= count else { return false }
+  /// Whether `word`, which is in lower case, stands at `index` in whatever case.
+  package func hasPrefixFoldingCase(_ word: String, at index: Int) -> Bool {
+    guard index + word.utf8.count <= count else { return false }
     var position = index
-    for byte in word.description.utf8 {
-      let own = foldingCase ? self[position].lowercasedASCII : self[position]
-      if own != byte { return false }
+    for byte in word.utf8 {
+      if self[position].lowercasedASCII != byte { return false }
       position += 1
     }
     return true

@@ -22,6 +22,24 @@ package enum CharacterReferences {
     return named(bytes, at: index, isStrict: isStrict)
   }
 
+  /// `text` with all references resolved.
+  package static func resolved(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    let source = Array(text.utf8)
+    var result: [UInt8] = []
+    var index = 0
+    while index < source.count {
+      if source[index] == UInt8(ascii: "&"), let found = resolve(source.span, at: index) {
+        result.append(contentsOf: found.characters)
+        index += found.length
+      } else {
+        result.append(source[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   private static func numeric(
     _ bytes: Span<UInt8>, at index: Int, isStrict: Bool
   ) -> Resolved? {

@@ -66,8 +66,8 @@ struct MarkupCleaner {
     pending = index
   }
 
-  private mutating func emit(_ text: StaticString) {
-    for byte in text.description.utf8 { cleaned.bytes.append(byte) }
+  private mutating func emit(_ text: String) {
+    for byte in text.utf8 { cleaned.bytes.append(byte) }
   }
 
   private mutating func emitEscaped(_ byte: UInt8) {
@@ -116,13 +116,13 @@ struct MarkupCleaner {
   }
 
   /// One past the next `mark`, or the end of the source.
-  private func end(of mark: StaticString, from start: Int) -> Int {
+  private func end(of mark: String, from start: Int) -> Int {
     let span = source.span
     var position = start
-    let first = mark.description.utf8.first
+    let first = mark.utf8.first
     while position < span.count {
       if span[position] == first, span.hasPrefix(mark, at: position) {
-        return position + mark.utf8CodeUnitCount
+        return position + mark.utf8.count
       }
       position += 1
     }

@@ -18,6 +18,8 @@ package struct DecodedText: Sendable {
   package var charset: Charset
   /// Doubts about the decoding.
   package var doubts: [Doubt] = []
+  /// What a pass over ``bytes`` found.
+  package var validation: UTF8Validation
 }
 
 /// Decides which encoding bytes are in, and decodes them.
@@ -54,7 +56,8 @@ package enum TextDecoder {
     if label == nil, isMarkup, !hasMark { label = CharsetSniffer.metaLabel(in: bytes.span) }
     let charset = choose(label: hasMark ? "utf-8" : label, validation: validation, doubts: &doubts)
     if charset == .utf8, validation.isValid {
-      return DecodedText(bytes: bytes, charset: .utf8, doubts: doubts)
+      return DecodedText(
+        bytes: bytes, charset: .utf8, doubts: doubts, validation: validation)
     }
     return finish(bytes, from: 0, as: charset, doubts: doubts)
   }
@@ -76,7 +79,7 @@ package enum TextDecoder {
       return .windows1252
     }
     let enough = declared.isSingleByte ? 1 : 16
-    if validation.isValid, validation.multiByteSequences >= enough, !validation.hasNUL {
+    if validation.isValid, validation.multiByteSequences >= enough {
       doubts.append(.mismatch(declared: label, used: .utf8))
       return .utf8
     }
@@ -95,6 +98,8 @@ package enum TextDecoder {
     if decoded.replacements > 0 {
       doubts.append(.invalidBytes(count: decoded.replacements, charset: charset))
     }
-    return DecodedText(bytes: decoded.bytes, charset: charset, doubts: doubts)
+    return DecodedText(
+      bytes: decoded.bytes, charset: charset, doubts: doubts,
+      validation: UTF8Validation(of: decoded.bytes.span))
   }
 }

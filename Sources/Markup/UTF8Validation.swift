@@ -4,8 +4,10 @@ package struct UTF8Validation: Hashable, Sendable {
   package var multiByteSequences = 0
   /// The number of maximal ill-formed parts, each of which a decoder replaces by one U+FFFD.
   package var invalidParts = 0
-  /// Whether a NUL byte occurs.
-  package var hasNUL = false
+  /// The number of control characters that do not occur in text, NULs among them.
+  package var controls = 0
+  /// The offset of the first of them.
+  package var firstControl: Int?
 
   /// Whether the bytes are well-formed UTF-8.
   package var isValid: Bool { invalidParts == 0 }
@@ -29,33 +31,47 @@ package struct UTF8Validation: Hashable, Sendable {
     }
   }
 
-  /// Skips ASCII bytes, noting NULs, and answers the index of the first other byte.
+  /// Skips ASCII bytes, noting controls, and answers the index of the first other byte.
   private mutating func scanASCII(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var index = start
     while index < bytes.count {
       if bytes[index] >= 0x80 { return index }
-      if index + 64 <= bytes.count {
-        let chunk = bytes.extracting(index..<index + 64)
-        var union: UInt8 = 0
-        var nulls: UInt8 = 0
-        for offset in 0..<64 {
-          union |= chunk[offset]
-          nulls |= chunk[offset] == 0 ? 1 : 0
-        }
-        if union < 0x80 {
-          if nulls != 0 { hasNUL = true }
-          index += 64
-          continue
-        }
+      if index + 64 <= bytes.count, UTF8Validation.isPlain(bytes.extracting(index..<index + 64)) {
+        index += 64
+        continue
       }
       let end = min(index + 64, bytes.count)
       while index < end {
         if bytes[index] >= 0x80 { return index }
-        if bytes[index] == 0 { hasNUL = true }
+        if UTF8Validation.isControl(bytes[index]) != 0 {
+          controls += 1
+          if firstControl == nil { firstControl = index }
+        }
         index += 1
       }
     }
     return index
+  }
+
+  /// Whether 64 bytes are ASCII without controls; written so that it becomes vector code.
+  @inline(__always)
+  private static func isPlain(_ chunk: Span<UInt8>) -> Bool {
+    var union: UInt8 = 0
+    var controls: UInt8 = 0
+    for offset in 0..<64 {
+      union |= chunk[offset]
+      controls &+= isControl(chunk[offset])
+    }
+    return union < 0x80 && controls == 0
+  }
+
+  /// 1 for a control character that no text has, else 0.
+  ///
+  /// Tab, line feed, vertical tab, form feed, carriage return, the end mark of old systems, escape and
+  /// the separators do occur.
+  @inline(__always)
+  private static func isControl(_ byte: UInt8) -> UInt8 {
+    (byte < 0x09 ? 1 : 0) | (byte &- 0x0E < 0x0C ? 1 : 0)
   }
 
   /// The length of the well-formed sequence at `index`, or 0; the byte there is not ASCII.

@@ -1,0 +1,95 @@
+import Markup
+
+/// What the words in an element's class and id say about it.
+///
+/// The words are split at signs and at capitals inside a word, and are compared as wholes: `nav` is
+/// in `main-nav` and `mainNav`, but not in `navy`.
+struct ElementNames: OptionSet, Sendable {
+  /// The bits.
+  let rawValue: UInt16
+
+  /// A part that is not main text wherever it stands.
+  static let framing = ElementNames(rawValue: 1)
+  /// A part that frames a page but is harmless inside an article.
+  static let framingOutside = ElementNames(rawValue: 2)
+  /// A word that turns the others round: `no-sidebar` says something about the page.
+  static let turning = ElementNames(rawValue: 4)
+  /// An article or the like.
+  static let article = ElementNames(rawValue: 8)
+  /// The body of something.
+  static let body = ElementNames(rawValue: 16)
+  /// The line that names the author.
+  static let byline = ElementNames(rawValue: 32)
+  /// The author.
+  static let author = ElementNames(rawValue: 64)
+  /// A name.
+  static let name = ElementNames(rawValue: 128)
+  /// The date of publication.
+  static let date = ElementNames(rawValue: 256)
+  /// Any other word.
+  static let other = ElementNames(rawValue: 512)
+
+  /// What the names of every node of a tree say.
+  static func all(in tree: MarkupTree) -> [ElementNames] {
+    tree.nodes.indices.map { index in
+      guard tree.nodes[index].attributeCount > 0, tree.nodes[index].tag != .text else { return [] }
+      var names: ElementNames = []
+      for attribute in [MarkupAttribute.class, .id] {
+        if let value = tree.attribute(attribute, of: index) { names.formUnion(of(value)) }
+      }
+      return names
+    }
+  }
+
+  /// What the words of one attribute say.
+  static func of(_ value: String) -> ElementNames {
+    var names: ElementNames = []
+    var word = ""
+    var wasLower = false
+    for byte in value.utf8 {
+      let isLetter = byte.isASCIILetter || byte >= 0x80
+      let isUpper = isLetter && byte < 0x80 && byte & 0x20 == 0
+      if !isLetter || (isUpper && wasLower) {
+        if !word.isEmpty { names.formUnion(known[word] ?? .other) }
+        word = ""
+      }
+      if isLetter { word.unicodeScalars.append(Unicode.Scalar(isUpper ? byte | 0x20 : byte)) }
+      wasLower = isLetter && !isUpper
+    }
+    if !word.isEmpty { names.formUnion(known[word] ?? .other) }
+    return names
+  }
+
+  private static let known: [String: ElementNames] = {
+    var known: [String: ElementNames] = [:]
+    for (names, words) in lists {
+      for word in words.split(separator: " ") {
+        known[String(word), default: []].formUnion(names)
+      }
+    }
+    return known
+  }()
+
+  private static let lists: [(ElementNames, String)] = [
+    (
+      .framing,
+      """
+      addthis addtoany advert advertisement advertising adverts ads ad backlinks breadcrumb \
+      breadcrumbs byline comments consent cookie cookiebanner cookies copyright disqus donate \
+      footer gdpr login masthead menu meta metadata modal nav navbar navigation newsletter \
+      newsletters offscreen outbrain pager pagination paywall popup postmeta print promo promotion \
+      recirculation recommended related share sharebar sharedaddy sharing shares sidebar signup \
+      skip social sponsor sponsored subscribe subscription taboola tagcloud tags toc toolbar \
+      tooltip trending widget widgets
+      """
+    ),
+    (.framingOutside, "header topbar banner search hero comment author popular latest"),
+    (.turning, "no has with without"),
+    (.article, "article entry post story blog"),
+    (.body, "body content text"),
+    (.byline, "byline"),
+    (.author, "author"),
+    (.name, "name"),
+    (.date, "date published posted pubdate dateline"),
+  ]
+}
