@@ -155,10 +155,10 @@ struct WordScanner {
     if end < blockEnd, text[end] == UInt8(ascii: "@"),
       let domainEnd = Addresses.domainEnd(after: end, in: text, upTo: blockEnd)
     {
-      let addressStart = Addresses.localPartStart(before: end, in: text, from: block.lowerBound)
-      var addressGap = gap
-      while tokens.count > firstToken, let last = tokens.last, Int(last.span.start) >= addressStart {
-        addressGap = last.gap
+      let localStart = Addresses.localPartStart(before: end, in: text, from: block.lowerBound)
+      var (addressStart, addressGap) = (start, gap)
+      while tokens.count > firstToken, let last = tokens.last, Int(last.span.start) >= localStart {
+        (addressStart, addressGap) = (Int(last.span.start), last.gap)
         tokens.removeLast()
       }
       while let last = notes.candidates.last, last.token > tokens.count {
