@@ -155,11 +155,10 @@ struct WordScanner {
     if end < blockEnd, text[end] == UInt8(ascii: "@"),
       let domainEnd = Addresses.domainEnd(after: end, in: text, upTo: blockEnd)
     {
-      let addressStart = Addresses.localPartStart(before: end, in: text, from: block.lowerBound)
-      var addressGap = gap
-      while tokens.count > firstToken, let last = tokens.last, Int(last.span.start) >= addressStart
-      {
-        addressGap = last.gap
+      let localStart = Addresses.localPartStart(before: end, in: text, from: block.lowerBound)
+      var (addressStart, addressGap) = (start, gap)
+      while tokens.count > firstToken, let last = tokens.last, Int(last.span.start) >= localStart {
+        (addressStart, addressGap) = (Int(last.span.start), last.gap)
         tokens.removeLast()
       }
       while let last = notes.candidates.last, last.token > tokens.count {
@@ -241,8 +240,7 @@ struct WordScanner {
         opensNext = isOpen
       case .hyphen:
         let isDouble = next < end && text[next] == UInt8(ascii: "-")
-        let joins =
-          isAfterToken && position == start && !isDouble && startsWord(at: next, in: text, end)
+        let joins = isAfterToken && position == start && !isDouble && startsWord(at: next, in: text, end)
         reading.gap.insert(joins ? .hyphen : [.barrier, .opensClause])
         if isOpen, hasLineEnd || position == block.lowerBound, next < end, text[next] == 0x20 {
           reading.signs.insert(.bullet)
