@@ -31,18 +31,20 @@ struct WordStatDictionary {
       }
       let number = numbers[category] ?? lexicon.promote(category, at: location)
       numbers[category] = number
-      let pattern = try notation.pattern(term, isOwnFormat: false, at: location)
+      // WordStat writes the spaces of a phrase as underscores; quanteda leaves them as they are.
+      let spelling = notation == .peer ? term : term.replacing("_", with: " ")
+      let pattern = try notation.pattern(spelling, isOwnFormat: false, at: location)
       lexicon.terms.append(Lexicon.Term(pattern: pattern, category: number, location: location))
     }
     return lexicon
   }
 
-  /// The term of a line such as `GALLER* (1)`, with WordStat's underscores as spaces.
+  /// The term of a line such as `GALLER* (1)`.
   private static func term(in line: String) -> String? {
     guard line.hasSuffix(")"), let open = line.lastIndex(of: "("),
       Double(line[line.index(after: open)...].dropLast()) != nil
     else { return nil }
-    return String(line[..<open]).trimmed.replacing("_", with: " ")
+    return String(line[..<open]).trimmed
   }
 }
 
