@@ -151,7 +151,7 @@ public struct Vocabulary: Sendable {
     starts.append(UInt32(bytes.count))
     words.append(word)
     slots[slot] = Slot(key: key, entry: type + 1)
-    if words.count * 2 > slots.count { grow() }
+    if words.count * 4 > slots.count * 3 { grow() }
     return TypeID(type)
   }
 

@@ -67,21 +67,27 @@ struct WordScanner {
         if position == end { break }
       }
       let start = position
-      var upper = 0
-      while true {
-        let letters = LetterRun(in: text, at: position, upTo: end)
-        position += letters.count
-        upper += letters.upper
-        if letters.count < 8 { break }
+      var run = LetterRun(in: text, at: start, upTo: end)
+      position += run.count
+      var capitals = run.capitals
+      var isAllCapitals = run.capitals == run.letters
+      while run.count == 8 {
+        run = LetterRun(in: text, at: position, upTo: end)
+        position += run.count
+        // Any bit but the first will do: a capital inside the word.
+        if run.capitals != 0 { capitals |= 1 }
+        isAllCapitals = isAllCapitals && run.capitals == run.letters
       }
-      let length = position - start
-      if length > 0, position == end || continuations[Int(text[position])] == 0 {
+      if position > start,
+        position == end || continuations[Int(text[position])] == 0
+          || endsWord(at: position, in: text, upTo: end)
+      {
         let shape: Token.Shape =
-          if upper == 0 {
+          if capitals == 0 {
             .lower
-          } else if upper == 1, text[start] < 0x61 {
+          } else if capitals == LetterRun.firstCapital {
             .capitalised
-          } else if upper == length {
+          } else if isAllCapitals {
             .allCapitals
           } else {
             .mixed
@@ -97,6 +103,25 @@ struct WordScanner {
       }
     }
     internLetterWords(of: text, into: &tokens, from: firstToken, &vocabulary, &folder)
+  }
+
+  /// Whether the character at `position`, which may continue a word of letters, does not do so here.
+  private func endsWord(at position: Int, in text: Span<UInt8>, upTo end: Int) -> Bool {
+    let next = position + 1
+    guard next < end else { return text[position] == UInt8(ascii: ".") }
+    switch text[position] {
+    case UInt8(ascii: "."), UInt8(ascii: "'"), UInt8(ascii: "@"):
+      return text[next] < 0x80 && !Addresses.isAlphanumeric(text[next])
+    case UInt8(ascii: ":"): return text[next] != UInt8(ascii: "/")
+    case 0xE2:
+      // Dashes, double quotation marks and the ellipsis.
+      guard text[next] == 0x80, next + 1 < end else { return false }
+      switch text[next + 1] {
+      case 0x93, 0x94, 0x9C, 0x9D, 0xA6: return true
+      default: return false
+      }
+    default: return false
+    }
   }
 
   /// The type of a token of ASCII letters that has yet to be looked up.
