@@ -67,7 +67,9 @@ enum Addresses {
       if isAlphanumeric(byte) {
         if hasStop { lastGood = position + 1 }
       } else if byte == UInt8(ascii: ".") {
-        guard position > at + 1, position + 1 < end, isAlphanumeric(text[position + 1]) else { break }
+        guard position > at + 1, position + 1 < end, isAlphanumeric(text[position + 1]) else {
+          break
+        }
         hasStop = true
       } else if byte != UInt8(ascii: "-") || position == at + 1 {
         break
@@ -91,7 +93,8 @@ enum Addresses {
 
   private static func isLocalPartSign(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "%"), UInt8(ascii: "+"), UInt8(ascii: "-"):
+    case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "%"), UInt8(ascii: "+"),
+      UInt8(ascii: "-"):
       true
     default: false
     }

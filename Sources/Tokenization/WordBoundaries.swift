@@ -96,7 +96,8 @@ struct WordBoundaries {
   ) -> Bridge? {
     let isDash = tailoring.contains(.dashJoins) && isDash(middle.value)
     guard left.isAHLetter || left == .numeric else { return nil }
-    guard kind.isMidNumLetQ || kind == .midLetter || kind == .midNum || kind == .doubleQuote || isDash
+    guard
+      kind.isMidNumLetQ || kind == .midLetter || kind == .midNum || kind == .doubleQuote || isDash
     else { return nil }
     var far = position + middle.length
     var right = DecodedScalar(value: 0, length: 0)

@@ -40,7 +40,8 @@ import Testing
         breaks.append(
           boundaries.boundary(after: last, in: vector.text.span, upTo: vector.text.count))
       }
-      #expect(breaks == vector.breaks, "\(String(decoding: vector.text, as: UTF8.self).debugDescription)")
+      #expect(
+        breaks == vector.breaks, "\(String(decoding: vector.text, as: UTF8.self).debugDescription)")
     }
   }
 
@@ -54,7 +55,8 @@ import Testing
       while let last = breaks.last, last < vector.text.count {
         breaks.append(boundaries.boundary(after: last, in: vector.text.span))
       }
-      #expect(breaks == vector.breaks, "\(String(decoding: vector.text, as: UTF8.self).debugDescription)")
+      #expect(
+        breaks == vector.breaks, "\(String(decoding: vector.text, as: UTF8.self).debugDescription)")
     }
   }
 }
