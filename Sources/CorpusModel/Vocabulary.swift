@@ -43,7 +43,8 @@ public struct Vocabulary: Sendable {
 
     /// What finds the slot: the bytes themselves if they fit, else a hash that is no word's bytes.
     var key: UInt64 {
-      tail == 0 ? head : (head &* 0xD6E8_FEB8_6659_FD93 ^ tail &* 0xA076_1D64_78BD_642F) | 0xFF << 56
+      tail == 0
+        ? head : (head &* 0xD6E8_FEB8_6659_FD93 ^ tail &* 0xA076_1D64_78BD_642F) | 0xFF << 56
     }
   }
 
@@ -80,6 +81,7 @@ public struct Vocabulary: Sendable {
   /// - Parameters:
   ///   - folded: the folded bytes of the word.
   ///   - hash: ``hash(of:)`` of `folded`; a scanner can compute it while it folds.
+  /// - Returns: the number of the type.
   public mutating func intern(_ folded: Span<UInt8>, hash: UInt32) -> TypeID {
     if let packed = PackedWord(folded) { return intern(packed) }
     let key = 0xFF << 56 | UInt64(hash)
@@ -151,7 +153,7 @@ public struct Vocabulary: Sendable {
     starts.append(UInt32(bytes.count))
     words.append(word)
     slots[slot] = Slot(key: key, entry: type + 1)
-    if words.count * 2 > slots.count { grow() }
+    if words.count * 4 > slots.count * 3 { grow() }
     return TypeID(type)
   }
 

@@ -8,19 +8,19 @@ struct EnglishWords: Sendable {
     static let starter = Traits(rawValue: 1)
     /// A title before a name: no sentence ends after it.
     static let title = Traits(rawValue: 2)
-    /// An abbreviation that a number follows: `No. 5`, `p. 55`.
+    /// An abbreviation that a number follows, such as that of a page.
     static let beforeNumber = Traits(rawValue: 4)
     /// A month or day, abbreviated; only where capitalised.
     static let calendar = Traits(rawValue: 8)
-    /// An abbreviation that stands in or at the end of a sentence: `Co.`, `Ltd.`, `St.`
+    /// An abbreviation that stands in or at the end of a sentence, such as that of a company.
     static let general = Traits(rawValue: 16)
-    /// An abbreviation that never ends a sentence: `e.g.`, `vs.`
+    /// An abbreviation that never ends a sentence, such as that of an example.
     static let linking = Traits(rawValue: 32)
     /// `etc.` and its like: a capital after it starts a sentence.
     static let closing = Traits(rawValue: 64)
-    /// `a.m.` and `p.m.`
+    /// The two halves of the day.
     static let time = Traits(rawValue: 128)
-    /// A capitalised word that goes on after a time: `5 p.m. Monday`, `5 p.m. Eastern`.
+    /// A capitalised word that goes on after a time of day: a day, a month, a zone.
     static let afterTime = Traits(rawValue: 256)
   }
 

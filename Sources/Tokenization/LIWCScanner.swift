@@ -8,7 +8,8 @@ import CorpusModel
 /// token: a telephone number, an emoticon, an HTML tag, `@user`, `#tag`, a URL (counted twice), the query
 /// of a URL, a word of the letters a to z with `'`, `-` and `_` inside, a number with one separator, a
 /// run of letters, digits and `_`, an ellipsis, any other character. Tokens that are one of some common
-/// punctuation characters are dropped.
+/// punctuation characters are dropped. Unlike contentcoder, HTML entities are not decoded here: that is
+/// the extractor's work.
 struct LIWCScanner {
   private let properties = BreakProperties.shared
   /// The prepared characters, and for each the offset of the bytes that it came from.
@@ -67,8 +68,8 @@ struct LIWCScanner {
 
   private static let abbreviations: Set<String> = [
     "ie.", "i.e.", "eg.", "e.g.", "vs.", "ph.d.", "phd.", "m.d.", "d.d.s.", "b.a.", "b.s.", "m.s.",
-    "u.s.a.", "u.s.", "u.t.", "attn.", "prof.", "mr.", "dr.", "mrs.", "ms.", "a.i.", "a.g.i.", "tl;dr",
-    "t.t", "t_t",
+    "u.s.a.", "u.s.", "u.t.", "attn.", "prof.", "mr.", "dr.", "mrs.", "ms.", "a.i.", "a.g.i.",
+    "tl;dr", "t.t", "t_t",
   ]
 
   private mutating func rewriteAbbreviation(from start: Int) {
@@ -109,7 +110,8 @@ struct LIWCScanner {
       let next = tokenEnd(position, url: url)
       let isURL = url == next && isAt("http", position)
       if !isPunctuation(position..<next) {
-        let found = Found(range: offsets[position]..<byteEnd(before: next), folded: bytes(position..<next))
+        let found = Found(
+          range: offsets[position]..<byteEnd(before: next), folded: bytes(position..<next))
         body(found)
         if isURL { body(found) }
       }
@@ -251,7 +253,7 @@ struct LIWCScanner {
     }
   }
 
-  /// `/name?key=value;key=value`
+  /// The end of the query of a URL, as in `/name?key=value;key=value`.
   private func queryEnd(_ start: Int) -> Int? {
     guard characters[start] == 0x2F else { return nil }
     let name = end(from: start + 1, while: isWordCharacter)
@@ -315,8 +317,9 @@ struct LIWCScanner {
   }()
 
   private func isPunctuation(_ range: Range<Int>) -> Bool {
-    guard range.count <= 3, !isWordCharacter(characters[range.lowerBound])
-      || characters[range.lowerBound] == 0x5F
+    guard range.count <= 3,
+      !isWordCharacter(characters[range.lowerBound])
+        || characters[range.lowerBound] == 0x5F
     else { return false }
     return Self.punctuation.contains(String(decoding: bytes(range), as: UTF8.self))
   }

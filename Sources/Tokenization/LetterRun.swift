@@ -1,12 +1,17 @@
-/// How many ASCII letters stand at a place, up to eight, and how many of them are capitals.
+/// The ASCII letters that stand at a place, up to eight of them.
 ///
 /// Eight bytes are looked at as one number. English words end after an unforeseeable number of letters,
 /// and a loop over them costs a mispredicted branch each.
 struct LetterRun {
   /// The number of letters, 0 to 8.
   var count: Int
-  /// The number of capitals among them.
-  var upper: Int
+  /// The high bit of each byte that holds one of the letters, the first byte highest.
+  var letters: UInt64
+  /// The high bit of each byte that holds a capital.
+  var capitals: UInt64
+
+  /// The bits of a run whose first letter is the only capital.
+  static let firstCapital: UInt64 = 1 << 63
 
   /// The bit that tells a lower-case letter from a capital, in each of eight bytes.
   static let lowerCaseBits: UInt64 = 0x2020_2020_2020_2020
@@ -27,16 +32,18 @@ struct LetterRun {
     let letters = atLeastA & ~beyondZ & ~bytes & high
     let others = ~letters & high
     count = others.leadingZeroBitCount >> 3
-    let run: UInt64 = ~(~0 >> UInt64(8 * count))
-    upper = (letters & run & ~(bytes << 2)).nonzeroBitCount
+    self.letters = letters & ~(~0 >> UInt64(8 * count))
+    capitals = self.letters & ~(bytes << 2)
   }
 
   private init(slowlyIn text: Span<UInt8>, at position: Int, upTo end: Int) {
-    (count, upper) = (0, 0)
+    (count, letters, capitals) = (0, 0, 0)
     while position + count < end, count < 8 {
       let byte = text[position + count]
       guard (byte | 0x20) &- 0x61 < 26 else { return }
-      if byte < 0x61 { upper += 1 }
+      let bit = LetterRun.firstCapital >> UInt64(8 * count)
+      letters |= bit
+      if byte < 0x61 { capitals |= bit }
       count += 1
     }
   }

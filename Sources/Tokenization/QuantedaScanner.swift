@@ -92,7 +92,9 @@ struct QuantedaScanner {
     var hasStop = text[start] | 0x20 == UInt8(ascii: "w")
     while end < text.count {
       if text[end] == UInt8(ascii: ".") {
-        guard end > body, end + 1 < text.count, Addresses.isAlphanumeric(text[end + 1]) else { break }
+        guard end > body, end + 1 < text.count, Addresses.isAlphanumeric(text[end + 1]) else {
+          break
+        }
         hasStop = true
       } else if !Addresses.isAlphanumeric(text[end]), text[end] != UInt8(ascii: "-") {
         break
@@ -127,8 +129,9 @@ struct QuantedaScanner {
   private func emailEnd(wordAt start: Int, end: Int, in text: Span<UInt8>) -> Int? {
     var at = end
     while at < text.count, text[at] != 0x40 {
-      guard Addresses.isAlphanumeric(text[at]) || text[at] == 0x2E || text[at] == 0x2B
-        || text[at] == 0x2D || text[at] == 0x5F
+      guard
+        Addresses.isAlphanumeric(text[at]) || text[at] == 0x2E || text[at] == 0x2B
+          || text[at] == 0x2D || text[at] == 0x5F
       else { return nil }
       at += 1
     }

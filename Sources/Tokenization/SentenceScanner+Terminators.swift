@@ -186,7 +186,9 @@ extension SentenceScanner {
       let isAfterWord =
         previous.kind == .word && previous.span.length > 1
         && words.traits(of: previous.span.range, in: text).isEmpty
-      guard isAfterWord || ending.hasCloser || ending.start > context.gap.lowerBound else { return nil }
+      guard isAfterWord || ending.hasCloser || ending.start > context.gap.lowerBound else {
+        return nil
+      }
       return startOfCapital(after: Int(next.span.end), pass.block.upperBound, text)
     }
     guard ending.isSingleStop || ending.hasCloser, ending.stops == 1, next.shape == .capitalised,
@@ -235,148 +237,5 @@ extension SentenceScanner {
       return rest > position ? rest : nil
     }
     return nil
-  }
-
-  // MARK: Abbreviations
-
-  /// Whether the full stop at `stop` belongs to the word before it, and the sentence goes on.
-  private func isAbbreviation(
-    before stop: Int, _ context: Context, _ text: Span<UInt8>, _ tokens: [Token], _ pass: BlockPass
-  ) -> Bool {
-    let index = context.token - 1
-    let (word, next) = (tokens[index], tokens[context.token])
-    let end = Int(word.span.end)
-    let hasDegree = stop == end + 2 && text[end] == 0xC2 && text[end + 1] == 0xB0
-    guard stop == end || hasDegree, word.kind == .word else { return false }
-    let isNumber = next.kind == .number || next.kind == .symbol
-    let isStarter = startsSentence(next, text)
-    let traits = words.traits(of: word.span.range, in: text)
-    if word.span.length == 1 {
-      return isInitial(index, isNumber: isNumber, isStarter: isStarter, traits, text, tokens, pass)
-    }
-    if traits.contains(.linking) { return true }
-    if traits.contains(.title), word.shape == .capitalised || word.shape == .allCapitals {
-      // "He is a Dr. The" is rarer than "Sen. The Hon."
-      return true
-    }
-    if traits.contains(.time) {
-      if words.traits(of: next.span.range, in: text).contains(.afterTime) { return true }
-      // "At 5 a.m. Mr Smith went": too short for a sentence.
-      return index - pass.firstToken < 3
-    }
-    if traits.contains(.calendar), word.shape != .lower { return isNumber || !isStarter }
-    if traits.contains(.beforeNumber), isNumber || isSingleLetter(next) { return true }
-    if traits.contains(.closing) { return false }
-    if traits.contains(.general) || isAcronym(word, text) { return !isStarter }
-    return false
-  }
-
-  private func isInitial(
-    _ index: Int, isNumber: Bool, isStarter: Bool, _ traits: EnglishWords.Traits,
-    _ text: Span<UInt8>, _ tokens: [Token], _ pass: BlockPass
-  ) -> Bool {
-    let letter = text[Int(tokens[index].span.start)]
-    if traits.contains(.linking) { return true }
-    if traits.contains(.beforeNumber), isNumber { return true }
-    let isLower = tokens[index].shape == .lower
-    if isNumber { return isLower }
-    if isStarter { return false }
-    guard letter == UInt8(ascii: "I"), index > pass.firstToken else { return true }
-    // "you and I. Jones left" against "Albert I. Jones".
-    return tokens[index - 1].shape != .lower
-  }
-
-  private func startsSentence(_ token: Token, _ text: Span<UInt8>) -> Bool {
-    guard words.traits(of: token.span.range, in: text).contains(.starter) else { return false }
-    let end = Int(token.span.end)
-    // A single letter with a full stop is an initial, whatever word it looks like.
-    return token.span.length > 1 || end >= text.count || text[end] != UInt8(ascii: ".")
-  }
-
-  /// `I`, `I'm`, `I’ve` and so on.
-  private func isPronounI(_ token: Token, _ text: Span<UInt8>) -> Bool {
-    let range = token.span.range
-    guard text[range.lowerBound] == UInt8(ascii: "I") else { return false }
-    guard range.count > 1 else { return true }
-    return text[range.lowerBound + 1] == UInt8(ascii: "'") || text[range.lowerBound + 1] == 0xE2
-  }
-
-  private func isSingleLetter(_ token: Token) -> Bool {
-    token.span.length == 1 && token.kind == .word
-  }
-
-  /// Letters with full stops between them: `U.S`, `D.C`, `P.O`.
-  private func isAcronym(_ token: Token, _ text: Span<UInt8>) -> Bool {
-    let range = token.span.range
-    guard range.count >= 3, range.count & 1 == 1, range.count < 12 else { return false }
-    for index in range {
-      let isStop = text[index] == UInt8(ascii: ".")
-      if isStop != ((index - range.lowerBound) & 1 == 1) { return false }
-    }
-    return true
-  }
-
-  // MARK: Lines
-
-  /// The start of the next line, if the one before it was ended on purpose.
-  ///
-  /// A wrapped line ends because the next word does not fit. Where it would have fitted well and has a
-  /// capital, the line is one of its own, such as a heading. Blocks whose longest line is short say
-  /// nothing about the width.
-  private func lineBreak(
-    _ context: Context, _ text: Span<UInt8>, _ tokens: [Token], _ pass: inout BlockPass
-  ) -> Int? {
-    let gap = context.gap
-    let next = tokens[context.token]
-    if let marker = marker(at: context.token, text, tokens),
-      marker.style != .stop || marker.value == 1
-        || pass.list.map({ $0.value + 1 == marker.value }) ?? false
-    {
-      return lineStart(in: gap, text)
-    }
-    guard next.kind == .number || next.shape != .lower else { return nil }
-    let lineEnd = text.firstLineEnd(in: gap)
-    let before = text.trimmingSpace(before: lineEnd, from: gap.lowerBound)
-    if before > gap.lowerBound {
-      switch text[before - 1] {
-      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "-"),
-        UInt8(ascii: "("), 0x93, 0x94:
-        return nil
-      default: break
-      }
-    }
-    let longest = pass.longestLine ?? longestLine(of: pass.block, text)
-    pass.longestLine = longest
-    guard longest >= 60 else { return nil }
-    var lineStart = lineEnd
-    while lineStart > pass.block.lowerBound, lineEnd - lineStart < longest,
-      text[lineStart - 1] != 0x0A, text[lineStart - 1] != 0x0D
-    {
-      lineStart -= 1
-    }
-    guard (lineEnd - lineStart + 1 + next.span.length) * 4 < longest * 3 else { return nil }
-    return self.lineStart(in: gap, text)
-  }
-
-  private func lineStart(in gap: Range<Int>, _ text: Span<UInt8>) -> Int {
-    text.skippingSpace(from: text.firstLineEnd(in: gap), upTo: gap.upperBound)
-  }
-
-  private func longestLine(of block: Range<Int>, _ text: Span<UInt8>) -> Int {
-    var longest = 0
-    var start = block.lowerBound
-    for index in block where text[index] == 0x0A || text[index] == 0x0D {
-      longest = max(longest, index - start)
-      start = index + 1
-    }
-    return max(longest, block.upperBound - start)
-  }
-}
-
-extension Span<UInt8> {
-  /// The index of the first line end in the range, or its end.
-  fileprivate func firstLineEnd(in range: Range<Int>) -> Int {
-    for index in range where self[index] == 0x0A || self[index] == 0x0D { return index }
-    return range.upperBound
   }
 }

@@ -28,11 +28,8 @@ struct SentenceScanner {
 
   /// Appends the sentences of one block.
   ///
-  /// - Parameters:
-  ///   - block: the block's bytes, and `index` its number.
-  ///   - tokens: all tokens; those of the block start at `first`. The first of each sentence gets
-  ///     ``Token/Gap/opensClause``.
-  ///   - notes: what the word scanner noted about the block.
+  /// `index` is the block's number. Its tokens start at `first`; the first of each sentence gets
+  /// ``Token/Gap/opensClause``. `notes` is what the word scanner noted about the block.
   func scan(
     _ block: Range<Int>, index: Int, of text: Span<UInt8>, tokens: inout [Token], from first: Int,
     notes: inout BlockNotes, into sentences: inout [Sentence]

@@ -3,8 +3,8 @@ import CorpusModel
 
 /// The folded form of a word, with what was learnt about its letters on the way.
 ///
-/// Folded means: lower case; U+2018 and U+2019 straight (unless a peer's tokens are wanted); normalisation
-/// form C where combining marks occur; soft hyphens and word joiners left out.
+/// Folded means: lower case, and normalisation form C where combining marks occur. Unless a peer's tokens
+/// are wanted, U+2018 and U+2019 become straight, and soft hyphens and word joiners are left out.
 struct WordFolder {
   /// The folded bytes.
   private(set) var bytes: [UInt8] = []
@@ -72,11 +72,15 @@ struct WordFolder {
     if needsFullFolding { foldFully() }
     hasLetter = letters > 0
     shape =
-      if upper == 0 { .lower } else if startsUpper, upper == 1 {
+      if upper == 0 {
+        .lower
+      } else if startsUpper, upper == 1 {
         .capitalised
-      } else if upper
-        == letters
-      { .allCapitals } else { .mixed }
+      } else if upper == letters {
+        .allCapitals
+      } else {
+        .mixed
+      }
     hash = Vocabulary.hash(of: bytes.span)
   }
 

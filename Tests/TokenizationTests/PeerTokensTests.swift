@@ -30,7 +30,9 @@ import Testing
   static func rows(_ name: String) throws -> [Row] {
     let file = try #require(SharedData.url(folder + name))
     let text = try output("gzip", "-dc", file.path)
-    return try text.split(separator: 0x0A).map { try JSONDecoder().decode(Row.self, from: Data($0)) }
+    return try text.split(separator: 0x0A).map {
+      try JSONDecoder().decode(Row.self, from: Data($0))
+    }
   }
 
   /// The number of documents whose tokens are equal; prints the first difference of some others.
@@ -45,7 +47,8 @@ import Testing
     var equal = 0
     for row in rows {
       let text = try String(
-        decoding: Data(contentsOf: folder.appendingPathComponent("prose/" + row.doc)), as: UTF8.self)
+        decoding: Data(contentsOf: folder.appendingPathComponent("prose/" + row.doc)), as: UTF8.self
+      )
       let found = Sample(text, style: style).types
       // R hands out composed and Python decomposed strings as they come; scalars decide, not looks.
       let wanted = row.tokens.map { $0.lowercased() }

@@ -22,7 +22,8 @@ import Testing
     "Well ... I think so.",
     "Well… maybe.",
     "He said [...] that it was (?) fine.",
-    "We trust people.The next day↓ came.".replacing("people.The next day↓", with: "people.↓The next day"),
+    "We trust people.The next day↓ came.".replacing(
+      "people.The next day↓", with: "people.↓The next day"),
     "終わり。↓次の文。",
     // Abbreviations and initials.
     "Mr. Patel met Dr. Jones and Prof. Li on St. Mary's Rd. at noon.",

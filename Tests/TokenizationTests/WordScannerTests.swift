@@ -17,7 +17,9 @@ import Testing
     ("価値", "価 | 値"),
     // Deliberate deviations.
     ("see http://example.org/a-b?c=1.", "see | http://example.org/a-b?c=1"),
-    ("(https://example.org/a_(b)), www.Example.org!", "https://example.org/a_(b) | www.Example.org"),
+    (
+      "(https://example.org/a_(b)), www.Example.org!", "https://example.org/a_(b) | www.Example.org"
+    ),
     ("mail jo.l-b@mail.example.org, or @jo", "mail | jo.l-b@mail.example.org | or | jo"),
     ("a@b is no address", "a | b | is | no | address"),
     ("http and www.", "http | and | www"),
@@ -114,7 +116,8 @@ import Testing
   }
 
   static let kinds: [(text: String, kind: Token.Kind)] = [
-    ("word", .word), ("3rd", .word), ("1,000", .number), ("٣", .number), ("www.example.org", .address),
+    ("word", .word), ("3rd", .word), ("1,000", .number), ("٣", .number),
+    ("www.example.org", .address),
     ("jo@example.org", .address), ("%", .symbol), ("£", .symbol), ("&", .symbol),
   ]
 
@@ -126,7 +129,8 @@ import Testing
   @Test func `the same word has one type wherever it stands`() {
     // Near the end of a text the scanner reads byte by byte.
     let sample = Sample("Relationships relationships RELATIONSHIPS value Value, VALUE")
-    #expect(sample.types == Array(repeating: "relationships", count: 3) + ["value", "value", "value"])
+    #expect(
+      sample.types == Array(repeating: "relationships", count: 3) + ["value", "value", "value"])
     #expect(Set(sample.result.tokens.map(\.type)).count == 2)
   }
 
