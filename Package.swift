@@ -95,7 +95,8 @@ let package = Package(
     tests(
       of: "Touchstone",
       uses: [
-        "CorpusModel", "Acquisition", "Extraction", "Lexicons", "Matching", "Tokenization",
+        "CorpusModel", "Acquisition", "DelimitedText", "Extraction", "Lexicons", "Matching",
+        "Tokenization",
       ]),
   ]
 )

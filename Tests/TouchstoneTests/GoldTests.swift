@@ -1,0 +1,90 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Touchstone
+
+/// The built-in lexicon on hand-coded texts: every coded span with exact offsets and category, no other.
+struct GoldTests {
+  private static let example = SharedData.projectFolder.appendingPathComponent("corpora/example")
+
+  @Test func theTwinIsCodedExactly() async throws {
+    let text = GoldTests.example.appendingPathComponent(
+      "millbrook-open-door/what-holds-when-things-change.txt")
+    let gold = GoldTests.example.appendingPathComponent("gold")
+    try await compare(
+      text, terms: gold.appendingPathComponent("twin_terms.csv"),
+      negatives: gold.appendingPathComponent("twin_negatives.csv"), count: 55)
+  }
+
+  @Test(SharedData.required("data/seed"))
+  func theSeedIsCodedExactly() async throws {
+    let seed = try #require(SharedData.url("data/seed"))
+    try await compare(
+      seed.appendingPathComponent("what-really-drives-system-change.txt"),
+      terms: seed.appendingPathComponent("seed_gold_terms.csv"),
+      negatives: seed.appendingPathComponent("seed_gold_negatives.csv"), count: 59)
+  }
+
+  private func compare(_ text: URL, terms: URL, negatives: URL, count: Int) async throws {
+    let gold = Set(try RunTable(terms.path).rows.map(CodedSpan.init(gold:)))
+    let run = try await TestRun([text.path], options: .projectLexicon())
+    let rows = try run.table("findings.csv").rows
+    let onPoles = rows.filter { $0["pole"] != "" }
+    // A guarded cell (a quotation that begins with a straight apostrophe, say) is not in these texts.
+    let found = Set(onPoles.map(CodedSpan.init(finding:)))
+    #expect(gold.count == count)
+    #expect(found.subtracting(gold).isEmpty, "hits that nobody coded")
+    #expect(gold.subtracting(found).isEmpty, "coded spans that were not found")
+    for negative in try RunTable(negatives.path).rows {
+      let start = try #require(Int(negative["char_start"] ?? ""))
+      let end = try #require(Int(negative["char_end"] ?? ""))
+      let inside = onPoles.filter {
+        (Int($0["char_start"] ?? "") ?? 0) >= start && (Int($0["char_end"] ?? "") ?? 0) <= end
+      }
+      #expect(inside.isEmpty, "\(negative["verbatim"] ?? "")")
+    }
+  }
+
+  @Test(SharedData.required("data/seed"))
+  func theSeedHasTheFiguresOfTheCodebook() async throws {
+    let seed = try #require(SharedData.url("data/seed/what-really-drives-system-change.txt"))
+    let run = try await TestRun([seed.path], options: .projectLexicon())
+    let row = try #require(try run.table("documents.csv").rows.first)
+    #expect(row["words"] == "570")
+    #expect(row["sentences"] == "37")
+    #expect(row["values_hits"] == "49")
+    #expect(row["targets_hits"] == "10")
+    let balance = try #require(Double(row["balance"] ?? ""))
+    #expect(abs(balance - 1.550597) < 5e-7)
+    let rate = try #require(Double(row["values_per_thousand"] ?? ""))
+    #expect(abs(rate - 85.965) < 5e-4)
+  }
+
+  @Test(SharedData.required("data/seed/false_friend_pairs.csv"))
+  func falseFriendPairsAreToldApart() async throws {
+    let table = try RunTable(
+      try #require(SharedData.url("data/seed/false_friend_pairs.csv")).path)
+    let folder = try TemporaryFolder()
+    for row in table.rows {
+      try folder.write(row["sentence"] ?? "", to: "pairs/\(row["pair_id"] ?? "").txt")
+    }
+    let run = try await TestRun([folder.path("pairs")], options: .projectLexicon())
+    let hits = Dictionary(
+      grouping: try run.table("findings.csv").rows.filter { $0["pole"] != "" },
+      by: { $0["doc_id"] ?? "" })
+    #expect(table.rows.count == 109)
+    for row in table.rows {
+      let word = (row["word_under_test"] ?? "").lowercased()
+      let categories = (hits["\(row["pair_id"] ?? "").txt"] ?? [])
+        .filter { ($0["text"] ?? "").lowercased().contains(word) }
+        .map { $0["category"] ?? "" }
+      let expected = row["expected_category"] ?? ""
+      if expected.isEmpty {
+        #expect(categories.isEmpty, "\(row["sentence"] ?? "")")
+      } else {
+        #expect(categories.contains(expected), "\(row["sentence"] ?? "")")
+      }
+    }
+  }
+}

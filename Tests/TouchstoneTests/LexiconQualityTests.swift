@@ -1,0 +1,57 @@
+import Foundation
+import Lexicons
+import TestSupport
+import Testing
+
+@testable import Touchstone
+
+/// The built-in lexicon against its own examples and against hand-coded sentences.
+struct LexiconQualityTests {
+  @Test func theBuiltInLexiconIsTheFileInTheProject() throws {
+    let file = SharedData.projectFolder.appendingPathComponent("lexicons/values-targets.yaml")
+    #expect(try LexiconSource.builtIn.load().sha256 == LexiconSource.file(file.path).load().sha256)
+  }
+
+  @Test func theBuiltInLexiconDoesWhatItsExamplesSay() throws {
+    let check = LexiconCheck(try LexiconSource.builtIn.load())
+    #expect(check.run().map(\.message) == [])
+    #expect(check.exampleCount > 200)
+  }
+
+  @Test func theBuiltInLexiconHasTheWholeTree() throws {
+    let lexicon = try LexiconSource.builtIn.load()
+    #expect(lexicon.categories.count(where: { $0.pole == "values" }) == 11)
+    #expect(lexicon.categories.count(where: { $0.pole == "targets" }) == 10)
+    let others = lexicon.categories.filter { $0.pole == nil }.map(\.path)
+    #expect(
+      others == ["context.change", "context.outcomes", "frames.extrinsic", "risk.boilerplate"])
+    for category in lexicon.categories {
+      #expect(!category.label.isEmpty && !category.definition.isEmpty, "\(category.path)")
+      #expect(!category.matches.isEmpty && !category.misses.isEmpty, "\(category.path)")
+    }
+  }
+
+  /// The quality gate: these floors only go up. They are F1 of sentences coded by pole, all rows.
+  private static let floors = ["values": 0.82, "targets": 0.87]
+
+  @Test(SharedData.required("data/gold/sentences.csv"))
+  func sentencesAreFoundAsCoded() throws {
+    let table = try RunTable(try #require(SharedData.url("data/gold/sentences.csv")).path)
+    let matcher = SentenceJudge(try LexiconSource.builtIn.load())
+    for (pole, floor) in LexiconQualityTests.floors.sorted(by: { $0.key < $1.key }) {
+      var (hits, alarms, missed) = (0, 0, 0)
+      for row in table.rows {
+        let isFound = matcher.poles(in: row["sentence"] ?? "").contains(pole)
+        switch (isFound, row[pole] == "1") {
+        case (true, true): hits += 1
+        case (true, false): alarms += 1
+        case (false, true): missed += 1
+        case (false, false): break
+        }
+      }
+      let f1 = 2 * Double(hits) / Double(2 * hits + alarms + missed)
+      #expect(table.rows.count == 460)
+      #expect(f1 >= floor, "\(pole): F1 \(f1), floor \(floor)")
+    }
+  }
+}
