@@ -4,7 +4,8 @@ extension SentenceScanner {
   /// The start of the next line, if the one before it was ended on purpose.
   ///
   /// A wrapped line ends because the next word does not fit. Where it would have fitted well and has a
-  /// capital, the line is one of its own, such as a heading. Blocks whose longest line is short say
+  /// capital, and the line holds the sentence from its start, the line is one of its own, such as a
+  /// heading; unless its last word is one that ends no sentence, such as `the`. Blocks whose longest line is short say
   /// nothing about the width.
   func lineBreak(
     _ context: Context, _ text: Span<UInt8>, _ tokens: [Token], _ pass: inout BlockPass
@@ -28,16 +29,22 @@ extension SentenceScanner {
       default: break
       }
     }
-    let longest = pass.longestLine ?? longestLine(of: pass.block, text)
-    pass.longestLine = longest
-    guard longest >= 60 else { return nil }
     var lineStart = lineEnd
-    while lineStart > pass.block.lowerBound, lineEnd - lineStart < longest,
-      text[lineStart - 1] != 0x0A, text[lineStart - 1] != 0x0D
-    {
+    let sentenceStart = text.skippingSpace(from: pass.start, upTo: lineEnd)
+    while lineStart > sentenceStart, text[lineStart - 1] != 0x0A, text[lineStart - 1] != 0x0D {
       lineStart -= 1
     }
-    guard (lineEnd - lineStart + 1 + next.span.length) * 4 < longest * 3 else { return nil }
+    // A sentence that began on an earlier line was wrapped before, by whatever rule.
+    guard lineStart == sentenceStart, startsLine(sentenceStart, text, pass.block.lowerBound) else {
+      return nil
+    }
+    let last = tokens[context.token - 1].span.range
+    guard !words.traits(of: last, in: text).contains(.starter) else { return nil }
+    let longest = pass.longestLine ?? longestLine(of: pass.block, text)
+    pass.longestLine = longest
+    guard longest >= 60, (lineEnd - lineStart + 1 + next.span.length) * 4 < longest * 3 else {
+      return nil
+    }
     return self.lineStart(in: gap, text)
   }
 

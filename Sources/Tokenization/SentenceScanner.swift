@@ -178,7 +178,7 @@ struct SentenceScanner {
     return nil
   }
 
-  private func startsLine(_ position: Int, _ text: Span<UInt8>, _ lowerBound: Int) -> Bool {
+  func startsLine(_ position: Int, _ text: Span<UInt8>, _ lowerBound: Int) -> Bool {
     var index = position
     while index > lowerBound {
       switch text[index - 1] {

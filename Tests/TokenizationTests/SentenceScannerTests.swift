@@ -60,6 +60,7 @@ import Testing
     // Lines.
     "a line that is\nwrapped by hand",
     "A heading\n\n↓Some text",
+    "It is known, they say, as the\nOpen\nPattern that Mary Bell found in a long line of running text.",
     "- one thing\n↓- another thing",
     "A short line of its own\n↓Then a long line of running text that goes on and on, well beyond it.",
   ]
