@@ -1,4 +1,4 @@
-/// The distinct folded word forms that one worker has met, numbered in order of appearance.
+/// The distinct folded word forms that one worker has met, numbered as they come.
 ///
 /// Folded means: lower case, curly apostrophes straight. Matching meets a string once per type and
 /// then compares numbers. The numbers are private to one worker and never reach a result.

@@ -24,30 +24,31 @@ struct PeerCountsTests {
     "values_targets": "values_targets.yml",
   ]
 
-  static let cases: [Case] = dictionaries.sorted { $0.key < $1.key }.flatMap { name, file in
-    [
+  static let cases: [Case] =
+    dictionaries.sorted { $0.key < $1.key }.flatMap { name, file in
+      [
+        Case(
+          counts: "\(name)_nopunct_key", dictionary: file,
+          counting: .quanteda(scope: .key, keepsPunctuation: false)),
+        Case(
+          counts: "\(name)_nopunct_dictionary", dictionary: file,
+          counting: .quanteda(scope: .dictionary, keepsPunctuation: false)),
+        Case(
+          counts: "\(name)_all_key", dictionary: file,
+          counting: .quanteda(scope: .key, keepsPunctuation: true)),
+      ]
+    } + [
       Case(
-        counts: "\(name)_nopunct_key", dictionary: file,
-        counting: .quanteda(scope: .key, keepsPunctuation: false)),
+        counts: "values_targets_nopunct_key_level1", dictionary: "values_targets.yml",
+        counting: .quanteda(scope: .key, keepsPunctuation: false), levels: 1),
       Case(
-        counts: "\(name)_nopunct_dictionary", dictionary: file,
-        counting: .quanteda(scope: .dictionary, keepsPunctuation: false)),
+        counts: "lavergarry_nopunct_key_level1", dictionary: "laver-garry.cat",
+        counting: .quanteda(scope: .key, keepsPunctuation: false), levels: 1),
       Case(
-        counts: "\(name)_all_key", dictionary: file,
-        counting: .quanteda(scope: .key, keepsPunctuation: true)),
+        counts: "values_targets_liwcmode", dictionary: "values_targets.dicx", counting: .liwc),
+      Case(
+        counts: "personal_values_liwcmode", dictionary: "Personal_Values.dicx", counting: .liwc),
     ]
-  } + [
-    Case(
-      counts: "values_targets_nopunct_key_level1", dictionary: "values_targets.yml",
-      counting: .quanteda(scope: .key, keepsPunctuation: false), levels: 1),
-    Case(
-      counts: "lavergarry_nopunct_key_level1", dictionary: "laver-garry.cat",
-      counting: .quanteda(scope: .key, keepsPunctuation: false), levels: 1),
-    Case(
-      counts: "values_targets_liwcmode", dictionary: "values_targets.dicx", counting: .liwc),
-    Case(
-      counts: "personal_values_liwcmode", dictionary: "Personal_Values.dicx", counting: .liwc),
-  ]
 
   @Test func everyCellIsEqual() async throws {
     let oracle = try #require(SharedData.url("data/lexicon/oracle-dev"))
