@@ -98,5 +98,8 @@ let package = Package(
         "CorpusModel", "Acquisition", "DelimitedText", "Extraction", "Lexicons", "Matching",
         "Tokenization",
       ]),
+    .testTarget(
+      name: "TouchstoneCommandTests", dependencies: ["TouchstoneCommand", "TestSupport"],
+      swiftSettings: settings),
   ]
 )

@@ -190,6 +190,7 @@ package struct CorpusLister: Sendable {
     var metadata = Metadata()
     let parts = file.path.split(separator: "/")
     metadata.group = label.isEmpty ? (parts.count > 1 ? String(parts[0]) : rootGroup) : label
+    if metadata.group == "." || metadata.group == ".." { metadata.group = nil }
     addFile(
       file.location, id: label.isEmpty ? file.path : label + "/" + file.path, size: file.size,
       metadata: metadata)
@@ -201,7 +202,7 @@ package struct CorpusLister: Sendable {
     guard seenFiles.insert(location).inserted else { return }
     let ending = FormatSniffer.ending(of: id)
     if ending == .companion {
-      note(id, "not_a_document", "a picture, style sheet or the like", "nothing needs doing")
+      note(id, "not_a_document", "a picture, style sheet, lexicon or the like", "nothing needs doing")
       return
     }
     listing.entries.append(
@@ -234,8 +235,15 @@ package struct CorpusLister: Sendable {
     var unlisted: [String: Found] = [:]
     for file in files { unlisted[file.path] = file }
     var listed: Set<String> = []
+    // Some manifests name paths from the folder above: `reports/a.html` in reports/manifest.csv.
+    let ownName = PathName.display(PathName.last(of: root)) + "/"
     for row in manifest.rows {
-      let path = row.path.hasPrefix("./") ? String(row.path.dropFirst(2)) : row.path
+      var path = row.path.hasPrefix("./") ? String(row.path.dropFirst(2)) : row.path
+      if unlisted[path] == nil, path.hasPrefix(ownName),
+        unlisted[String(path.dropFirst(ownName.count))] != nil
+      {
+        path.removeFirst(ownName.count)
+      }
       let id = label.isEmpty ? path : label + "/" + path
       guard listed.insert(path).inserted else {
         note(

@@ -6,7 +6,7 @@ package enum FormatSniffer {
   package enum Ending: Hashable, Sendable {
     /// A format that a reader handles or could handle.
     case document(DocumentFormat)
-    /// A picture, a style sheet, a font: what saved pages and repositories carry along.
+    /// A picture, a style sheet, a font, a lexicon: what stands beside documents without being one.
     case companion
     /// No ending at all.
     case none
@@ -16,7 +16,8 @@ package enum FormatSniffer {
 
   private static let companions: Set<String> = [
     "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "ico", "bmp", "tif", "tiff", "css", "js",
-    "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "mov", "wav", "ogg",
+    "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "mov", "wav", "ogg", "yaml",
+    "yml", "toml", "dic", "dicx", "cat", "ykd", "lc3", "lcd",
   ]
 
   private static let documents: [String: DocumentFormat] = [
@@ -67,9 +68,16 @@ package enum FormatSniffer {
     return nil
   }
 
+  /// Whether the first thing in the bytes is a tag, a comment or a doctype.
   private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
-    let head = String(decoding: bytes.prefix(256), as: UTF8.self).lowercased()
-    let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-    return ["<!doctype html", "<html", "<head", "<body"].contains { start.hasPrefix($0) }
+    let start = bytes.drop { [0x20, 0x09, 0x0A, 0x0D, 0x0C, 0xEF, 0xBB, 0xBF].contains($0) }
+    guard start.first == UInt8(ascii: "<"), let next = start.dropFirst().first else { return false }
+    switch next {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "!"):
+      return true
+    default:
+      return false
+    }
   }
 }

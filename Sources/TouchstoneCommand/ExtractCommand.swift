@@ -40,9 +40,9 @@ struct ExtractCommand: ParsableCommand {
           hasFailed = true
           Terminal.warn("touchstone: \(problem.path): \(problem.message); \(problem.advice)")
         case .scanned(let page):
-          if !isFirst, format != .json { print() }
+          if !isFirst, format != .json { try Terminal.print() }
           isFirst = false
-          print(page.rendered(as: format), terminator: "")
+          try Terminal.print(page.rendered(as: format), terminator: "")
         }
       }
     } catch let error as ScanError {

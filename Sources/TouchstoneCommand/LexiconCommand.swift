@@ -36,9 +36,9 @@ struct LexiconCheckCommand: ParsableCommand {
     }
     let check = LexiconCheck(lexicon)
     let findings = check.run()
-    for finding in findings { print(finding.message) }
+    for finding in findings { try Terminal.print(finding.message) }
     let errors = findings.count(where: \.isError)
-    print(
+    try Terminal.print(
       """
       \(lexicon.name) \(lexicon.version): \(lexicon.categories.count) categories, \
       \(lexicon.terms.count) terms, \(check.exampleCount) examples; \

@@ -81,9 +81,9 @@ struct ScanCommand: AsyncParsableCommand {
       throw Failure(error.message, status: error.isUsage ? .usage : .failed)
     }
     if json {
-      print(report.json)
+      try Terminal.print(report.json)
     } else if !quiet {
-      for line in ReportText(report, lexicon: scan.lexicon).lines { print(line) }
+      for line in ReportText(report, lexicon: scan.lexicon).lines { try Terminal.print(line) }
     }
     if !report.errors.isEmpty { throw ExitStatus.incomplete }
   }
@@ -205,15 +205,11 @@ final class ProgressLine {
     let left = Int((Double(progress.total - progress.done) / max(rate, 0.001)).rounded(.up))
     let text =
       "\(progress.done) of \(progress.total) documents, \(Int(rate)) a second, \(left) s left"
-    write("\r\u{1B}[K" + text.prefix(width - 1))
+    _ = Terminal.write("\r\u{1B}[K" + text.prefix(width - 1), to: STDERR_FILENO)
   }
 
   func clear() {
-    if isShown { write("\r\u{1B}[K") }
+    if isShown { _ = Terminal.write("\r\u{1B}[K", to: STDERR_FILENO) }
   }
 
-  private func write(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in _ = unsafe Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
-  }
 }

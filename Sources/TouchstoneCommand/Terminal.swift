@@ -31,10 +31,38 @@ struct Terminal {
     hasStyle ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
-  /// Writes text to standard error.
+  /// Writes a line to standard error.
   static func warn(_ text: String) {
-    var text = text + "\n"
-    text.withUTF8 { bytes in _ = unsafe Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+    _ = write(text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Writes a line to standard output.
+  ///
+  /// - Throws: ``Failure`` where the output takes no more, as on a full disk: half an answer that looks
+  ///   whole would be worse than none.
+  static func print(_ text: String = "", terminator: String = "\n") throws {
+    let code = write(text + terminator, to: STDOUT_FILENO)
+    guard code == 0 else {
+      throw Failure("standard output: cannot write: \(unsafe String(cString: strerror(code)))")
+    }
+  }
+
+  /// Writes all of a text; returns 0, or the system's error number.
+  static func write(_ text: String, to descriptor: Int32) -> Int32 {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = unsafe bytes[...]
+      while unsafe !rest.isEmpty {
+        let part = unsafe UnsafeBufferPointer(rebasing: rest)
+        let written = unsafe Glibc.write(descriptor, part.baseAddress, part.count)
+        if written < 0 {
+          if errno == EINTR { continue }
+          return errno
+        }
+        unsafe rest = rest.dropFirst(written)
+      }
+      return 0
+    }
   }
 }
 
