@@ -132,12 +132,14 @@ struct FailureTests {
   @Test func aNameOfOddBytesIsShownWithoutLoss() throws {
     let bench = try CommandBench()
     try bench.write("x", to: "d/plain.txt")
-    let result = try bench.run("printf 'We trust.' > \"$(printf 'd/na\\377me%%.txt')\"; touchstone scan d")
+    let result = try bench.run(
+      "printf 'We trust.' > \"$(printf 'd/na\\377me%%.txt')\"; touchstone scan d")
     #expect(result.status == 0)
     #expect(try bench.text("output/d/documents.csv").contains("\r\nna%FFme%25.txt,"))
   }
 
-  @Test(.enabled(if: getuid() == 0, "skipped: only root can take a folder's permissions from nobody"))
+  @Test(
+    .enabled(if: getuid() == 0, "skipped: only root can take a folder's permissions from nobody"))
   func aFolderThatMayNotBeReadIsAClearError() throws {
     let bench = try CommandBench()
     try bench.write("We trust.", to: "d/a.txt")

@@ -4,7 +4,8 @@ import Testing
 
 /// The main job as a user types it.
 struct ScanCommandTests {
-  private static let example = SharedData.projectFolder.appendingPathComponent("corpora/example").path
+  private static let example = SharedData.projectFolder.appendingPathComponent("corpora/example")
+    .path
 
   @Test func theExampleCorpusGivesEveryTable() throws {
     let bench = try CommandBench()
@@ -92,7 +93,8 @@ struct ScanCommandTests {
 
   @Test func extractShowsWhatTheReaderSaw() throws {
     let bench = try CommandBench()
-    try bench.write("<nav>Menu</nav><h1>On trust</h1><p>We <i>trust</i> you.<ul><li>one", to: "a.html")
+    try bench.write(
+      "<nav>Menu</nav><h1>On trust</h1><p>We <i>trust</i> you.<ul><li>one", to: "a.html")
     #expect(
       try bench.run("touchstone extract a.html").output
         == "On trust\n\nWe trust you.\n\none\n")
