@@ -60,7 +60,8 @@ struct MarkdownHTML {
     flush(&builder)
     let isClosing = span.hasPrefix("</", at: index)
     var scanner = TagScanner(index: index + (isClosing ? 2 : 1))
-    let tag = span[index + 1] == UInt8(ascii: "!") || span[index + 1] == UInt8(ascii: "?")
+    let tag =
+      span[index + 1] == UInt8(ascii: "!") || span[index + 1] == UInt8(ascii: "?")
       ? .other : MarkdownText.tag(span, scanner.name(in: span))
     index = found.end
     if !isClosing, MarkdownHTML.isSilent(tag) { skip(tag) }

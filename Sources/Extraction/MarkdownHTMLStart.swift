@@ -17,8 +17,7 @@ struct MarkdownHTMLStart {
 
   /// Looks at the line; nil if no such block starts here.
   ///
-  /// - Parameter inParagraph: whether the line follows a paragraph, which a lone inline tag does not
-  ///   interrupt.
+  /// A lone inline tag starts one too, but not `inParagraph`, where the line follows a paragraph.
   init?(in source: Span<UInt8>, from start: Int, end lineEnd: Int, inParagraph: Bool) {
     let bytes = source.extracting(0..<lineEnd)
     guard start + 1 < lineEnd, bytes[start] == UInt8(ascii: "<") else { return nil }
@@ -41,7 +40,8 @@ struct MarkdownHTMLStart {
       case _ where !isClosing && [.script, .style, .pre, .textarea].contains(tag):
         end = .endTag
       default:
-        let isAlone = scanner.isClosed
+        let isAlone =
+          scanner.isClosed
           && TextBounds.trimmed(bytes, scanner.index..<lineEnd).isEmpty
         guard !tag.isInline || tag == .svg || tag == .noscript || (isAlone && !inParagraph)
         else { return nil }
