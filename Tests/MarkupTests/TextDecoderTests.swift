@@ -27,6 +27,13 @@ import Testing
       name: "UTF-16, big end first", bytes: [0xFE, 0xFF, 0, 0x61, 0x20, 0x19], text: "a’",
       charset: "utf-16be"),
     Case(
+      name: "UTF-32 by its mark", bytes: [0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], text: "a",
+      charset: "utf-32le"),
+    Case(
+      name: "an XML declaration",
+      bytes: Array("<?xml version='1.0' encoding='iso-8859-2'?>".utf8) + [0xB1], isMarkup: true,
+      text: "<?xml version='1.0' encoding='iso-8859-2'?>ą", charset: "iso-8859-2"),
+    Case(
       name: "nothing fits but windows-1252", bytes: [0x63, 0x61, 0x66, 0xE9, 0x20, 0x93, 0x80],
       text: "café “€", charset: "windows-1252", doubts: ["guessed"]),
     Case(
