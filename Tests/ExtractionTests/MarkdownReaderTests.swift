@@ -21,6 +21,10 @@ import Testing
       "<div class='x'>\n<h2>Head</h2><p>One<br>two &amp; three</p>\n</div>",
       ["H2 Head", "P One two & three"]
     ),
+    (
+      "<div>\nA [link](x) *here*, caf&eacute;\n</div>\nand [on](y)",
+      ["P A link here, café", "P and on"]
+    ),
     ("<!-- no -->\n<script>\nno()\n\nno()\n</script>\nyes", ["P yes"]),
     ("<div markdown='1'>\n*yes*\n</div>", ["P yes"]),
     ("---\ntitle: T\n---\n\nText", ["P Text"]),
