@@ -45,7 +45,7 @@ package struct Matcher: Sendable {
     var overlap = Overlap(compiled)
     var candidates: [Candidate] = []
     var result = Matches()
-    var names = NameGuard(document, tokenized, memory: session.names)
+    var names = NameGuard(document, tokenized, memory: session.takeNames())
     for (number, sentence) in tokenized.sentences.enumerated() {
       candidates.removeAll(keepingCapacity: true)
       finder.find(in: sentence.tokens, into: &candidates)
@@ -99,6 +99,13 @@ package struct MatchingSession: Sendable {
   fileprivate mutating func prepare(_ vocabulary: inout Vocabulary, _ compiled: CompiledLexicon) {
     if negationWords == nil { negationWords = NegationWords(&vocabulary) }
     resolver.resolve(vocabulary, index: compiled.index, trie: compiled.trie)
+  }
+
+  /// Hands the memory of names on, so that its storage has one owner and is not copied.
+  fileprivate mutating func takeNames() -> NameMemory {
+    let taken = names
+    names = NameMemory()
+    return taken
   }
 
   /// Extends the memory to types that were added to the vocabulary; peers' counts need no more.

@@ -42,7 +42,8 @@ struct Overlap {
       }
     }
     // What was dropped inside a phrase that counts after all is of no interest.
-    for loser in dropped where !accepted.contains(where: { $0.candidate.overlaps(loser.candidate) }) {
+    for loser in dropped where !accepted.contains(where: { $0.candidate.overlaps(loser.candidate) })
+    {
       accepted.append(loser)
     }
     if accepted.count > 1 { accepted.sort { $0.candidate.first < $1.candidate.first } }
