@@ -58,7 +58,7 @@ extension TableLayout<DocumentRow> {
   }
 
   private static let counts: [Column<DocumentRow>] = [
-    Column("offset_basis", .string, "What offsets count in: source (the file itself) or extracted (the text that extract shows).") {
+    Column("offset_basis", .string, "What offsets count in: source (the file) or extracted (what extract shows).") {
       .text($0.document.offsetBasis)
     },
     Column("words", .integer, "Running words: the denominator of every rate.") {
