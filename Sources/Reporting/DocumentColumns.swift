@@ -58,7 +58,10 @@ extension TableLayout<DocumentRow> {
   }
 
   private static let counts: [Column<DocumentRow>] = [
-    Column("offset_basis", .string, "What offsets count in: source (the file) or extracted (what extract shows).") {
+    Column(
+      "offset_basis", .string,
+      "What offsets count in: source (the file) or extracted (what extract shows)."
+    ) {
       .text($0.document.offsetBasis)
     },
     Column("words", .integer, "Running words: the denominator of every rate.") {
