@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// The rooms of the house have no public entry to their parsers, and should not grow one for a test. So
+// they are compiled into this package, through the link `Modules` to `../Sources`: `package`
+// declarations are then visible, the sanitizers' instrumentation covers the parsers themselves, and the
+// main package knows nothing of fuzzing. The price is that the dependencies between the rooms are
+// written down twice; forgetting one here is an error at the first build.
+
+/// As in the main package: warnings are errors where changes are checked.
+let strictness: [SwiftSetting] =
+  Context.environment["TOUCHSTONE_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+/// As in the main package.
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+  ] + strictness
+
+/// One room of the main package.
+func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Modules/" + name, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "Fuzzing",
+  dependencies: [.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", path: "Modules/CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CLibCrypto", path: "Modules/CLibCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]),
+    room("CorpusModel"),
+    room("DelimitedText"),
+    room("Digests", uses: ["CLibCrypto"]),
+    room("Acquisition", uses: ["CorpusModel", "DelimitedText", "Digests"]),
+    room(
+      "Lexicons",
+      uses: ["CorpusModel", "DelimitedText", .product(name: "Yams", package: "Yams")]),
+    room("Markup", uses: ["CLibXML2"]),
+    room("Tokenization", uses: ["CorpusModel"]),
+    room("Extraction", uses: ["CorpusModel", "Markup"]),
+    room("Matching", uses: ["CorpusModel", "Lexicons"]),
+    // One executable for all targets: the rooms are instrumented and linked once.
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "Acquisition", "CorpusModel", "DelimitedText", "Extraction", "Lexicons", "Matching",
+        "Tokenization",
+      ],
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
+  ]
+)

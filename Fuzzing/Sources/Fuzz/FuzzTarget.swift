@@ -1,0 +1,54 @@
+import CorpusModel
+import Extraction
+import Matching
+import Tokenization
+
+/// The parsers under test, by the names that `FUZZ_TARGET` takes.
+enum FuzzTarget: String, CaseIterable {
+  /// An HTML page, its main text and all of its text, to hits.
+  case html
+  /// A Markdown page to hits.
+  case markdown
+  /// A plain-text page to hits.
+  case text
+  /// Text to tokens and sentences, in every style.
+  case tokens
+  /// A lexicon in YAML.
+  case yaml
+  /// A lexicon in LIWC's `.dic`.
+  case dic
+  /// A lexicon in LIWC-22's `.dicx`, or a plain table.
+  case dicx
+  /// A lexicon in WordStat's `.cat`.
+  case cat
+  /// A pattern, and after the first line end the text to match it in.
+  case pattern
+  /// A comma-separated table.
+  case table
+  /// A corpus's manifest.
+  case manifest
+
+  /// Runs one input; a broken promise traps.
+  func run(_ input: [UInt8]) {
+    switch self {
+    case .html:
+      scan(input, .html, Extractor())
+      scan(input, .html, Extractor(extent: .everything))
+    case .markdown: scan(input, .markdown, Extractor())
+    case .text: scan(input, .text, Extractor())
+    case .tokens: TokenChecks.run(input)
+    case .yaml, .dic, .dicx, .cat: LexiconChecks.run(input, ending: rawValue)
+    case .pattern: PatternChecks.run(input)
+    case .table: TableChecks.run(input)
+    case .manifest: TableChecks.runManifest(input)
+    }
+  }
+
+  /// Page to document to tokens to hits, as a scan does it.
+  private func scan(_ input: [UInt8], _ format: DocumentFormat, _ extractor: Extractor) {
+    let page = Page(id: "2015-04-02-page", bytes: input, sha256: "", format: format)
+    guard let document = try? extractor.extract(page) else { return }
+    DocumentChecks.check(document, format: format)
+    HitChecks.check(document, HitChecks.matcher)
+  }
+}

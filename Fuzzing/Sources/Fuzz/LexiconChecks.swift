@@ -1,0 +1,54 @@
+import CorpusModel
+import Lexicons
+import Matching
+
+/// What holds for every lexicon that is read, and for every error where none is.
+enum LexiconChecks {
+  static func run(_ input: [UInt8], ending: String) {
+    let file = "folder/lexicon." + ending
+    for notation in [LexiconReader.Notation.own, .peer] {
+      do {
+        let lexicon = try LexiconReader(notation: notation).read(input, file: file, sha256: "0")
+        check(lexicon, lines: lines(of: input))
+        _ = Matcher(lexicon)
+      } catch {
+        check(error, file: file, lines: lines(of: input))
+      }
+    }
+  }
+
+  /// More lines than any reader counts: every byte or sequence that some reader takes for a line end.
+  private static func lines(of input: [UInt8]) -> Int {
+    let text = String(decoding: input, as: UTF8.self)
+    return 2 + text.unicodeScalars.count { Character($0).isNewline }
+  }
+
+  private static func check(_ lexicon: Lexicon, lines: Int) {
+    require(!lexicon.terms.isEmpty, "a lexicon has a term")
+    require(lexicon.sha256 == "0", "a lexicon bears its digest")
+    for category in lexicon.categories {
+      require(
+        (1...lines).contains(category.location.line), "a category has a line: \(category.location)")
+    }
+    for term in lexicon.terms {
+      require(lexicon.categories.indices.contains(term.category.index), "a term has a category")
+      require(term.weight.isFinite, "a weight is a number")
+      require((1...lines).contains(term.location.line), "a term has a line: \(term.location)")
+      require(!term.pattern.sequences.isEmpty, "a term has a word sequence")
+    }
+  }
+
+  private static func check(_ error: LexiconError, file: String, lines: Int) {
+    require(error.location.file == file, "an error names the file")
+    switch error.fault {
+    case .noTerms, .notUTF8:
+      require(error.location.line == 0, "the error is the whole file's: \(error)")
+    default:
+      require((1...lines).contains(error.location.line), "an error has a line: \(error)")
+      require(error.location.column >= 1, "an error has a column: \(error)")
+    }
+    if case .badPattern(let source, let fault) = error.fault {
+      require((0...source.count).contains(fault.offset), "a pattern's fault lies in it: \(error)")
+    }
+  }
+}
