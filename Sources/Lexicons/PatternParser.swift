@@ -22,7 +22,7 @@ struct PatternParser {
   }
 
   /// Straight quotes for curly ones, spaces for other blanks, hyphens for dashes.
-  private static func unified(_ character: Character) -> Character {
+  static func unified(_ character: Character) -> Character {
     switch character {
     case "\u{2018}", "\u{2019}": "'"
     case "\u{201C}", "\u{201D}": "\""

@@ -7,6 +7,8 @@ package struct Matches: Sendable {
   package var hits: [Hit] = []
   /// The matches that are not counted, by place.
   package var dropped: [DroppedHit] = []
+  /// The statements that set the poles against each other or say what they do, by place.
+  package var relations: [Relation] = []
 
   package init() {}
 }
@@ -58,8 +60,16 @@ package struct Matcher: Sendable {
         { append($0, number, tokenized, to: &result) })
     }
     session.names = names.memory
-    if wantsMarks, let words = session.negationWords {
-      var marker = MarkFinder(document, tokenized, words: words)
+    guard let words = session.negationWords else { return result }
+    let negation = NegationScope(tokenized, words: words)
+    if !compiled.relations.isEmpty, !result.hits.isEmpty {
+      result.relations = RelationFinder(
+        compiled, document, tokenized, hits: result.hits, resolver: session.resolver,
+        negation: negation
+      ).find()
+    }
+    if wantsMarks {
+      var marker = MarkFinder(document, tokenized, negation: negation)
       for index in result.hits.indices { result.hits[index] = marker.marked(result.hits[index]) }
       for index in result.dropped.indices {
         result.dropped[index].hit = marker.marked(result.dropped[index].hit)

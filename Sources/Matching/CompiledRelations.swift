@@ -1,0 +1,128 @@
+import CorpusModel
+import Lexicons
+
+/// A lexicon's relation patterns made ready for matching: words are atoms, slots are sets of categories.
+struct CompiledRelations: Sendable {
+  /// One element of a sequence.
+  enum Element: Hashable, Sendable {
+    case word(UInt32)
+    case anyWord
+    case slot(Int)
+    case gap(low: Int, high: Int)
+    case pause
+    case sentenceEnd
+  }
+
+  /// One sequence, with what a sentence must have for it to be worth a try.
+  struct Sequence: Sendable {
+    let elements: [Element]
+    /// The atoms of its words.
+    let atoms: [UInt32]
+    /// Its slots.
+    let slots: [Int]
+    /// Whether it runs from one sentence into the next.
+    let spansSentences: Bool
+    /// Whether a word of its own negates.
+    let negates: Bool
+  }
+
+  /// The sequences of one contrast, stance or cue.
+  struct Entry: Sendable {
+    let sequences: [Sequence]
+    let unless: [Sequence]
+  }
+
+  let contrasts: [Entry]
+  let stances: [Entry]
+  let modalities: [Entry]
+  let voices: [Entry]
+  /// For each slot, whether a category fills it.
+  let slots: [[Bool]]
+
+  var isEmpty: Bool { contrasts.isEmpty && stances.isEmpty }
+
+  init(_ lexicon: Lexicon, index: inout AtomIndex) {
+    var compiler = RelationCompiler(lexicon: lexicon, index: index)
+    let relations = lexicon.relations
+    contrasts = relations.contrasts.map { compiler.entry($0.patterns, unless: $0.unless) }
+    stances = relations.stances.map { compiler.entry($0.patterns, unless: $0.unless) }
+    modalities = relations.modalities.map { compiler.entry($0.patterns, unless: []) }
+    voices = relations.voices.map { compiler.entry($0.patterns, unless: []) }
+    slots = compiler.slots
+    index = compiler.index
+  }
+}
+
+/// Turns relation patterns into entries, numbering words and slots.
+private struct RelationCompiler {
+  let lexicon: Lexicon
+  var index: AtomIndex
+  var slots: [[Bool]] = []
+  private var slotNumbers: [String: Int] = [:]
+
+  init(lexicon: Lexicon, index: AtomIndex) {
+    self.lexicon = lexicon
+    self.index = index
+  }
+
+  mutating func entry(
+    _ patterns: [RelationPattern], unless: [RelationPattern]
+  ) -> CompiledRelations.Entry {
+    CompiledRelations.Entry(sequences: compile(patterns), unless: compile(unless))
+  }
+
+  private mutating func compile(_ patterns: [RelationPattern]) -> [CompiledRelations.Sequence] {
+    var result: [CompiledRelations.Sequence] = []
+    for pattern in patterns {
+      for elements in pattern.sequences { result.append(sequence(elements)) }
+    }
+    return result
+  }
+
+  private mutating func sequence(
+    _ elements: [RelationPattern.Element]
+  ) -> CompiledRelations.Sequence {
+    var compiled: [CompiledRelations.Element] = []
+    var atoms: [UInt32] = []
+    var slots: [Int] = []
+    var negates = false
+    for element in elements {
+      switch element {
+      case .gap(let low, let high): compiled.append(.gap(low: low, high: high))
+      case .pause: compiled.append(.pause)
+      case .sentenceEnd: compiled.append(.sentenceEnd)
+      case .slot(let path):
+        let slot = number(of: path)
+        slots.append(slot)
+        compiled.append(.slot(slot))
+      case .word(let form):
+        negates = negates || RelationCompiler.negates(form)
+        guard let atom = index.atom(for: form) else {
+          compiled.append(.anyWord)
+          continue
+        }
+        atoms.append(atom)
+        compiled.append(.word(atom))
+      }
+    }
+    return CompiledRelations.Sequence(
+      elements: compiled, atoms: atoms, slots: slots,
+      spansSentences: elements.contains(.sentenceEnd), negates: negates)
+  }
+
+  private mutating func number(of path: String) -> Int {
+    if let known = slotNumbers[path] { return known }
+    let members = lexicon.categories.map { $0.path == path || $0.path.hasPrefix(path + ".") }
+    slotNumbers[path] = slots.count
+    slots.append(members)
+    return slots.count - 1
+  }
+
+  private static func negates(_ form: Pattern.Step.Form) -> Bool {
+    switch form {
+    case .literal(let word): NegationWords.negating.contains(word)
+    case .choice(let forms): forms.contains(where: negates)
+    case .glob, .any: false
+    }
+  }
+}
