@@ -67,6 +67,12 @@ struct RelationFinder {
     var found = contrasts(in: single)
     if found.isEmpty, number > covered, let pair = pairWindow(from: number, hits: range) {
       found = contrasts(in: pair)
+      // A sentence that holds a contrast by itself needs none with the one before it.
+      if !found.isEmpty, let next = pair.second(self.hits),
+        !contrasts(in: window(from: number + 1, count: 1, hits: next)).isEmpty
+      {
+        found = []
+      }
       if !found.isEmpty { covered = number + 1 }
     }
     if found.isEmpty, number <= covered { return [] }

@@ -32,6 +32,12 @@ struct RelationWindow {
     self.atoms = atoms
   }
 
+  /// The hits of the second sentence, if there are any.
+  func second(_ all: [Hit]) -> Range<Int>? {
+    let start = hits.first { Int(all[$0].sentence) > sentence }
+    return start.map { $0..<hits.upperBound }
+  }
+
   /// Whether every word of a sequence stands here, and a hit for every slot.
   func mayHold(
     _ sequence: CompiledRelations.Sequence, _ slots: [[Bool]], _ all: [Hit]

@@ -78,7 +78,8 @@ extension TableLayout<FindingRow> {
   ]
 
   private static let relation: [Column<FindingRow>] = [
-    Column("contrast_id", .string, "The relation_id of the contrast of which the hit is a part.") { row in
+    Column("contrast_id", .string, "The relation_id of the contrast of which the hit is a part.") {
+      row in
       .text(row.finding.relation?.contrast.map { RelationFinding.id(row.documentID, $0) })
     },
     Column("contrast_role", .string, "Where it stands there: preferred, rejected or both.") {
