@@ -20,37 +20,59 @@ package struct DelimitedTable: Sendable {
   private var cell = ""
   private var line = 1
   private var firstLine = 1
+  /// The scalar before the one that is read.
+  private var previous: Unicode.Scalar?
 
   /// Reads a table from its text; any text is some table.
+  ///
+  /// It goes by Unicode scalars: to Swift, a comma and a combining mark behind it are one character.
   package init(_ text: String) {
     var isQuoted = false
-    var characters = text.makeIterator()
-    var pending: Character?
-    while let character = pending ?? characters.next() {
+    var scalars = text.unicodeScalars.makeIterator()
+    var pending: Unicode.Scalar?
+    while let scalar = pending ?? scalars.next() {
       pending = nil
-      if isQuoted, character == "\"" {
-        let next = characters.next()
-        if next == "\"" { cell.append("\"") } else { (isQuoted, pending) = (false, next) }
+      if isQuoted, scalar == "\"" {
+        let next = scalars.next()
+        if next == "\"" { append("\"") } else { (isQuoted, pending) = (false, next) }
       } else if isQuoted {
-        if character.isNewline { line += 1 }
-        cell.append(character)
+        countLine(endingWith: scalar)
+        append(scalar)
       } else {
-        isQuoted = character == "\"" && cell.isEmpty
-        if !isQuoted { takeUnquoted(character) }
+        isQuoted = scalar == "\"" && cell.isEmpty
+        if !isQuoted { takeUnquoted(scalar) }
       }
+      previous = scalar
     }
     endRow()
   }
 
-  private mutating func takeUnquoted(_ character: Character) {
-    if character == "," {
+  private mutating func takeUnquoted(_ scalar: Unicode.Scalar) {
+    if scalar == "," {
       cells.append(cell)
       cell = ""
-    } else if character.isNewline {
-      line += 1
+    } else if DelimitedTable.isLineEnd(scalar) {
+      countLine(endingWith: scalar)
       endRow()
     } else {
-      cell.append(character)
+      append(scalar)
+    }
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    cell.unicodeScalars.append(scalar)
+  }
+
+  /// Counts a line end; CR and LF together are one.
+  private mutating func countLine(endingWith scalar: Unicode.Scalar) {
+    guard DelimitedTable.isLineEnd(scalar), !(scalar == "\n" && previous == "\r") else { return }
+    line += 1
+  }
+
+  private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\n"..."\r", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
     }
   }
 

@@ -20,6 +20,8 @@ public struct LexiconError: Error, Hashable, Sendable {
     case unknownCategory(String, known: [String])
     /// The same category is defined twice.
     case duplicateCategory(String)
+    /// Aliases, most likely, stand for more categories than any lexicon has.
+    case tooManyCategories(limit: Int)
     /// A pattern is ill-formed.
     case badPattern(String, PatternError)
     /// There is no term in the whole file.

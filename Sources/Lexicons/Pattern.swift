@@ -111,6 +111,8 @@ public struct PatternError: Error, Hashable, Sendable {
     case unexpected(Character)
     /// Choices and gaps stand for more word sequences than is sensible.
     case tooManySequences(limit: Int)
+    /// Brackets stand inside brackets to a depth that no reader follows.
+    case tooNested(limit: Int)
   }
 
   /// What is wrong.

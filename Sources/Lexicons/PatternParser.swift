@@ -2,11 +2,16 @@
 struct PatternParser {
   /// More sequences than this from one pattern are refused: the author meant something else.
   static let sequenceLimit = 4096
+  /// More words than this in all sequences together are refused as well.
+  static let stepLimit = 1 << 17
+  /// Brackets nested deeper than this are refused, before the stack overflows.
+  static let depthLimit = 50
 
   private let characters: [Character]
   private let isCaseSensitive: Bool
   private let foldsCapitals: Bool
   private var position = 0
+  private var depth = 0
   /// Whether a quotation mark of the pattern is open, so that the next one closes it.
   private var quoteIsOpen = false
 
@@ -70,7 +75,10 @@ struct PatternParser {
       case "{":
         result = try joined(result, gap())
       default:
-        result = try joined(result, [[word()]])
+        let step = try word()
+        // In place, so that the time of a long pattern grows with its length, not with its square.
+        for index in result.indices { result[index].append(step) }
+        try checkSize(of: result)
       }
     }
     return result
@@ -79,23 +87,36 @@ struct PatternParser {
   private func joined(
     _ heads: [[Pattern.Step]], _ tails: [[Pattern.Step]]
   ) throws(PatternError) -> [[Pattern.Step]] {
-    guard heads.count * tails.count <= PatternParser.sequenceLimit else {
-      throw PatternError(
-        .tooManySequences(limit: PatternParser.sequenceLimit), offset: position)
-    }
+    guard heads.count * tails.count <= PatternParser.sequenceLimit else { throw tooMany }
     var result: [[Pattern.Step]] = []
     result.reserveCapacity(heads.count * tails.count)
     for head in heads {
       for tail in tails { result.append(head + tail) }
     }
+    try checkSize(of: result)
     return result
+  }
+
+  private func checkSize(of sequences: [[Pattern.Step]]) throws(PatternError) {
+    // One sequence is no longer than the pattern itself.
+    guard sequences.count > 1 else { return }
+    guard sequences.reduce(0, { $0 + $1.count }) <= PatternParser.stepLimit else { throw tooMany }
+  }
+
+  private var tooMany: PatternError {
+    PatternError(.tooManySequences(limit: PatternParser.sequenceLimit), offset: position)
   }
 
   /// `(a|b c)`, or `(a|b)?`, which may also be absent.
   private mutating func group() throws(PatternError) -> [[Pattern.Step]] {
     let start = position
     position += 1
+    guard depth < PatternParser.depthLimit else {
+      throw PatternError(.tooNested(limit: PatternParser.depthLimit), offset: start)
+    }
+    depth += 1
     var arms = try alternatives(insideGroup: true)
+    depth -= 1
     guard position < characters.count, characters[position] == ")" else {
       throw PatternError(.unbalanced("("), offset: start)
     }

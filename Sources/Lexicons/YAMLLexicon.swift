@@ -8,6 +8,9 @@ struct YAMLLexicon {
   private var lexicon: Lexicon
   private var paths: Set<String> = []
 
+  /// More categories than this are refused: a page of nested aliases stands for billions.
+  private static let categoryLimit = 100_000
+
   private static let lexiconKeys = [
     "name", "version", "language", "licence", "description", "poles", "unless", "categories",
   ]
@@ -188,6 +191,10 @@ struct YAMLLexicon {
     guard paths.insert(path).inserted else {
       throw LexiconError(.duplicateCategory(path), at: entry.location)
     }
+    guard paths.count <= YAMLLexicon.categoryLimit else {
+      throw LexiconError(
+        .tooManyCategories(limit: YAMLLexicon.categoryLimit), at: entry.location)
+    }
     return path
   }
 
@@ -215,7 +222,7 @@ struct YAMLLexicon {
   private static func problem(_ error: YamlError) -> String {
     switch error {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
-      .composer(_, let problem, _, _):
+      .composer(_, let problem, _, _), .reader(let problem, _, _, _):
       problem
     case .duplicatedKeysInMapping(let duplicates, _):
       "the key \(duplicates.map { "'\($0)'" }.joined(separator: ", ")) stands here twice"
@@ -229,8 +236,17 @@ struct YAMLLexicon {
       SourceLocation(file: file, line: mark.line, column: mark.column)
     case .duplicatedKeysInMapping(_, let context):
       SourceLocation(file: file, line: context.mark.line, column: context.mark.column)
+    case .reader(_, let offset?, _, let text):
+      location(ofCharacter: offset, in: text)
     default: location(nil)
     }
+  }
+
+  private func location(ofCharacter offset: Int, in text: String) -> SourceLocation {
+    let head = text.prefix(offset)
+    return SourceLocation(
+      file: file, line: 1 + head.count(where: \.isNewline),
+      column: 1 + head.reversed().prefix { !$0.isNewline }.count)
   }
 
   private func location(_ node: Node?) -> SourceLocation {

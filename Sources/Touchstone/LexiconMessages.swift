@@ -41,6 +41,9 @@ extension LexiconError.Fault {
       "the category '\(path)' is defined a second time; put its terms together"
     case .badPattern(let pattern, let error):
       "the pattern '\(pattern)' cannot be read: \(error.sentence)"
+    case .tooManyCategories(let limit):
+      "the lexicon has more than \(limit) categories; an alias (`*name`) may stand for more of them "
+        + "than was meant"
     case .noTerms:
       "there is no term in the lexicon; a category looks like `trust: [trust, trusting]`"
     case .notSupportedYet(let key):
@@ -82,6 +85,8 @@ extension PatternError {
         + "`(a)?` and `{0,3}`"
     case .tooManySequences(let limit):
       "its choices and gaps stand for more than \(limit) word sequences; split it into several terms"
+    case .tooNested(let limit):
+      "its brackets are nested more than \(limit) deep \(place); split it into several terms"
     }
   }
 }

@@ -15,6 +15,8 @@ struct DelimitedTableTests {
     ("\n\na\n\n", [["a"]]),
     ("\"open", [["open"]]),
     ("", []),
+    // A mark that combines with what stands before it takes no sign of the format with it.
+    ("a,\u{301}b,\"\u{200D}c\"\n\u{301}d", [["a", "\u{301}b", "\u{200D}c"], ["\u{301}d"]]),
   ])
   func readsAnyLineEndAndQuoting(text: String, expected: [[String]]) {
     #expect(DelimitedTable(text).rows.map(\.cells) == expected)
@@ -23,6 +25,8 @@ struct DelimitedTableTests {
   @Test func rowsKnowTheLineOnWhichTheyBegin() {
     let table = DelimitedTable("h\n\"a\nb\"\n\nc\n")
     #expect(table.rows.map(\.line) == [1, 2, 5])
+    let windows = DelimitedTable("h\r\n\"a\r\nb\"\r\n\r\nc\r\n")
+    #expect(windows.rows.map(\.line) == [1, 2, 5])
   }
 
   @Test(SharedData.required("data/suites/csv/spectrum"))

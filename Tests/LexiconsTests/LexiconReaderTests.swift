@@ -96,6 +96,7 @@ struct LexiconReaderTests {
     ("extends: values-targets\nadd: {}\n", "notSupportedYet", 1, 1),
     ("a: [x\nb: [y]\n", "notYAML", 2, 2),
     ("a: [x]\na: [y]\n", "notYAML", 1, 1),
+    ("a: [x]\n\nb: \u{2}\n", "notYAML", 3, 4),
     ("", "noTerms", 0, 0),
     ("a: []\n", "noTerms", 0, 0),
     ("- a\n- b\n", "wrongKind", 1, 1),
@@ -108,6 +109,15 @@ struct LexiconReaderTests {
       guard let error = error as? LexiconError else { return false }
       let name = "\(error.fault)".prefix { $0.isLetter }
       return name == fault && error.location.line == line && error.location.column == column
+    }
+  }
+
+  @Test func aliasesThatMultiplyAreRefused() {
+    let levels = (1...40).map { "l\($0): &l\($0) {a: *l\($0 - 1), b: *l\($0 - 1)}\n" }.joined()
+    #expect {
+      try read("l0: &l0 {a: [x], b: [y]}\n" + levels)
+    } throws: { error in
+      (error as? LexiconError)?.fault == .tooManyCategories(limit: 100_000)
     }
   }
 

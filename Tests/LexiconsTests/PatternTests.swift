@@ -95,6 +95,20 @@ struct PatternTests {
       (error as? PatternError)?.fault == .tooManySequences(limit: PatternParser.sequenceLimit)
     }
   }
+
+  @Test func deepBracketsAreRefusedBeforeTheStackOverflows() {
+    let source = String(repeating: "(", count: 100_000) + "x"
+    #expect(throws: PatternError(.tooNested(limit: 50), offset: 50)) { try Pattern(source) }
+  }
+
+  @Test func longPatternsTakeTimeInProportionToTheirLength() throws {
+    let words = String(repeating: "word ", count: 50_000)
+    #expect(try Pattern(words).sequences.map(\.count) == [50_000])
+    // Many sequences that are long as well are too much.
+    #expect(throws: PatternError.self) {
+      try Pattern(String(repeating: "(a b|c d)", count: 12) + words)
+    }
+  }
 }
 
 struct GlobTests {
