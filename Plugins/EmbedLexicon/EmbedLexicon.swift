@@ -1,7 +1,9 @@
 import PackagePlugin
 
-/// Writes the built-in lexicon into the library, so that the program works from any folder with no file
-/// beside it. The file in `lexicons/` stays the only copy that anyone edits.
+/// Writes the built-in lexicon into the library.
+///
+/// So the program works from any folder with no file beside it, and the file in `lexicons/` stays the
+/// only copy that anyone edits.
 @main
 struct EmbedLexicon: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -202,7 +202,8 @@ package struct CorpusLister: Sendable {
     guard seenFiles.insert(location).inserted else { return }
     let ending = FormatSniffer.ending(of: id)
     if ending == .companion {
-      note(id, "not_a_document", "a picture, style sheet, lexicon or the like", "nothing needs doing")
+      note(
+        id, "not_a_document", "a picture, style sheet, lexicon or the like", "nothing needs doing")
       return
     }
     listing.entries.append(

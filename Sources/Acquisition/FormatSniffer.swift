@@ -16,7 +16,8 @@ package enum FormatSniffer {
 
   private static let companions: Set<String> = [
     "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "ico", "bmp", "tif", "tiff", "css", "js",
-    "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "mov", "wav", "ogg", "yaml",
+    "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "mov", "wav", "ogg",
+    "yaml",
     "yml", "toml", "dic", "dicx", "cat", "ykd", "lc3", "lcd",
   ]
 

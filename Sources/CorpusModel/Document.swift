@@ -66,7 +66,7 @@ public struct Block: Hashable, Sendable {
 public struct Document: Sendable {
   /// The page's ``Page/id``.
   public var id: String
-  /// The text, valid UTF-8. Bytes between blocks belong to no block.
+  /// The text, valid UTF-8; bytes between blocks belong to no block.
   public var text: [UInt8]
   /// The blocks, in reading order.
   public var blocks: [Block]

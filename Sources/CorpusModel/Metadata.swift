@@ -32,9 +32,17 @@ public struct Metadata: Hashable, Sendable {
   /// These values, with `other` filling only what is not known here.
   public func filled(from other: Metadata) -> Metadata {
     var result = self
-    for field in Metadata.fields where result[keyPath: field.value] == nil {
-      result[keyPath: field.value] = other[keyPath: field.value]
-    }
+    result.title = title ?? other.title
+    result.author = author ?? other.author
+    result.organisation = organisation ?? other.organisation
+    result.date = date ?? other.date
+    result.language = language ?? other.language
+    result.site = site ?? other.site
+    result.url = url ?? other.url
+    result.kind = kind ?? other.kind
+    result.side = side ?? other.side
+    result.group = group ?? other.group
+    result.licence = licence ?? other.licence
     return result
   }
 

@@ -79,7 +79,7 @@ public struct ScannedDocument: Sendable {
   public var offsetBasis: String
   /// What a reader should know about how it was read.
   public var notes: [ReadingNote]
-  /// Running words of counted blocks: the denominator of every rate. A hyphenated compound is one.
+  /// Running words of counted blocks, a hyphenated compound as one: the denominator of every rate.
   public var words: Int
   /// Tokens of counted blocks, the parts of compounds and symbols included.
   public var tokens: Int

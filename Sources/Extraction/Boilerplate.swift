@@ -11,9 +11,28 @@ enum Boilerplate {
       case .head, .script, .style, .template, .svg, .iframe, .canvas, .object, .embed,
         .audio, .video, .datalist, .rp, .title, .map:
         true
+      case .pre: isCode(tree, index)
       default: false
       }
     }
+  }
+
+  /// Whether preformatted text is program code: it says so by an element inside or by its class.
+  private static func isCode(_ tree: MarkupTree, _ index: Int) -> Bool {
+    for below in index + 1..<max(index + 1, Int(tree.nodes[index].end))
+    where tree.nodes[below].tag == .code || tree.nodes[below].tag == .samp {
+      return true
+    }
+    let classes = (tree.attribute(.class, of: index) ?? "").lowercased()
+    return ["code", "highlight", "lang-", "language-", "prettyprint", "brush:"]
+      .contains { classes.contains($0) }
+  }
+
+  /// Whether an element may hold the page's text although it is called or made like a frame.
+  ///
+  /// What stands in for a script needs to be more than a sentence or two.
+  static func isSubstantial(_ weight: Int, of pageWeight: Int, tag: MarkupTag) -> Bool {
+    weight * 100 > pageWeight * 40 && (tag != .noscript || weight > 200)
   }
 
   /// Adds to `dropped` the elements that frame the main text.
@@ -35,7 +54,7 @@ enum Boilerplate {
       let isInContent = index < contentEnd
       if frames(tree, index, names: names[index], isInContent: isInContent) {
         let weight = weights.total(tree, index)
-        if weight * 100 <= pageWeight * 40 {
+        if !isSubstantial(weight, of: pageWeight, tag: node.tag) {
           dropped[index] = true
           index = Int(node.end)
           continue

@@ -13,6 +13,9 @@ struct FrontMatter {
 
   private var values: [String: [String]] = [:]
 
+  /// Makes the front matter of a file that has none.
+  init() {}
+
   /// Reads the block at the head of `source`; without one, the text begins behind a byte-order mark.
   static func read(_ source: [UInt8]) -> FrontMatter {
     var matter = FrontMatter()

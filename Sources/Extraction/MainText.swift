@@ -15,8 +15,9 @@ enum MainText {
     var dropped = Boilerplate.neverText(tree)
     let weights = PageWeights(tree, dropped: dropped)
     let whole = weights.total(tree, 0)
-    for index in tree.indices(of: .noscript) where weights.total(tree, index) * 100 <= whole * 40 {
-      dropped[index] = true
+    for index in tree.indices(of: .noscript) {
+      let weight = weights.total(tree, index)
+      if !Boilerplate.isSubstantial(weight, of: whole, tag: .noscript) { dropped[index] = true }
     }
     return Choice(roots: [0], dropped: dropped)
   }

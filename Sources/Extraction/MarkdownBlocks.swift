@@ -245,16 +245,21 @@ struct MarkdownBlocks {
       in: span, from: start, end: end, inParagraph: isParagraphOpen)
     {
       startHTML(html, start..<end)
-    } else if isParagraphOpen, MarkdownTable.isDelimiterRow(in: span, start..<end),
-      let header = lines.last, MarkdownTable.isRow(in: span, header)
-    {
-      lines.removeLast()
-      finishParagraph(kind: .paragraph, level: 0)
-      leaf = .table
-      addRow(header)
-    } else {
+    } else if !startTable(below: start..<end) {
       addToParagraph(line)
     }
+  }
+
+  /// Makes the last line of a paragraph the head of a table, if `line` is what stands below one.
+  private mutating func startTable(below line: Range<Int>) -> Bool {
+    guard isParagraphOpen, MarkdownTable.isDelimiterRow(in: bytes.span, line),
+      let header = lines.last, MarkdownTable.isRow(in: bytes.span, header)
+    else { return false }
+    lines.removeLast()
+    finishParagraph(kind: context.kind, level: context.level)
+    leaf = .table
+    addRow(header)
+    return true
   }
 
   private mutating func startHTML(_ html: MarkdownHTMLStart, _ line: Range<Int>) {

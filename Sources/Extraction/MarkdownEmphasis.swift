@@ -88,7 +88,8 @@ struct MarkdownEmphasis {
   private func fits(_ opener: Delimiter, _ closer: Delimiter) -> Bool {
     guard opener.mark == closer.mark else { return false }
     let canBoth = opener.canClose || closer.canOpen
-    let isOdd = (opener.length + closer.length) % 3 == 0
+    let isOdd =
+      (opener.length + closer.length) % 3 == 0
       && !(opener.length % 3 == 0 && closer.length % 3 == 0)
     return !(canBoth && isOdd)
   }

@@ -2,9 +2,13 @@ import CorpusModel
 import Markup
 
 /// Reads a block of HTML inside Markdown: tags go, their text stays, with the way to the source.
+///
+/// By CommonMark the text between tags is plain, but writers forget the empty line that would make it
+/// Markdown again, so links and emphasis are read there too.
 struct MarkdownHTML {
   private let run: MarkdownRun
   private let source: [UInt8]
+  private let references: Set<String>
   private let outer: (kind: Block.Kind, level: Int)
   private var kind: Block.Kind
   private var level: Int
@@ -13,9 +17,12 @@ struct MarkdownHTML {
   private var start = 0
 
   /// Prepares to read `run`; its text is of `kind` where no tag says otherwise.
-  init(_ run: MarkdownRun, source: [UInt8], kind: Block.Kind, level: Int) {
+  init(
+    _ run: MarkdownRun, source: [UInt8], references: Set<String>, kind: Block.Kind, level: Int
+  ) {
     self.run = run
     self.source = source
+    self.references = references
     outer = (kind, level)
     self.kind = kind
     self.level = level
@@ -35,7 +42,9 @@ struct MarkdownHTML {
   }
 
   private func flush(_ builder: inout DocumentBuilder) {
-    if start < index { run.add(.source(start..<index), of: source, to: &builder) }
+    guard start < index else { return }
+    var scanner = MarkdownInlines(Array(run.bytes[start..<index]), references: references)
+    for piece in scanner.scan() { run.add(piece.moved(by: start), of: source, to: &builder) }
   }
 
   private mutating func reference(_ builder: inout DocumentBuilder) {
@@ -60,7 +69,8 @@ struct MarkdownHTML {
     flush(&builder)
     let isClosing = span.hasPrefix("</", at: index)
     var scanner = TagScanner(index: index + (isClosing ? 2 : 1))
-    let tag = span[index + 1] == UInt8(ascii: "!") || span[index + 1] == UInt8(ascii: "?")
+    let tag =
+      span[index + 1] == UInt8(ascii: "!") || span[index + 1] == UInt8(ascii: "?")
       ? .other : MarkdownText.tag(span, scanner.name(in: span))
     index = found.end
     if !isClosing, MarkdownHTML.isSilent(tag) { skip(tag) }

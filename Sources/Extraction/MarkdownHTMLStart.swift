@@ -17,40 +17,48 @@ struct MarkdownHTMLStart {
 
   /// Looks at the line; nil if no such block starts here.
   ///
-  /// - Parameter inParagraph: whether the line follows a paragraph, which a lone inline tag does not
-  ///   interrupt.
+  /// A lone inline tag starts one too, but not `inParagraph`, where the line follows a paragraph.
   init?(in source: Span<UInt8>, from start: Int, end lineEnd: Int, inParagraph: Bool) {
     let bytes = source.extracting(0..<lineEnd)
     guard start + 1 < lineEnd, bytes[start] == UInt8(ascii: "<") else { return nil }
-    var holdsMarkdown = false
-    if bytes.hasPrefix("<!--", at: start) {
-      end = .mark("-->")
-    } else if bytes[start + 1] == UInt8(ascii: "?") {
-      end = .mark("?>")
-    } else if bytes[start + 1] == UInt8(ascii: "!") {
-      end = .mark(">")
-    } else {
-      let isClosing = bytes[start + 1] == UInt8(ascii: "/")
-      var scanner = TagScanner(index: start + (isClosing ? 2 : 1))
-      guard scanner.index < lineEnd, bytes[scanner.index].isASCIILetter else { return nil }
-      let tag = MarkdownText.tag(bytes, scanner.name(in: bytes))
-      while let attribute = scanner.attribute(in: bytes) {
-        if bytes.hasPrefix("markdown", at: attribute.name.lowerBound) { holdsMarkdown = true }
-      }
-      switch tag {
-      case _ where !isClosing && [.script, .style, .pre, .textarea].contains(tag):
-        end = .endTag
-      default:
-        let isAlone = scanner.isClosed
-          && TextBounds.trimmed(bytes, scanner.index..<lineEnd).isEmpty
-        guard !tag.isInline || tag == .svg || tag == .noscript || (isAlone && !inParagraph)
-        else { return nil }
-        guard tag != .br else { return nil }
-        holdsMarkdown = holdsMarkdown && isAlone
-        end = .blankLine
-      }
+    switch bytes[start + 1] {
+    case UInt8(ascii: "?"):
+      (end, holdsMarkdown) = (.mark("?>"), false)
+    case UInt8(ascii: "!"):
+      (end, holdsMarkdown) = (.mark(bytes.hasPrefix("<!--", at: start) ? "-->" : ">"), false)
+    default:
+      guard
+        let found = MarkdownHTMLStart.element(
+          in: bytes, from: start, end: lineEnd, inParagraph: inParagraph)
+      else { return nil }
+      (end, holdsMarkdown) = found
     }
-    self.holdsMarkdown = holdsMarkdown
+  }
+
+  /// What ends the block that a tag starts, and whether the tag asks for Markdown; nil if it is no
+  /// such tag.
+  private static func element(
+    in bytes: Span<UInt8>, from start: Int, end lineEnd: Int, inParagraph: Bool
+  ) -> (end: End, holdsMarkdown: Bool)? {
+    let isClosing = bytes[start + 1] == UInt8(ascii: "/")
+    var scanner = TagScanner(index: start + (isClosing ? 2 : 1))
+    guard scanner.index < lineEnd, bytes[scanner.index].isASCIILetter else { return nil }
+    let tag = MarkdownText.tag(bytes, scanner.name(in: bytes))
+    var asksForMarkdown = false
+    while let attribute = scanner.attribute(in: bytes) {
+      if bytes.hasPrefix("markdown", at: attribute.name.lowerBound) { asksForMarkdown = true }
+    }
+    switch tag {
+    case .script, .style, .pre, .textarea:
+      if !isClosing { return (.endTag, false) }
+    case .br: return nil
+    default: break
+    }
+    let isAlone =
+      scanner.isClosed && TextBounds.trimmed(bytes, scanner.index..<lineEnd).isEmpty
+    let isBlock = !tag.isInline || tag == .svg || tag == .noscript
+    guard isBlock || (isAlone && !inParagraph) else { return nil }
+    return (.blankLine, asksForMarkdown && isAlone)
   }
 
   /// Whether the block ends with this line of it.

@@ -9,6 +9,8 @@ struct MarkdownInlines {
   private var isLeftOut: [Bool]
   private var replacements: [(range: Range<Int>, characters: [UInt8]?)] = []
   private var brackets: [Bracket] = []
+  /// Opening brackets below this place stand around a link and cannot open one themselves.
+  private var closedBrackets = 0
   private var emphasis = MarkdownEmphasis()
   private var angles = MarkdownAngles()
   private var index = 0
@@ -18,7 +20,6 @@ struct MarkdownInlines {
   private struct Bracket {
     var start: Int
     var isImage: Bool
-    var isActive = true
     var delimiters: Int
   }
 
@@ -146,7 +147,13 @@ struct MarkdownInlines {
   }
 
   private mutating func closeBracket() {
-    guard let bracket = brackets.popLast(), bracket.isActive else {
+    guard let bracket = brackets.popLast() else {
+      index += 1
+      return
+    }
+    let isClosed = !bracket.isImage && brackets.count < closedBrackets
+    closedBrackets = min(closedBrackets, brackets.count)
+    guard !isClosed else {
       index += 1
       return
     }
@@ -161,9 +168,7 @@ struct MarkdownInlines {
       isLeftOut[bracket.start] = true
       leaveOut(index..<end)
       // A link holds no other link.
-      for position in brackets.indices where !brackets[position].isImage {
-        brackets[position].isActive = false
-      }
+      closedBrackets = brackets.count
     }
     leaveOut(emphasis.resolve(from: bracket.delimiters))
     index = end

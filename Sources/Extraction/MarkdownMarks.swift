@@ -4,7 +4,9 @@ import Markup
 enum MarkdownMarks {
   /// A heading with `#` signs: its rank, and the range of its text.
   ///
-  /// After two or more signs the space may be missing, as older writers of Markdown leave it out.
+  /// After two or more signs the space may be missing, as older writers of Markdown leave it out;
+  /// after one sign only before several words that start with a capital and end without a mark, since
+  /// `#word` is also how a tag is written.
   static func heading(
     in bytes: Span<UInt8>, from start: Int, end: Int
   ) -> (level: Int, content: Range<Int>)? {
@@ -13,13 +15,20 @@ enum MarkdownMarks {
     let level = index - start
     guard (1...6).contains(level) else { return nil }
     let hasSpace = index == end || bytes[index].isBlank
-    guard hasSpace || level > 1 else { return nil }
+    guard hasSpace || level > 1 || isTitle(bytes, index..<end) else { return nil }
     var close = end
     while close > index, bytes[close - 1].isBlank { close -= 1 }
     var mark = close
     while mark > index, bytes[mark - 1] == UInt8(ascii: "#") { mark -= 1 }
     if mark < close, mark == index || bytes[mark - 1].isBlank || !hasSpace { close = mark }
     return (level, index..<close)
+  }
+
+  private static func isTitle(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let range = TextBounds.trimmed(bytes, range)
+    guard HeadingShape.fits(bytes, range, opensDocument: true) else { return false }
+    for index in range where bytes[index] == 0x20 { return true }
+    return false
   }
 
   /// The rank of heading that a line of `=` or `-` makes of the paragraph above.

@@ -15,7 +15,8 @@ enum MarkdownText {
       for piece in scanner.scan() { run.add(piece, of: source, to: &builder) }
       builder.endBlock(block.kind, level: block.level)
     case .html:
-      var reader = MarkdownHTML(run, source: source, kind: block.kind, level: block.level)
+      var reader = MarkdownHTML(
+        run, source: source, references: references, kind: block.kind, level: block.level)
       reader.read(into: &builder)
     }
   }
@@ -41,6 +42,17 @@ enum MarkdownPiece {
   case characters([UInt8], Range<Int>)
   /// Words on both sides are parted.
   case space
+
+  /// The piece of a run that starts `offset` bytes earlier.
+  func moved(by offset: Int) -> MarkdownPiece {
+    switch self {
+    case .source(let range):
+      .source(range.lowerBound + offset..<range.upperBound + offset)
+    case .characters(let characters, let range):
+      .characters(characters, range.lowerBound + offset..<range.upperBound + offset)
+    case .space: .space
+    }
+  }
 }
 
 /// The lines of a leaf as one run of bytes, with the place of each in the source.

@@ -102,7 +102,8 @@ struct PageMetadata {
   // MARK: Author, date, language, address
 
   private func author() -> String? {
-    let meta = first("author", "article:author", "dc.creator", "dcterms.creator", "citation_author",
+    let meta = first(
+      "author", "article:author", "dc.creator", "dcterms.creator", "citation_author",
       "parsely-author", "sailthru.author", "byl")
     let candidates = [data.author, meta, linkedAuthor(), namedAuthor()]
     for case let candidate? in candidates {
@@ -126,9 +127,12 @@ struct PageMetadata {
 
   private func namedAuthor() -> String? {
     for index in tree.nodes.indices where tree.nodes[index].attributeCount > 0 {
+      // A name is short; and looking into boxes within boxes could take for ever.
+      guard tree.nodes[index].end - Int32(index) < 40 else { continue }
       let own = names[index]
-      guard own == .author || own.contains(.byline) || own.isSuperset(of: [.author, .name])
-        || tree.attribute(.itemprop, of: index) == "author"
+      guard
+        own == .author || own.contains(.byline) || own.isSuperset(of: [.author, .name])
+          || tree.attribute(.itemprop, of: index) == "author"
       else { continue }
       let text = tree.text(of: index)
       if (3...80).contains(text.count), text.contains(where: \.isLetter) { return text }
@@ -152,7 +156,8 @@ struct PageMetadata {
     let meta = [
       data.datePublished, first("article:published_time", "og:article:published_time"),
       first("datepublished", "dc.date.issued", "dcterms.date", "dc.date", "dcterms.created"),
-      first("date", "pubdate", "publishdate", "publish-date", "publication_date",
+      first(
+        "date", "pubdate", "publishdate", "publish-date", "publication_date",
         "parsely-pub-date", "sailthru.date", "citation_publication_date", "dcterms.issued",
         "cxenseparse:recs:publishtime"),
     ]
@@ -176,8 +181,9 @@ struct PageMetadata {
       guard node.tag == .time || node.attributeCount > 0, node.end - Int32(index) < 12 else {
         continue
       }
-      guard node.tag == .time || names[index].contains(.date)
-        || tree.attribute(.itemprop, of: index) == "datePublished"
+      guard
+        node.tag == .time || names[index].contains(.date)
+          || tree.attribute(.itemprop, of: index) == "datePublished"
       else { continue }
       let text = tree.text(of: index)
       if text.count < 80, let date = CalendarDate.normalised(text), date.utf8.count == 10 {

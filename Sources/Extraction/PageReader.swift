@@ -8,8 +8,12 @@ struct PageReader {
 
   /// Makes a document of decoded bytes; nil if there is no text.
   func read(_ source: [UInt8], id: String) -> Document? {
-    let bytes = TemplateDirectives.isFragment(source.span)
-      ? TemplateDirectives.removed(from: source) : source
+    let isFragment = TemplateDirectives.isFragment(source.span)
+    // A page that a site generator would fill in may have a head of its own.
+    let frontMatter = isFragment ? FrontMatter.read(source) : FrontMatter()
+    let bytes =
+      isFragment
+      ? TemplateDirectives.removed(from: Array(source[frontMatter.end...])) : source
     let tree = MarkupParser.parse(bytes)
     let names = ElementNames.all(in: tree)
     let choice =
@@ -22,7 +26,8 @@ struct PageReader {
     }
     guard !result.blocks.isEmpty else { return nil }
     var document = Document(
-      id: id, text: result.text, blocks: result.blocks, metadata: PageMetadata.read(tree, names: names),
+      id: id, text: result.text, blocks: result.blocks,
+      metadata: frontMatter.metadata.filled(from: PageMetadata.read(tree, names: names)),
       provenance: .extracted)
     TailMatter.mark(&document)
     return document

@@ -4,68 +4,63 @@ import Markup
 ///
 /// Weights are bytes that are not white space. What is dropped weighs nothing.
 struct PageWeights {
-  /// The weight of everything before each node.
-  private var total: [Int32] = []
-  /// The weight of linked text before each node.
-  private var linked: [Int32] = []
-  /// The weight of text in paragraphs before each node, links excluded.
-  private var running: [Int32] = []
-  /// The number of links before each node.
-  private var links: [Int32] = []
+  private struct Sums {
+    /// The weight of all text.
+    var total: Int32 = 0
+    /// The weight of linked text.
+    var linked: Int32 = 0
+    /// The weight of text in paragraphs, links excluded.
+    var running: Int32 = 0
+    /// The number of links.
+    var links: Int32 = 0
+  }
+
+  /// The sums of everything before each node, and of everything.
+  private var sums: [Sums] = []
 
   /// Weighs a tree, without the nodes marked in `dropped` and all below them.
   init(_ tree: MarkupTree, dropped: [Bool]) {
-    let count = tree.nodes.count
-    total.reserveCapacity(count + 1)
-    linked.reserveCapacity(count + 1)
-    running.reserveCapacity(count + 1)
-    links.reserveCapacity(count + 1)
-    var sums: (total: Int32, linked: Int32, running: Int32, links: Int32) = (0, 0, 0, 0)
-    var droppedEnd = 0
-    var linkEnd = 0
-    var paragraphEnd = 0
-    for index in 0...count {
-      total.append(sums.total)
-      linked.append(sums.linked)
-      running.append(sums.running)
-      links.append(sums.links)
-      guard index < count, index >= droppedEnd else { continue }
-      let node = tree.nodes[index]
-      let end = Int(node.end)
+    sums.reserveCapacity(tree.nodes.count + 1)
+    var current = Sums()
+    var (droppedEnd, linkEnd, paragraphEnd) = (0, 0, 0)
+    for (index, node) in tree.nodes.enumerated() {
+      sums.append(current)
+      guard index >= droppedEnd else { continue }
       if dropped[index] {
-        droppedEnd = end
+        droppedEnd = Int(node.end)
         continue
       }
       switch node.tag {
       case .text:
         let weight = PageWeights.weight(of: tree, at: index)
-        sums.total &+= weight
+        current.total &+= weight
         if index < linkEnd {
-          sums.linked &+= weight
+          current.linked &+= weight
         } else if index < paragraphEnd {
-          sums.running &+= weight
+          current.running &+= weight
         }
       case .a:
-        linkEnd = max(linkEnd, end)
-        sums.links += 1
+        linkEnd = max(linkEnd, Int(node.end))
+        current.links += 1
       case .p, .li, .blockquote, .pre, .dd, .td, .h2, .h3, .h4:
-        paragraphEnd = max(paragraphEnd, end)
+        paragraphEnd = max(paragraphEnd, Int(node.end))
       default: break
       }
     }
+    sums.append(current)
   }
 
   /// The weight of all text below a node.
-  func total(_ tree: MarkupTree, _ index: Int) -> Int { sum(total, tree, index) }
+  func total(_ tree: MarkupTree, _ index: Int) -> Int { sum(tree, index) { $0.total } }
   /// The weight of linked text below a node.
-  func linked(_ tree: MarkupTree, _ index: Int) -> Int { sum(linked, tree, index) }
+  func linked(_ tree: MarkupTree, _ index: Int) -> Int { sum(tree, index) { $0.linked } }
   /// The weight of paragraphs' text below a node, links excluded.
-  func running(_ tree: MarkupTree, _ index: Int) -> Int { sum(running, tree, index) }
+  func running(_ tree: MarkupTree, _ index: Int) -> Int { sum(tree, index) { $0.running } }
   /// The number of links below a node.
-  func links(_ tree: MarkupTree, _ index: Int) -> Int { sum(links, tree, index) }
+  func links(_ tree: MarkupTree, _ index: Int) -> Int { sum(tree, index) { $0.links } }
 
-  private func sum(_ sums: [Int32], _ tree: MarkupTree, _ index: Int) -> Int {
-    Int(sums[Int(tree.nodes[index].end)] &- sums[index])
+  private func sum(_ tree: MarkupTree, _ index: Int, of part: (Sums) -> Int32) -> Int {
+    Int(part(sums[Int(tree.nodes[index].end)]) &- part(sums[index]))
   }
 
   private static func weight(of tree: MarkupTree, at index: Int) -> Int32 {

@@ -107,8 +107,9 @@ struct TemplateDirectives {
       let end = lineEnd(in: bytes, from: index + 1)
     else { return nil }
     var after = end
-    while after < bytes.count, bytes[after] == 0x20 || bytes[after] == 0x09
-      || bytes[after] == 0x0D
+    while after < bytes.count,
+      bytes[after] == 0x20 || bytes[after] == 0x09
+        || bytes[after] == 0x0D
     {
       after += 1
     }
@@ -141,8 +142,9 @@ struct TemplateDirectives {
     while index + word.count < bytes.count {
       if bytes.hasPrefix("{%", at: index) {
         var position = index + 2
-        while position < bytes.count, bytes[position].isBlank
-          || bytes[position] == UInt8(ascii: "-")
+        while position < bytes.count,
+          bytes[position].isBlank
+            || bytes[position] == UInt8(ascii: "-")
         {
           position += 1
         }

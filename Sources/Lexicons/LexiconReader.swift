@@ -82,10 +82,8 @@ public struct LexiconReader: Sendable {
 extension LexiconReader.Notation {
   /// The pattern that `source` stands for in this notation.
   ///
-  /// - Parameters:
-  ///   - source: the pattern as the file has it.
-  ///   - isCaseSensitive: whether the file asks for the exact spelling.
-  ///   - isOwnFormat: whether the file is in a format of this tool, in which capitals carry meaning.
+  /// `isCaseSensitive` says whether the file asks for the exact spelling, `isOwnFormat` whether the file
+  /// is in a format of this tool, in which capitals carry meaning.
   func pattern(
     _ source: String, isCaseSensitive: Bool = false, isOwnFormat: Bool, at location: SourceLocation
   ) throws(LexiconError) -> Pattern {

@@ -10,7 +10,7 @@ package enum CharacterReferences {
 
   /// The reference at `index`, where an `&` stands; nil if there is none.
   ///
-  /// - Parameter isStrict: whether the closing semicolon is required, as in Markdown.
+  /// If `isStrict`, the closing semicolon is required, as in Markdown.
   package static func resolve(
     _ bytes: Span<UInt8>, at index: Int, isStrict: Bool = false
   ) -> Resolved? {

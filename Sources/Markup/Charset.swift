@@ -1,4 +1,4 @@
-/// A character encoding, as the WHATWG Encoding Standard names them.
+/// A character encoding, as the WHATWG Encoding Standard names them, with UTF-32 besides.
 package enum Charset: Hashable, Sendable {
   /// UTF-8.
   case utf8
@@ -13,7 +13,10 @@ package enum Charset: Hashable, Sendable {
 
   /// Finds the encoding that `label` stands for; nil for a label that the standard does not know.
   package init?(label: some StringProtocol) {
-    let folded = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
+    var folded = label.lowercased().filter { !$0.isWhitespace }
+    if folded.count > 2, folded.first == "\"", folded.last == "\"" {
+      folded = String(folded.dropFirst().dropLast())
+    }
     guard let charset = Charset.byLabel[folded] else { return nil }
     self = charset
   }
@@ -40,6 +43,7 @@ package enum Charset: Hashable, Sendable {
 
   private static let multiByteNames: Set<String> = [
     "gbk", "gb18030", "big5", "euc-jp", "shift_jis", "euc-kr", "iso-2022-jp",
+    "utf-32le", "utf-32be",
   ]
 
   private static let byLabel: [String: Charset] = {
@@ -95,6 +99,8 @@ package enum Charset: Hashable, Sendable {
     koi8-r KOI8-R cskoi8r koi koi8 koi8_r
     koi8-u KOI8-U koi8-ru
     macintosh MACINTOSH csmacintosh mac x-mac-roman
+    utf-32le UTF-32LE utf-32
+    utf-32be UTF-32BE
     x-mac-cyrillic MAC-CYRILLIC x-mac-ukrainian
     gbk GB18030 chinese csgb2312 gb2312 gb_2312 gb_2312-80 iso-ir-58 x-gbk csiso58gb231280
     gb18030 GB18030

@@ -3,19 +3,32 @@ package enum CharsetSniffer {
   /// The encoding that a byte-order mark at the start of `bytes` stands for, and the mark's length.
   package static func byteOrderMark(of bytes: Span<UInt8>) -> (charset: Charset, length: Int)? {
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { return (.utf8, 3) }
+    if let charset = wideMark(of: bytes) { return (charset, 4) }
     guard bytes.count >= 2 else { return nil }
     if bytes[0] == 0xFE, bytes[1] == 0xFF { return (.utf16BigEndian, 2) }
     if bytes[0] == 0xFF, bytes[1] == 0xFE { return (.utf16LittleEndian, 2) }
     return nil
   }
 
-  /// The label in the first usable `meta` element within the first 1024 bytes of `bytes`.
+  /// UTF-32, which the web does without but text files may be in.
+  private static func wideMark(of bytes: Span<UInt8>) -> Charset? {
+    guard bytes.count >= 4 else { return nil }
+    switch (bytes[0], bytes[1], bytes[2], bytes[3]) {
+    case (0xFF, 0xFE, 0, 0): return Charset(label: "utf-32le")
+    case (0, 0, 0xFE, 0xFF): return Charset(label: "utf-32be")
+    default: return nil
+    }
+  }
+
+  /// The label in the first usable `meta` element within the first 16 KB of `bytes`.
   ///
-  /// As in the HTML standard's prescan, comments and other tags are skipped, and a label of UTF-16
+  /// The HTML standard looks at 1024 bytes before parsing, but believes a `meta` that it meets later
+  /// too. As in the HTML standard's prescan, comments and other tags are skipped, and a label of UTF-16
   /// in such a place can only mean UTF-8.
   package static func metaLabel(in bytes: Span<UInt8>) -> String? {
-    let head = bytes.extracting(0..<min(1024, bytes.count))
+    let head = bytes.extracting(0..<min(16_384, bytes.count))
     var cursor = TagCursor(index: 0)
+    if let label = cursor.declarationLabel(in: head) { return label }
     while let tag = cursor.nextTag(in: head) {
       if tag.name == "meta", let label = label(of: tag.attributes) { return label }
     }
@@ -101,6 +114,18 @@ private struct TagCursor {
     return nil
   }
 
+  /// The encoding that an XML declaration at the very start names.
+  func declarationLabel(in bytes: Span<UInt8>) -> String? {
+    guard bytes.hasPrefix("<?xml ", at: 0) else { return nil }
+    var scanner = TagScanner(index: 6)
+    while let attribute = scanner.attribute(in: bytes) {
+      guard bytes.lowercasedString(attribute.name) == "encoding" else { continue }
+      let label = bytes.lowercasedString(attribute.value)
+      return Charset(label: label) == nil ? nil : label
+    }
+    return nil
+  }
+
   private mutating func startTag(in bytes: Span<UInt8>) -> Tag? {
     var scanner = TagScanner(index: index + 1)
     let name = scanner.name(in: bytes)
@@ -110,7 +135,7 @@ private struct TagCursor {
         (bytes.lowercasedString(attribute.name), bytes.lowercasedString(attribute.value)))
     }
     index = scanner.index
-    // A tag that the 1024 bytes cut off says nothing.
+    // A tag that is cut off says nothing.
     guard scanner.isClosed else { return nil }
     return (bytes.lowercasedString(name), attributes)
   }

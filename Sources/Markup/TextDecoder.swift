@@ -12,7 +12,9 @@ package struct DecodedText: Sendable {
     case unknownLabel(String)
   }
 
-  /// The text, valid UTF-8. A byte-order mark of UTF-8 is kept, any other is dropped.
+  /// The text, valid UTF-8.
+  ///
+  /// A byte-order mark of UTF-8 is kept, any other is dropped.
   package var bytes: [UInt8]
   /// The encoding that was used.
   package var charset: Charset
@@ -32,13 +34,10 @@ package struct DecodedText: Sendable {
 ///   encodings of several bytes, where short texts can be both, sixteen such sequences are wanted.
 /// - UTF-8, if more places are ill-formed than well-formed: then it is windows-1252.
 package enum TextDecoder {
-  /// Decodes `bytes`.
+  /// Decodes `bytes`; well-formed UTF-8 comes back as the same array, without a copy.
   ///
-  /// Well-formed UTF-8 comes back as the same array, without a copy.
-  ///
-  /// - Parameters:
-  ///   - declared: the label from the transport, if there was one.
-  ///   - isMarkup: whether a `meta` element may name the encoding.
+  /// `declared` is the label from the transport, if there was one; `isMarkup` says whether a `meta`
+  /// element may name the encoding.
   package static func decode(
     _ bytes: consuming [UInt8], declared: String?, isMarkup: Bool
   ) -> DecodedText {

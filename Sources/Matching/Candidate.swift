@@ -30,8 +30,9 @@ struct CandidateFinder {
     for start in range {
       let reference = resolver.startReference[Int(tokens[start].type.rawValue)]
       if reference != 0, tokens[start].kind != .address {
-        for atom in resolver.slice(reference) {
-          descend(compiled.trie.rootChild[Int(atom)], start, start + 1, range.upperBound, &result)
+        for index in resolver.range(reference) {
+          let atom = Int(resolver.pool[index])
+          descend(compiled.trie.rootChild[atom], start, start + 1, range.upperBound, &result)
         }
       }
       if anyRoot != 0, CandidateFinder.isWord(tokens[start]) {
@@ -43,17 +44,18 @@ struct CandidateFinder {
   private func descend(
     _ node: UInt32, _ start: Int, _ next: Int, _ end: Int, _ result: inout [Candidate]
   ) {
-    for sequence in compiled.trie.values(at: node) where isVerified(sequence, from: start) {
-      result.append(
-        Candidate(sequence: sequence, first: UInt32(start), end: UInt32(next)))
+    for index in compiled.trie.terminalRange(at: node) {
+      let sequence = compiled.trie.terminals[index]
+      guard isVerified(sequence, from: start) else { continue }
+      result.append(Candidate(sequence: sequence, first: UInt32(start), end: UInt32(next)))
     }
     guard next < end, compiled.trie.continues(node) else { return }
     let token = tokens[next]
     // A comma, colon or bracket ends a phrase; so do addresses, which never match.
     guard !token.gap.contains(.barrier), token.kind != .address else { return }
     if compiled.trie.hasChildren[Int(node)] {
-      for atom in resolver.atoms(of: token.type) {
-        let child = compiled.trie.child(of: node, atom)
+      for index in resolver.atoms(of: token.type) {
+        let child = compiled.trie.child(of: node, resolver.pool[index])
         if child != 0 { descend(child, start, next + 1, end, &result) }
       }
     }

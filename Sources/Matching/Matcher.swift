@@ -42,26 +42,22 @@ package struct Matcher: Sendable {
     let finder = CandidateFinder(
       compiled: compiled, resolver: session.resolver, tokens: tokenized.tokens,
       text: document.text)
-    let overlap = Overlap(compiled: compiled)
+    var overlap = Overlap(compiled)
     var candidates: [Candidate] = []
     var result = Matches()
-    // Most documents need the guard; the few that have no capitalised candidate are spared the look.
-    var guardian: NameGuard?
-    for (number, sentence) in tokenized.sentences.enumerated()
-    where document.blocks[Int(sentence.block)].kind.isCounted {
+    var names = NameGuard(document, tokenized, memory: session.takeNames())
+    for (number, sentence) in tokenized.sentences.enumerated() {
       candidates.removeAll(keepingCapacity: true)
       finder.find(in: sentence.tokens, into: &candidates)
-      guard !candidates.isEmpty else { continue }
-      let verdicts = overlap.verdicts(on: candidates[...]) { candidate in
-        let range = Int(candidate.first)..<Int(candidate.end)
-        guard range.contains(where: { tokenized.tokens[$0].shape == .capitalised }) else {
-          return false
-        }
-        if guardian == nil { guardian = NameGuard(document, tokenized) }
-        return guardian?.isName(range, in: number) ?? false
+      guard !candidates.isEmpty, document.blocks[Int(sentence.block)].kind.isCounted else {
+        continue
       }
-      for verdict in verdicts { append(verdict, number, tokenized, to: &result) }
+      overlap.decide(
+        on: candidates,
+        isName: { names.isName(Int($0.first)..<Int($0.end), in: number) },
+        { append($0, number, tokenized, to: &result) })
     }
+    session.names = names.memory
     if wantsMarks, let words = session.negationWords {
       var marker = MarkFinder(document, tokenized, words: words)
       for index in result.hits.indices { result.hits[index] = marker.marked(result.hits[index]) }
@@ -95,12 +91,21 @@ package struct Matcher: Sendable {
 package struct MatchingSession: Sendable {
   private(set) var resolver = TypeResolver()
   private(set) var negationWords: NegationWords?
+  /// Which types the last document capitalised in mid-sentence.
+  fileprivate(set) var names = NameMemory()
 
   package init() {}
 
   fileprivate mutating func prepare(_ vocabulary: inout Vocabulary, _ compiled: CompiledLexicon) {
     if negationWords == nil { negationWords = NegationWords(&vocabulary) }
     resolver.resolve(vocabulary, index: compiled.index, trie: compiled.trie)
+  }
+
+  /// Hands the memory of names on, so that its storage has one owner and is not copied.
+  fileprivate mutating func takeNames() -> NameMemory {
+    let taken = names
+    names = NameMemory()
+    return taken
   }
 
   /// Extends the memory to types that were added to the vocabulary; peers' counts need no more.

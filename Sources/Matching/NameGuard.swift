@@ -11,43 +11,49 @@ struct NameGuard {
   private let document: Document
   private let tokens: [Token]
   private let sentences: [Sentence]
-  /// Types that the document capitalises in mid-sentence.
-  private var names: Set<TypeID> = []
-  private var titleCase: [Bool]
+  /// The types that the document capitalises in mid-sentence, once it was looked through.
+  private(set) var memory: NameMemory
+  private var hasLooked = false
 
-  /// Looks at the whole document once.
-  init(_ document: Document, _ tokenized: TokenizedDocument) {
+  /// Makes a guard for one document; `memory` may be that of another, for its storage.
+  init(_ document: Document, _ tokenized: TokenizedDocument, memory: NameMemory) {
     self.document = document
     tokens = tokenized.tokens
     sentences = tokenized.sentences
-    titleCase = []
-    titleCase = sentences.map(isTitleCase)
-    for (number, sentence) in sentences.enumerated() where !titleCase[number] {
-      for index in sentence.tokens where isCapitalisedInMidSentence(index) {
-        names.insert(tokens[index].type)
-      }
-    }
+    self.memory = memory
   }
 
   /// Whether the tokens `range` of a sentence are, or belong to, a name.
-  func isName(_ range: Range<Int>, in sentence: Int) -> Bool {
-    guard !titleCase[sentence] else { return false }
+  mutating func isName(_ range: Range<Int>, in number: Int) -> Bool {
+    guard range.contains(where: { tokens[$0].shape == .capitalised }) else { return false }
+    let sentence = sentences[number]
+    guard !isTitleCase(sentence) else { return false }
     let content = range.filter { !NameGuard.isSmallWord(tokens[$0]) }
     guard let first = content.first, let last = content.last else { return false }
     if content.count == 1 {
-      return isCapitalisedInMidSentence(first)
-        || (tokens[first].shape == .capitalised && tokens[first].gap.contains(.opensClause)
-          && names.contains(tokens[first].type))
-        || (tokens[first].shape == .capitalised
-          && continuesName(first, last, in: sentences[sentence]))
+      if isCapitalisedInMidSentence(first) { return true }
+      guard tokens[first].shape == .capitalised else { return false }
+      return continuesName(first, last, in: sentence) || isKnownName(tokens[first].type)
     }
-    let capitalised = content.count { tokens[$0].shape == .capitalised }
-    guard content.contains(where: isCapitalisedInMidSentence) else {
-      return false
-    }
+    guard content.contains(where: isCapitalisedInMidSentence) else { return false }
     // Some words of the phrase are capitalised and some are not: the capitals are a name's.
-    guard capitalised == content.count else { return true }
-    return continuesName(first, last, in: sentences[sentence])
+    guard content.allSatisfy({ tokens[$0].shape == .capitalised }) else { return true }
+    return continuesName(first, last, in: sentence)
+  }
+
+  /// Whether the document capitalises a type in mid-sentence; the document is looked through at the
+  /// first question, which most never ask.
+  private mutating func isKnownName(_ type: TypeID) -> Bool {
+    if !hasLooked {
+      hasLooked = true
+      memory.beginDocument()
+      for sentence in sentences where !isTitleCase(sentence) {
+        for index in sentence.tokens where isCapitalisedInMidSentence(index) {
+          memory.insert(tokens[index].type)
+        }
+      }
+    }
+    return memory.contains(type)
   }
 
   /// Whether the word next to the phrase is capitalised too, so that both belong to one name.
@@ -95,5 +101,27 @@ struct NameGuard {
   /// Articles, prepositions and conjunctions, which names and titles write small.
   private static func isSmallWord(_ token: Token) -> Bool {
     token.shape == .lower && token.span.length <= 3
+  }
+}
+
+/// A set of types that is emptied without touching them: each holds the number of the document that put
+/// it in.
+struct NameMemory: Sendable {
+  private var document: UInt32 = 0
+  private var lastSeen: [UInt32] = []
+
+  mutating func beginDocument() { document += 1 }
+
+  mutating func insert(_ type: TypeID) {
+    let index = Int(type.rawValue)
+    if index >= lastSeen.count {
+      lastSeen += repeatElement(0, count: max(index + 1, lastSeen.count * 2) - lastSeen.count)
+    }
+    lastSeen[index] = document
+  }
+
+  func contains(_ type: TypeID) -> Bool {
+    let index = Int(type.rawValue)
+    return index < lastSeen.count && lastSeen[index] == document && document > 0
   }
 }

@@ -11,6 +11,10 @@ import Lexicons
 /// No candidate reaches beyond its sentence, nor across a comma, colon or bracket.
 struct Overlap {
   let compiled: CompiledLexicon
+  /// Lists that are filled anew for each sentence; their storage is kept.
+  private var ranked: [(candidate: Candidate, term: TermID)] = []
+  private var accepted: [Verdict] = []
+  private var dropped: [Verdict] = []
 
   /// A decision on a candidate.
   struct Verdict {
@@ -19,13 +23,16 @@ struct Overlap {
     var reason: DroppedHit.Reason?
   }
 
-  /// The verdicts on the candidates of one sentence, by place.
-  func verdicts(
-    on candidates: ArraySlice<Candidate>, isName: (Candidate) -> Bool
-  ) -> [Verdict] {
-    var accepted: [Verdict] = []
-    var dropped: [Verdict] = []
-    for (candidate, term) in ranked(candidates) {
+  init(_ compiled: CompiledLexicon) { self.compiled = compiled }
+
+  /// Decides on the candidates of one sentence and hands the verdicts on by place.
+  mutating func decide(
+    on candidates: [Candidate], isName: (Candidate) -> Bool, _ body: (Verdict) -> Void
+  ) {
+    rank(candidates)
+    accepted.removeAll(keepingCapacity: true)
+    dropped.removeAll(keepingCapacity: true)
+    for (candidate, term) in ranked {
       guard !accepted.contains(where: { $0.candidate.overlaps(candidate) }) else { continue }
       let reason = reasonToDrop(candidate, term, among: candidates, isName: isName)
       if reason == nil {
@@ -35,27 +42,30 @@ struct Overlap {
       }
     }
     // What was dropped inside a phrase that counts after all is of no interest.
-    dropped.removeAll { loser in
-      accepted.contains { $0.candidate.overlaps(loser.candidate) }
+    for loser in dropped where !accepted.contains(where: { $0.candidate.overlaps(loser.candidate) })
+    {
+      accepted.append(loser)
     }
-    return (accepted + dropped).sorted {
-      ($0.candidate.first, $1.candidate.end) < ($1.candidate.first, $0.candidate.end)
-    }
+    if accepted.count > 1 { accepted.sort { $0.candidate.first < $1.candidate.first } }
+    for verdict in accepted { body(verdict) }
   }
 
-  /// The candidates that are terms, best first.
-  private func ranked(_ candidates: ArraySlice<Candidate>) -> [(Candidate, TermID)] {
-    var terms: [(candidate: Candidate, term: TermID)] = []
+  /// Fills `ranked` with the candidates that are terms, best first.
+  private mutating func rank(_ candidates: [Candidate]) {
+    ranked.removeAll(keepingCapacity: true)
     for candidate in candidates {
       if case .term(let term) = compiled.roles[Int(candidate.sequence)] {
-        terms.append((candidate, term))
+        ranked.append((candidate, term))
       }
     }
-    guard terms.count > 1 else { return terms }
-    return terms.sorted { isBetter($0.candidate, than: $1.candidate) }
+    guard ranked.count > 1 else { return }
+    let compiled = compiled
+    ranked.sort { Overlap.isBetter($0.candidate, than: $1.candidate, compiled) }
   }
 
-  private func isBetter(_ left: Candidate, than right: Candidate) -> Bool {
+  private static func isBetter(
+    _ left: Candidate, than right: Candidate, _ compiled: CompiledLexicon
+  ) -> Bool {
     let lengths = (left.end - left.first, right.end - right.first)
     if lengths.0 != lengths.1 { return lengths.0 > lengths.1 }
     let ranks = (compiled.precedence[Int(left.sequence)], compiled.precedence[Int(right.sequence)])
@@ -68,7 +78,7 @@ struct Overlap {
   }
 
   private func reasonToDrop(
-    _ candidate: Candidate, _ term: TermID, among all: ArraySlice<Candidate>,
+    _ candidate: Candidate, _ term: TermID, among all: [Candidate],
     isName: (Candidate) -> Bool
   ) -> DroppedHit.Reason? {
     var falseFriend: String?
@@ -93,7 +103,7 @@ struct Overlap {
   }
 
   private func hasContext(
-    _ candidate: Candidate, _ term: TermID, _ window: Int?, among all: ArraySlice<Candidate>
+    _ candidate: Candidate, _ term: TermID, _ window: Int?, among all: [Candidate]
   ) -> Bool {
     all.contains { other in
       guard compiled.roles[Int(other.sequence)] == .context(term) else { return false }

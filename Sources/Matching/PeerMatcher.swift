@@ -155,8 +155,8 @@ private struct PeerFinder {
     let anyRoot = compiled.trie.anyChild[0]
     for start in tokens.indices {
       var found: [Candidate] = []
-      for atom in resolver.slice(resolver.startReference[Int(tokens[start].type.rawValue)]) {
-        descend(compiled.trie.rootChild[Int(atom)], start, start + 1, &found)
+      for index in resolver.range(resolver.startReference[Int(tokens[start].type.rawValue)]) {
+        descend(compiled.trie.rootChild[Int(resolver.pool[index])], start, start + 1, &found)
       }
       if anyRoot != 0 { descend(anyRoot, start, start + 1, &found) }
       if !found.isEmpty { result.append((UInt32(start), found)) }
@@ -165,12 +165,13 @@ private struct PeerFinder {
   }
 
   private func descend(_ node: UInt32, _ start: Int, _ next: Int, _ result: inout [Candidate]) {
-    for sequence in compiled.trie.values(at: node) {
+    for index in compiled.trie.terminalRange(at: node) {
+      let sequence = compiled.trie.terminals[index]
       result.append(Candidate(sequence: sequence, first: UInt32(start), end: UInt32(next)))
     }
     guard next < tokens.count, compiled.trie.continues(node) else { return }
-    for atom in resolver.atoms(of: tokens[next].type) {
-      let child = compiled.trie.child(of: node, atom)
+    for index in resolver.atoms(of: tokens[next].type) {
+      let child = compiled.trie.child(of: node, resolver.pool[index])
       if child != 0 { descend(child, start, next + 1, &result) }
     }
     let any = compiled.trie.anyChild[Int(node)]

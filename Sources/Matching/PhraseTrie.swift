@@ -57,16 +57,17 @@ struct PhraseTrie: Sendable {
   private(set) var anyChild: [UInt32] = []
   private(set) var hasChildren: [Bool] = []
   private var terminalStart: [UInt32] = []
-  private var terminals: [UInt32] = []
+  /// The values of all nodes; ``terminalRange(at:)`` says which are whose.
+  private(set) var terminals: [UInt32] = []
   /// An open-addressing table of the edges below the root: node and atom to node.
   private var edgeKeys: [UInt64] = []
   private var edgeTargets: [UInt32] = []
 
   private init() {}
 
-  /// The values of the sequences that end at a node.
-  func values(at node: UInt32) -> ArraySlice<UInt32> {
-    terminals[Int(terminalStart[Int(node)])..<Int(terminalStart[Int(node) + 1])]
+  /// Where the values of the sequences that end at a node stand in ``terminals``.
+  func terminalRange(at node: UInt32) -> Range<Int> {
+    Int(terminalStart[Int(node)])..<Int(terminalStart[Int(node) + 1])
   }
 
   /// Whether a sequence goes on beyond a node.

@@ -8,8 +8,8 @@ struct TypeResolver: Sendable {
   private var atomReference: [UInt32] = []
   /// The same for the atoms with which some sequence begins.
   private(set) var startReference: [UInt32] = []
-  /// Counts, each followed by as many atoms.
-  private var pool: [UInt32] = []
+  /// Counts, each followed by as many atoms; a reference points at the first atom.
+  private(set) var pool: [UInt32] = []
 
   /// The number of types resolved so far.
   var count: Int { atomReference.count }
@@ -35,15 +35,13 @@ struct TypeResolver: Sendable {
     return reference
   }
 
-  /// All atoms that a type matches.
-  func atoms(of type: TypeID) -> ArraySlice<UInt32> {
-    slice(atomReference[Int(type.rawValue)])
-  }
+  /// Where the atoms of a type stand in ``pool``.
+  func atoms(of type: TypeID) -> Range<Int> { range(atomReference[Int(type.rawValue)]) }
 
-  /// The atoms behind a reference from ``startReference``.
-  func slice(_ reference: UInt32) -> ArraySlice<UInt32> {
-    guard reference != 0 else { return [] }
+  /// Where the atoms behind a reference from ``startReference`` stand in ``pool``.
+  func range(_ reference: UInt32) -> Range<Int> {
+    guard reference != 0 else { return 0..<0 }
     let start = Int(reference)
-    return pool[start..<(start + Int(pool[start - 1]))]
+    return start..<(start + Int(pool[start - 1]))
   }
 }

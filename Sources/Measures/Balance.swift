@@ -38,14 +38,13 @@ package struct Balance: Hashable, Sendable {
     value = Balance.logit(count)
     let quantile: Double
     if let robust = clusters.standardError {
-      let student = StudentDistribution(degreesOfFreedom: clusters.clusters - 1)
       method = .clusterRobust
       standardError = robust
-      quantile = student.quantile((1 + confidence) / 2)
+      quantile = CommonQuantiles.student(clusters.clusters - 1, (1 + confidence) / 2)
     } else {
       method = .analytic
       standardError = Balance.analyticStandardError(count)
-      quantile = NormalDistribution.quantile((1 + confidence) / 2)
+      quantile = CommonQuantiles.normal((1 + confidence) / 2)
     }
     let reach = quantile * standardError
     interval = Interval(low: value - reach, high: value + reach)
@@ -63,5 +62,23 @@ package struct Balance: Hashable, Sendable {
   /// Genetics* 20, 309-311, and Anscombe (1956), *Biometrika* 43, 461-464.
   package static func analyticStandardError(_ count: PoleCount) -> Double {
     sqrt(1 / (Double(count.first) + 0.5) + 1 / (Double(count.second) + 0.5))
+  }
+}
+
+/// The quantiles that every document asks for again, worked out once.
+private enum CommonQuantiles {
+  private static let share = 0.975
+  private static let normal = NormalDistribution.quantile(share)
+  private static let students = (1...200).map {
+    StudentDistribution(degreesOfFreedom: $0).quantile(share)
+  }
+
+  static func normal(_ p: Double) -> Double {
+    p == share ? normal : NormalDistribution.quantile(p)
+  }
+
+  static func student(_ degreesOfFreedom: Int, _ p: Double) -> Double {
+    if p == share, degreesOfFreedom <= students.count { return students[degreesOfFreedom - 1] }
+    return StudentDistribution(degreesOfFreedom: degreesOfFreedom).quantile(p)
   }
 }

@@ -23,7 +23,10 @@ extension TableLayout<DocumentRow> {
   ) { .text($0.document.notes.map { "\($0.code): \($0.message)" }.joined(separator: "; ")) }
 
   private static let source: [Column<DocumentRow>] = [
-    Column("doc_id", .string, "The document: its path below the scanned folder.") {
+    Column("doc_id", .string, "The document, as the other tables name it.") {
+      .text($0.document.id)
+    },
+    Column("path", .string, "Where the file stands below the scanned folder.") {
       .text($0.document.id)
     },
     Column("source_sha256", .string, "The SHA-256 digest of the document's bytes.") {
@@ -55,7 +58,10 @@ extension TableLayout<DocumentRow> {
   }
 
   private static let counts: [Column<DocumentRow>] = [
-    Column("offset_basis", .string, "What offsets count in: source or extracted.") {
+    Column(
+      "offset_basis", .string,
+      "What offsets count in: source (the file) or extracted (what extract shows)."
+    ) {
       .text($0.document.offsetBasis)
     },
     Column("words", .integer, "Running words: the denominator of every rate.") {

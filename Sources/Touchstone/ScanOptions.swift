@@ -26,7 +26,7 @@ public struct ScanOptions: Sendable {
   public var jobs = 1
   /// By whose rules hits are counted.
   public var counting = Counting.own
-  /// How many parts of a category's path are told apart; nil for all. Only where peers' rules count.
+  /// How many parts of a category's path are told apart where peers' rules count; nil for all.
   public var levels: Int?
   /// The size of a document, in bytes, beyond which it is not read.
   public var sizeLimit = CorpusScan.defaultSizeLimit

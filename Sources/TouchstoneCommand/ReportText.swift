@@ -36,13 +36,14 @@ struct ReportText {
     for group in rows { table.add(cells(group)) }
     var lines = table.lines
     lines[0] = terminal.bold(lines[0])
-    if poles != nil {
+    if let poles {
       lines.append("")
-      lines.append(
-        terminal.dim(
-          "balance = ln((\(header[3].prefix { $0 != "/" }) + ½) / "
-            + "(\(header[4].prefix { $0 != "/" }) + ½)): above 0 leans to the first. "
-            + report.statement))
+      lines += wrapped(
+        """
+        balance = ln((\(poles.first) + ½) / (\(poles.second) + ½)), from hits: above 0 leans to \
+        \(poles.first), below 0 to \(poles.second). \(report.statement)
+        """, indent: ""
+      ).map(terminal.dim)
     }
     return lines
   }
@@ -113,10 +114,28 @@ struct ReportText {
       if rest > 0 { lines.append("  … and \(rest) more, in problems.csv") }
     }
     if !report.notes.isEmpty {
-      let list = report.notes.map { "\($0.count) × \($0.code)" }.joined(separator: ", ")
-      lines += ["", terminal.dim("Notes in problems.csv: \(list)")]
+      let list = report.notes.map { "\($0.count) \(ReportText.phrase(for: $0.code))" }
+      lines.append("")
+      lines += wrapped("Notes (in problems.csv): " + list.joined(separator: "; "), indent: "")
+        .map(terminal.dim)
     }
     return lines
+  }
+
+  /// What a note's code says, for a number of them.
+  private static func phrase(for code: String) -> String {
+    switch code {
+    case "not_listed": "in the folder but not in manifest.csv, left out"
+    case "not_a_document": "pictures, style sheets and the like, left out"
+    case "run_folder": "folders with results of earlier runs, left out"
+    case "listed_twice": "listed twice in manifest.csv"
+    case "encoding_guessed": "read with a guessed encoding"
+    case "encoding_mismatch": "read in another encoding than they declare"
+    case "encoding_unknown": "with an unknown encoding declared"
+    case "invalid_bytes": "with bytes that could not be decoded"
+    case "digest_differs": "not the file that manifest.csv describes"
+    default: code
+    }
   }
 
   private var files: [String] {

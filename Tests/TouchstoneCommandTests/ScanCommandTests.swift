@@ -51,6 +51,17 @@ struct ScanCommandTests {
     #expect(result.status == 0, "\(result.output)\(result.errors)")
   }
 
+  @Test func theDocumentationDescribesEveryColumn() throws {
+    let bench = try CommandBench()
+    let project = SharedData.projectFolder.path
+    let result = try bench.run(
+      """
+      touchstone scan '\(ScanCommandTests.example)' --quiet
+      python3 '\(project)/Scripts/describe-tables' output/example | diff - '\(project)/docs/tables.md'
+      """)
+    #expect(result.status == 0, "write it anew with Scripts/describe-tables: \(result.output)")
+  }
+
   @Test func onlyTheTablesAskedForAreWritten() throws {
     let bench = try CommandBench()
     let status = try bench.run(
