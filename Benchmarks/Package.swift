@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// As in Fuzzing/Package.swift, the rooms are compiled into this package through the link `Modules` to
+// `../Sources`: their stages are `package` declarations, and stay so.
+
+/// As in the main package.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+]
+
+/// One room of the main package.
+func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Modules/" + name, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", path: "Modules/CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CLibCrypto", path: "Modules/CLibCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]),
+    room("CorpusModel"),
+    room("DelimitedText"),
+    room("Digests", uses: ["CLibCrypto"]),
+    room(
+      "Lexicons",
+      uses: ["CorpusModel", "DelimitedText", .product(name: "Yams", package: "Yams")]),
+    room("Markup", uses: ["CLibXML2"]),
+    room("Measures", uses: ["CorpusModel"]),
+    room("Tokenization", uses: ["CorpusModel"]),
+    room("Extraction", uses: ["CorpusModel", "Markup"]),
+    room("Matching", uses: ["CorpusModel", "Lexicons"]),
+    room("Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
+    .executableTarget(
+      name: "Stages",
+      dependencies: [
+        "CorpusModel", "Digests", "Extraction", "Lexicons", "Matching", "Reporting",
+        "Tokenization",
+      ],
+      swiftSettings: settings),
+  ]
+)
