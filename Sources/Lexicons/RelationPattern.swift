@@ -174,8 +174,7 @@ private struct RelationPatternParser {
       }
     }
     guard forms.count > 1 else { return arms }
-    let sorted = Set(forms).sorted { "\($0)" < "\($1)" }
-    return [[.word(sorted.count == 1 ? sorted[0] : .choice(sorted))]] + rest
+    return [[.word(.among(forms))]] + rest
   }
 
   private mutating func element() throws(PatternError) -> RelationPattern.Element {

@@ -57,7 +57,7 @@ final class CompiledLexicon: Sendable {
           falseFriend.pattern, as: .categoryFalseFriend(CategoryID(number)), path: category.path)
       }
     }
-    relations = CompiledRelations(lexicon, index: &collector.index)
+    relations = CompiledRelations(lexicon)
     index = collector.index
     trie = collector.builder.freeze(atomCount: collector.index.count)
     roles = collector.sequences.map(\.role)

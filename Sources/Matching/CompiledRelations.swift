@@ -17,7 +17,7 @@ struct CompiledRelations: Sendable {
   struct Sequence: Sendable {
     let elements: [Element]
     /// The atoms of its words.
-    let atoms: [UInt32]
+    let words: AtomSet
     /// Its slots.
     let slots: [Int]
     /// Whether it runs from one sentence into the next.
@@ -38,11 +38,13 @@ struct CompiledRelations: Sendable {
   let voices: [Entry]
   /// For each slot, whether a category fills it.
   let slots: [[Bool]]
+  /// The words of the patterns; apart from the terms', so that a sentence's set of them stays small.
+  let index: AtomIndex
 
   var isEmpty: Bool { contrasts.isEmpty && stances.isEmpty }
 
-  init(_ lexicon: Lexicon, index: inout AtomIndex) {
-    var compiler = RelationCompiler(lexicon: lexicon, index: index)
+  init(_ lexicon: Lexicon) {
+    var compiler = RelationCompiler(lexicon: lexicon)
     let relations = lexicon.relations
     contrasts = relations.contrasts.map { compiler.entry($0.patterns, unless: $0.unless) }
     stances = relations.stances.map { compiler.entry($0.patterns, unless: $0.unless) }
@@ -56,14 +58,11 @@ struct CompiledRelations: Sendable {
 /// Turns relation patterns into entries, numbering words and slots.
 private struct RelationCompiler {
   let lexicon: Lexicon
-  var index: AtomIndex
+  var index = AtomIndex()
   var slots: [[Bool]] = []
   private var slotNumbers: [String: Int] = [:]
 
-  init(lexicon: Lexicon, index: AtomIndex) {
-    self.lexicon = lexicon
-    self.index = index
-  }
+  init(lexicon: Lexicon) { self.lexicon = lexicon }
 
   mutating func entry(
     _ patterns: [RelationPattern], unless: [RelationPattern]
@@ -83,7 +82,7 @@ private struct RelationCompiler {
     _ elements: [RelationPattern.Element]
   ) -> CompiledRelations.Sequence {
     var compiled: [CompiledRelations.Element] = []
-    var atoms: [UInt32] = []
+    var words = AtomSet()
     var slots: [Int] = []
     var negates = false
     for element in elements {
@@ -101,12 +100,12 @@ private struct RelationCompiler {
           compiled.append(.anyWord)
           continue
         }
-        atoms.append(atom)
+        words.insert(atom)
         compiled.append(.word(atom))
       }
     }
     return CompiledRelations.Sequence(
-      elements: compiled, atoms: atoms, slots: slots,
+      elements: compiled, words: words, slots: slots,
       spansSentences: elements.contains(.sentenceEnd), negates: negates)
   }
 
@@ -124,5 +123,24 @@ private struct RelationCompiler {
     case .choice(let forms): forms.contains(where: negates)
     case .glob, .any: false
     }
+  }
+}
+
+/// A set of atoms, as bits.
+struct AtomSet: Hashable, Sendable {
+  private var bits: [UInt64] = []
+
+  mutating func insert(_ atom: UInt32) {
+    let word = Int(atom >> 6)
+    while word >= bits.count { bits.append(0) }
+    bits[word] |= 1 << UInt64(atom & 63)
+  }
+
+  /// Whether every member of this set is in `other` too.
+  func isSubset(of other: AtomSet) -> Bool {
+    for (index, word) in bits.enumerated() where word != 0 {
+      guard index < other.bits.count, word & ~other.bits[index] == 0 else { return false }
+    }
+    return true
   }
 }

@@ -64,7 +64,7 @@ package struct Matcher: Sendable {
     let negation = NegationScope(tokenized, words: words)
     if !compiled.relations.isEmpty, !result.hits.isEmpty {
       result.relations = RelationFinder(
-        compiled, document, tokenized, hits: result.hits, resolver: session.resolver,
+        compiled, document, tokenized, hits: result.hits, resolver: session.relationResolver,
         negation: negation
       ).find()
     }
@@ -100,6 +100,8 @@ package struct Matcher: Sendable {
 /// What one worker remembers between documents: which types match which words of the lexicon.
 package struct MatchingSession: Sendable {
   private(set) var resolver = TypeResolver()
+  /// The same for the words of relation patterns.
+  private(set) var relationResolver = TypeResolver()
   private(set) var negationWords: NegationWords?
   /// Which types the last document capitalised in mid-sentence.
   fileprivate(set) var names = NameMemory()
@@ -109,6 +111,9 @@ package struct MatchingSession: Sendable {
   fileprivate mutating func prepare(_ vocabulary: inout Vocabulary, _ compiled: CompiledLexicon) {
     if negationWords == nil { negationWords = NegationWords(&vocabulary) }
     resolver.resolve(vocabulary, index: compiled.index, trie: compiled.trie)
+    if !compiled.relations.isEmpty {
+      relationResolver.resolve(vocabulary, index: compiled.relations.index, trie: nil)
+    }
   }
 
   /// Hands the memory of names on, so that its storage has one owner and is not copied.

@@ -92,8 +92,8 @@ struct RelationFinder {
     return RelationWindow(
       sentence: number, sentenceCount: count,
       tokens: sentences[number].tokens.lowerBound..<last.tokens.upperBound,
-      boundary: count > 1 ? last.tokens.lowerBound : nil, hits: range, tokenTypes: tokens,
-      resolver: resolver)
+      boundary: count > 1 ? last.tokens.lowerBound : nil, hits: range, of: (tokens, hits),
+      resolver: resolver, slots: relations.slots)
   }
 
   private func pairWindow(from number: Int, hits range: Range<Int>) -> RelationWindow? {
@@ -251,7 +251,7 @@ struct RelationFinder {
     _ sequence: CompiledRelations.Sequence, _ unless: [CompiledRelations.Sequence],
     in window: RelationWindow
   ) -> RelationMatch? {
-    guard window.mayHold(sequence, relations.slots, hits) else { return nil }
+    guard window.mayHold(sequence) else { return nil }
     let walker = RelationWalker(
       window: window, tokens: tokens, hits: hits, resolver: resolver, slots: relations.slots)
     var best: RelationMatch?
@@ -259,7 +259,7 @@ struct RelationFinder {
       guard let match = walker.match(sequence.elements, from: start) else { continue }
       guard best.map({ match.isBetter(than: $0) }) ?? true else { continue }
       let isUndone = unless.contains { other in
-        guard window.mayHold(other, relations.slots, hits) else { return false }
+        guard window.mayHold(other) else { return false }
         return window.tokens.contains { begin in
           guard let undoing = walker.match(other.elements, from: begin) else { return false }
           return undoing.start < match.end && match.start < undoing.end

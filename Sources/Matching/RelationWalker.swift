@@ -12,24 +12,24 @@ struct RelationWindow {
   let boundary: Int?
   /// The hits, as indices into the document's.
   let hits: Range<Int>
-  private let atoms: Set<UInt32>
+  private var words = AtomSet()
+  private var isFilled: [Bool]
 
   init(
     sentence: Int, sentenceCount: Int, tokens: Range<Int>, boundary: Int?, hits: Range<Int>,
-    tokenTypes: [Token], resolver: TypeResolver
+    of all: (tokens: [Token], hits: [Hit]), resolver: TypeResolver, slots: [[Bool]]
   ) {
     self.sentence = sentence
     self.sentenceCount = sentenceCount
     self.tokens = tokens
     self.boundary = boundary
     self.hits = hits
-    var atoms: Set<UInt32> = []
+    isFilled = slots.map { slot in hits.contains { slot[all.hits[$0].category.index] } }
     for index in tokens {
-      for reference in resolver.atoms(of: tokenTypes[index].type) {
-        atoms.insert(resolver.pool[reference])
+      for reference in resolver.atoms(of: all.tokens[index].type) {
+        words.insert(resolver.pool[reference])
       }
     }
-    self.atoms = atoms
   }
 
   /// The hits of the second sentence, if there are any.
@@ -39,13 +39,8 @@ struct RelationWindow {
   }
 
   /// Whether every word of a sequence stands here, and a hit for every slot.
-  func mayHold(
-    _ sequence: CompiledRelations.Sequence, _ slots: [[Bool]], _ all: [Hit]
-  ) -> Bool {
-    sequence.atoms.allSatisfy(atoms.contains)
-      && sequence.slots.allSatisfy { slot in
-        hits.contains { slots[slot][all[$0].category.index] }
-      }
+  func mayHold(_ sequence: CompiledRelations.Sequence) -> Bool {
+    sequence.slots.allSatisfy { isFilled[$0] } && sequence.words.isSubset(of: words)
   }
 }
 
