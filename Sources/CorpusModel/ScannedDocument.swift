@@ -26,6 +26,25 @@ public struct Finding: Hashable, Sendable {
   public var sentenceText: String
   /// Why the hit is not counted; nil for one that is.
   public var dropped: DroppedHit.Reason?
+  /// What the hit is part of, if of a relation.
+  public var relation: Part?
+
+  /// A hit's part in a relation.
+  public struct Part: Hashable, Sendable {
+    /// The number of the contrast in the document, if it is one.
+    public var contrast: Int?
+    /// `preferred`, `rejected` or `both`, if it is a contrast.
+    public var role: String?
+    /// The stance that the sentence takes.
+    public var stance: String?
+
+    /// Makes a part.
+    public init(contrast: Int? = nil, role: String? = nil, stance: String? = nil) {
+      self.contrast = contrast
+      self.role = role
+      self.stance = stance
+    }
+  }
 
   /// Makes a finding.
   public init(
@@ -46,6 +65,70 @@ public struct Finding: Hashable, Sendable {
     self.marks = marks
     self.sentenceText = sentenceText
     self.dropped = dropped
+  }
+}
+
+/// A relation as tables show it.
+public struct RelationFinding: Hashable, Sendable {
+  /// The number of the relation in its document, from 1.
+  public var number: Int
+  /// What kind of statement it is.
+  public var kind: Relation.Kind
+  /// The contrast or stance that found it.
+  public var pattern: String
+  /// The pole that is preferred, or `both`.
+  public var prefers: String?
+  /// What the sentence says a pole does.
+  public var stance: String?
+  /// How the statement is made.
+  public var modality: Relation.Modality
+  /// Who speaks.
+  public var voice: String
+  /// The text of the nearest heading above, or an empty string.
+  public var section: String
+  /// The page of the source, from 1, where the format has pages.
+  public var page: Int?
+  /// The number of the block in the document, from 1.
+  public var block: Int
+  /// The number of its first sentence in the document, from 1.
+  public var sentence: Int
+  /// The offset of the first character, in Unicode scalars.
+  public var charStart: Int
+  /// The offset one past the last character, in Unicode scalars.
+  public var charEnd: Int
+  /// The characters at `charStart..<charEnd`, exactly.
+  public var text: String
+  /// The numbers of its hits on the first pole, from 1.
+  public var firstHits: [Int]
+  /// The numbers of its hits on the second pole, from 1.
+  public var secondHits: [Int]
+  /// The sentence or sentences, with white space runs as single spaces.
+  public var sentenceText: String
+
+  /// The name of a relation in all tables.
+  public static func id(_ documentID: String, _ number: Int) -> String {
+    "\(documentID)#r\(number)"
+  }
+
+  /// Makes a finding of a relation, still without its place.
+  public init(_ relation: Relation, number: Int) {
+    self.number = number
+    kind = relation.kind
+    pattern = relation.pattern
+    prefers = relation.prefers
+    stance = relation.stance
+    modality = relation.modality
+    voice = relation.voice
+    section = ""
+    page = nil
+    block = 0
+    sentence = relation.sentence + 1
+    charStart = 0
+    charEnd = 0
+    text = ""
+    firstHits = relation.firstHits.map { $0 + 1 }
+    secondHits = relation.secondHits.map { $0 + 1 }
+    sentenceText = ""
   }
 }
 
@@ -96,6 +179,10 @@ public struct ScannedDocument: Sendable {
   public var findings: [Finding]
   /// The hits that are not counted, by offset; empty where no table asks for them.
   public var dropped: [Finding]
+  /// The relations, by offset; empty where no table asks for them.
+  public var relations: [RelationFinding] = []
+  /// Hits on each pole that stand on the losing side of a contrast.
+  public var rejected = PoleCount()
 
   /// Makes a scanned document.
   public init(

@@ -158,6 +158,8 @@ public struct Lexicon: Sendable {
   public var categories: [Category]
   /// The terms.
   public var terms: [Term]
+  /// The statements that set the poles against each other, or say what they do.
+  public var relations = Relations()
   /// The SHA-256 digest of the file, in lower-case hexadecimal.
   public var sha256: String
 

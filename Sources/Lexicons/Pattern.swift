@@ -18,6 +18,23 @@ public struct Pattern: Hashable, Sendable {
       case any
       /// A word that one of these forms matches; literals and globs only, sorted.
       case choice([Form])
+
+      /// The form's words, to sort by.
+      var spelling: String {
+        switch self {
+        case .literal(let word), .glob(let word): word
+        case .any: "*"
+        case .choice(let forms): forms.map(\.spelling).joined(separator: "|")
+        }
+      }
+
+      /// A choice among forms, without repeats and in an order of its own; a single form stays alone.
+      static func among(_ forms: [Form]) -> Form {
+        let sorted = Set(forms).sorted {
+          $0.spelling.utf8.lexicographicallyPrecedes($1.spelling.utf8)
+        }
+        return sorted.count == 1 ? sorted[0] : .choice(sorted)
+      }
     }
 
     /// What it matches.

@@ -22,7 +22,7 @@ struct PatternParser {
   }
 
   /// Straight quotes for curly ones, spaces for other blanks, hyphens for dashes.
-  private static func unified(_ character: Character) -> Character {
+  static func unified(_ character: Character) -> Character {
     switch character {
     case "\u{2018}", "\u{2019}": "'"
     case "\u{201C}", "\u{201D}": "\""
@@ -138,9 +138,7 @@ struct PatternParser {
       if case .choice(let forms) = arm[0].form { forms } else { [arm[0].form] }
     }
     guard words.count > 1 else { return arms }
-    let forms = Set(words).sorted { "\($0)" < "\($1)" }
-    let step = Pattern.Step(forms.count == 1 ? forms[0] : .choice(forms))
-    return [[step]] + arms.filter { !isPlain($0) }
+    return [[Pattern.Step(.among(words))]] + arms.filter { !isPlain($0) }
   }
 
   /// `{0,3}` or `{2}`: that many words of any kind.

@@ -5,16 +5,19 @@ import Yams
 struct YAMLLexicon {
   private let notation: LexiconReader.Notation
   private let file: String
-  private var lexicon: Lexicon
+  var lexicon: Lexicon
   private var paths: Set<String> = []
+  /// The contrasts that hold with the poles exchanged too.
+  var reversible: Set<String> = []
 
   /// More categories than this are refused: a page of nested aliases stands for billions.
   private static let categoryLimit = 100_000
 
   private static let lexiconKeys = [
     "name", "version", "language", "licence", "description", "poles", "unless", "categories",
+    "contrasts", "stances", "modalities", "voices",
   ]
-  private static let laterKeys = ["extends", "add", "remove", "replace", "contrasts", "stances"]
+  private static let laterKeys = ["extends", "add", "remove", "replace"]
   private static let categoryKeys = [
     "label", "definition", "include", "exclude", "ground", "note", "unless", "terms", "matches",
     "misses", "categories",
@@ -57,7 +60,7 @@ struct YAMLLexicon {
       case "description": lexicon.summary = try scalar(entry)
       case "poles": try readPoles(entry)
       case "unless": shared = try patterns(entry)
-      case "categories": break
+      case "categories", "contrasts", "stances", "modalities", "voices": break
       default: throw unknown(entry, expected: YAMLLexicon.lexiconKeys)
       }
     }
@@ -66,6 +69,7 @@ struct YAMLLexicon {
         try readCategory(child, parent: "", inherited: shared)
       }
     }
+    try readRelations(entries)
   }
 
   private mutating func readPoles(_ entry: Entry) throws(LexiconError) {
@@ -201,7 +205,7 @@ struct YAMLLexicon {
   // MARK: YAML nodes to values
 
   /// One pair of a mapping.
-  private struct Entry {
+  struct Entry {
     var key: String
     var value: Node
     var location: SourceLocation
@@ -249,11 +253,11 @@ struct YAMLLexicon {
       column: 1 + head.reversed().prefix { !$0.isNewline }.count)
   }
 
-  private func location(_ node: Node?) -> SourceLocation {
+  func location(_ node: Node?) -> SourceLocation {
     SourceLocation(file: file, line: node?.mark?.line ?? 0, column: node?.mark?.column ?? 0)
   }
 
-  private func mapping(_ node: Node, key: String) throws(LexiconError) -> [Entry] {
+  func mapping(_ node: Node, key: String) throws(LexiconError) -> [Entry] {
     guard case .mapping(let pairs) = node else {
       throw wrongKind(node, key: key, expected: "keys with values (`key: value`)")
     }
@@ -272,7 +276,7 @@ struct YAMLLexicon {
     return entries
   }
 
-  private func sequence(_ entry: Entry) throws(LexiconError) -> [Node] {
+  func sequence(_ entry: Entry) throws(LexiconError) -> [Node] {
     switch entry.value {
     case .sequence(let items): return Array(items)
     case .scalar(let scalar) where scalar.string.isEmpty: return []
@@ -282,14 +286,14 @@ struct YAMLLexicon {
     }
   }
 
-  private func scalar(_ entry: Entry) throws(LexiconError) -> String {
+  func scalar(_ entry: Entry) throws(LexiconError) -> String {
     guard let text = entry.value.scalar?.string else {
       throw wrongKind(entry.value, key: entry.key, expected: "a single value")
     }
     return text
   }
 
-  private func strings(_ entry: Entry) throws(LexiconError) -> [String] {
+  func strings(_ entry: Entry) throws(LexiconError) -> [String] {
     var result: [String] = []
     for node in try sequence(entry) {
       guard let text = node.scalar?.string else {
@@ -311,7 +315,7 @@ struct YAMLLexicon {
     return result
   }
 
-  private func examples(_ entry: Entry) throws(LexiconError) -> [Example] {
+  func examples(_ entry: Entry) throws(LexiconError) -> [Example] {
     var result: [Example] = []
     for node in try sequence(entry) {
       guard let text = node.scalar?.string else {
@@ -329,7 +333,7 @@ struct YAMLLexicon {
       source, isCaseSensitive: isCaseSensitive, isOwnFormat: true, at: location(node))
   }
 
-  private func flag(_ entry: Entry?) throws(LexiconError) -> Bool {
+  func flag(_ entry: Entry?) throws(LexiconError) -> Bool {
     guard let entry else { return false }
     guard let value = entry.value.bool else {
       throw wrongKind(entry.value, key: entry.key, expected: "true or false")
@@ -351,14 +355,14 @@ struct YAMLLexicon {
     return value
   }
 
-  private func unknown(_ entry: Entry, expected: [String]) -> LexiconError {
+  func unknown(_ entry: Entry, expected: [String]) -> LexiconError {
     if YAMLLexicon.laterKeys.contains(entry.key) {
       return LexiconError(.notSupportedYet(entry.key), at: entry.location)
     }
     return LexiconError(.unknownKey(entry.key, expected: expected), at: entry.location)
   }
 
-  private func wrongKind(_ node: Node, key: String, expected: String) -> LexiconError {
+  func wrongKind(_ node: Node, key: String, expected: String) -> LexiconError {
     let found =
       switch node {
       case .scalar(let scalar) where scalar.string.isEmpty: "nothing"

@@ -54,9 +54,9 @@ struct CandidateFinder {
     // A comma, colon or bracket ends a phrase; so do addresses, which never match.
     guard !token.gap.contains(.barrier), token.kind != .address else { return }
     if compiled.trie.hasChildren[Int(node)] {
-      for index in resolver.atoms(of: token.type) {
-        let child = compiled.trie.child(of: node, resolver.pool[index])
-        if child != 0 { descend(child, start, next + 1, end, &result) }
+      let atoms = resolver.atoms(of: token.type)
+      compiled.trie.forEachChild(of: node, atoms: atoms, in: resolver.pool) {
+        descend($0, start, next + 1, end, &result)
       }
     }
     let any = compiled.trie.anyChild[Int(node)]

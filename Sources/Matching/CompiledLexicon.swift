@@ -36,6 +36,8 @@ final class CompiledLexicon: Sendable {
   let categories: [CategoryID]
   /// Whether each term requires words nearby.
   let hasContext: [Bool]
+  /// The patterns of statements.
+  let relations: CompiledRelations
 
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -55,6 +57,7 @@ final class CompiledLexicon: Sendable {
           falseFriend.pattern, as: .categoryFalseFriend(CategoryID(number)), path: category.path)
       }
     }
+    relations = CompiledRelations(lexicon)
     index = collector.index
     trie = collector.builder.freeze(atomCount: collector.index.count)
     roles = collector.sequences.map(\.role)

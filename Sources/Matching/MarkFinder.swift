@@ -3,22 +3,15 @@ import CorpusModel
 /// Finds what is worth knowing about a hit's place, and the quotation that it fills.
 struct MarkFinder {
   private let document: Document
-  private let tokens: [Token]
   private let sentences: [Sentence]
-  private let negations: Set<TypeID>
-  private let additive: Set<TypeID>
+  private let negation: NegationScope
   private var quotations: [UInt32: [Quotation]] = [:]
 
-  /// How many words a negation reaches, unless its clause ends sooner.
-  private static let negationReach = 8
-
   /// Makes a finder for one document.
-  init(_ document: Document, _ tokenized: TokenizedDocument, words: NegationWords) {
+  init(_ document: Document, _ tokenized: TokenizedDocument, negation: NegationScope) {
     self.document = document
-    tokens = tokenized.tokens
     sentences = tokenized.sentences
-    negations = words.negations
-    additive = words.additive
+    self.negation = negation
   }
 
   /// The hit with its marks, and its span widened by the quotation marks that it fills.
@@ -27,8 +20,8 @@ struct MarkFinder {
     let sentence = sentences[Int(hit.sentence)]
     let block = document.blocks[Int(sentence.block)]
     if block.kind.isHeading { result.marks.insert(.heading) }
-    if endsWithQuestionMark(sentence) { result.marks.insert(.question) }
-    if isNegated(hit, in: sentence) { result.marks.insert(.negated) }
+    if MarkFinder.endsWithQuestionMark(sentence, of: document) { result.marks.insert(.question) }
+    if negation.isNegated(hit) { result.marks.insert(.negated) }
     let around = quotations(ofBlock: sentence.block).filter { $0.inner.contains(hit.span) }
     if !around.isEmpty { result.marks.insert(.quoted) }
     if let filled = around.first(where: { isFilled($0, by: hit.span) }) {
@@ -51,7 +44,8 @@ struct MarkFinder {
       QuotationMark.isClosingPunctuation)
   }
 
-  private func endsWithQuestionMark(_ sentence: Sentence) -> Bool {
+  /// Whether a sentence asks: its last sign but for quotation marks and brackets is a question mark.
+  static func endsWithQuestionMark(_ sentence: Sentence, of document: Document) -> Bool {
     for byte in document.text[sentence.span.range].reversed() {
       switch byte {
       case UInt8(ascii: "?"): return true
@@ -63,18 +57,46 @@ struct MarkFinder {
     }
     return false
   }
+}
+
+/// Tells what a negation reaches.
+struct NegationScope {
+  private let tokens: [Token]
+  private let sentences: [Sentence]
+  private let words: NegationWords
+
+  /// How many words a negation reaches, unless its clause ends sooner.
+  private static let reach = 8
+
+  init(_ tokenized: TokenizedDocument, words: NegationWords) {
+    tokens = tokenized.tokens
+    sentences = tokenized.sentences
+    self.words = words
+  }
 
   /// Whether a negation stands before the hit in the same clause; `not only` and its like negate nothing.
-  private func isNegated(_ hit: Hit, in sentence: Sentence) -> Bool {
+  func isNegated(_ hit: Hit) -> Bool {
+    let sentence = sentences[Int(hit.sentence)]
     var index = Int(hit.firstToken)
-    let limit = max(sentence.tokens.lowerBound, index - MarkFinder.negationReach)
+    let limit = max(sentence.tokens.lowerBound, index - NegationScope.reach)
     while index > limit, !tokens[index].gap.contains(.barrier) {
       index -= 1
-      guard negations.contains(tokens[index].type) else { continue }
-      let next = index + 1
-      return !(next < tokens.count && additive.contains(tokens[next].type))
+      if words.negations.contains(tokens[index].type) { return negates(index) }
     }
     return false
+  }
+
+  /// Whether a negation stands among the tokens, or right before them.
+  func isNegated(within range: Range<Int>) -> Bool {
+    let start = max(0, range.lowerBound - 1)
+    return (start..<range.upperBound).contains {
+      words.negations.contains(tokens[$0].type) && negates($0)
+    }
+  }
+
+  private func negates(_ index: Int) -> Bool {
+    let next = index + 1
+    return !(next < tokens.count && words.additive.contains(tokens[next].type))
   }
 }
 
@@ -85,14 +107,16 @@ struct NegationWords: Sendable {
   /// `only`, `just` and their like, which undo a `not` before them.
   let additive: Set<TypeID>
 
+  /// The words that negate.
+  static let negating: [String] = [
+    "not", "no", "never", "without", "neither", "nor", "cannot", "can't", "don't", "doesn't",
+    "didn't", "isn't", "aren't", "wasn't", "weren't", "won't", "wouldn't", "shouldn't",
+    "couldn't", "haven't", "hasn't", "hadn't", "mustn't", "needn't", "shan't", "ain't",
+  ]
+
   /// Finds the words in a vocabulary, adding them where it has not met them.
   init(_ vocabulary: inout Vocabulary) {
-    negations = Set(
-      [
-        "not", "no", "never", "without", "neither", "nor", "cannot", "can't", "don't", "doesn't",
-        "didn't", "isn't", "aren't", "wasn't", "weren't", "won't", "wouldn't", "shouldn't",
-        "couldn't", "haven't", "hasn't", "hadn't", "mustn't", "needn't", "shan't", "ain't",
-      ].map { vocabulary.intern($0) })
+    negations = Set(NegationWords.negating.map { vocabulary.intern($0) })
     additive = Set(
       ["only", "just", "merely", "simply", "least", "doubt"].map { vocabulary.intern($0) })
   }

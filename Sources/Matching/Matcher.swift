@@ -7,6 +7,8 @@ package struct Matches: Sendable {
   package var hits: [Hit] = []
   /// The matches that are not counted, by place.
   package var dropped: [DroppedHit] = []
+  /// The statements that set the poles against each other or say what they do, by place.
+  package var relations: [Relation] = []
 
   package init() {}
 }
@@ -58,8 +60,16 @@ package struct Matcher: Sendable {
         { append($0, number, tokenized, to: &result) })
     }
     session.names = names.memory
-    if wantsMarks, let words = session.negationWords {
-      var marker = MarkFinder(document, tokenized, words: words)
+    guard let words = session.negationWords else { return result }
+    let negation = NegationScope(tokenized, words: words)
+    if !compiled.relations.isEmpty, !result.hits.isEmpty {
+      result.relations = RelationFinder(
+        compiled, document, tokenized, hits: result.hits, resolver: session.relationResolver,
+        negation: negation
+      ).find()
+    }
+    if wantsMarks {
+      var marker = MarkFinder(document, tokenized, negation: negation)
       for index in result.hits.indices { result.hits[index] = marker.marked(result.hits[index]) }
       for index in result.dropped.indices {
         result.dropped[index].hit = marker.marked(result.dropped[index].hit)
@@ -90,6 +100,8 @@ package struct Matcher: Sendable {
 /// What one worker remembers between documents: which types match which words of the lexicon.
 package struct MatchingSession: Sendable {
   private(set) var resolver = TypeResolver()
+  /// The same for the words of relation patterns.
+  private(set) var relationResolver = TypeResolver()
   private(set) var negationWords: NegationWords?
   /// Which types the last document capitalised in mid-sentence.
   fileprivate(set) var names = NameMemory()
@@ -99,6 +111,9 @@ package struct MatchingSession: Sendable {
   fileprivate mutating func prepare(_ vocabulary: inout Vocabulary, _ compiled: CompiledLexicon) {
     if negationWords == nil { negationWords = NegationWords(&vocabulary) }
     resolver.resolve(vocabulary, index: compiled.index, trie: compiled.trie)
+    if !compiled.relations.isEmpty {
+      relationResolver.resolve(vocabulary, index: compiled.relations.index, trie: nil)
+    }
   }
 
   /// Hands the memory of names on, so that its storage has one owner and is not copied.

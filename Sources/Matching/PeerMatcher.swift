@@ -170,9 +170,9 @@ private struct PeerFinder {
       result.append(Candidate(sequence: sequence, first: UInt32(start), end: UInt32(next)))
     }
     guard next < tokens.count, compiled.trie.continues(node) else { return }
-    for index in resolver.atoms(of: tokens[next].type) {
-      let child = compiled.trie.child(of: node, resolver.pool[index])
-      if child != 0 { descend(child, start, next + 1, &result) }
+    let atoms = resolver.atoms(of: tokens[next].type)
+    compiled.trie.forEachChild(of: node, atoms: atoms, in: resolver.pool) {
+      descend($0, start, next + 1, &result)
     }
     let any = compiled.trie.anyChild[Int(node)]
     if any != 0 { descend(any, start, next + 1, &result) }

@@ -39,14 +39,14 @@ struct PhraseTrie: Sendable {
         trie.terminals += values
       }
       trie.terminalStart.append(UInt32(trie.terminals.count))
-      let edgeCount = children.dropFirst().reduce(0) { $0 + $1.count }
-      var capacity = 16
-      while capacity < edgeCount * 2 { capacity *= 2 }
-      trie.edgeKeys = [UInt64](repeating: UInt64.max, count: capacity)
-      trie.edgeTargets = [UInt32](repeating: 0, count: capacity)
-      for (node, edges) in children.enumerated().dropFirst() {
-        for (atom, child) in edges { trie.insertEdge(UInt32(node), atom, child) }
+      for edges in children {
+        trie.edgeStart.append(UInt32(trie.edgeAtoms.count))
+        for (atom, child) in edges.sorted(by: { $0.key < $1.key }) {
+          trie.edgeAtoms.append(atom)
+          trie.edgeTargets.append(child)
+        }
       }
+      trie.edgeStart.append(UInt32(trie.edgeAtoms.count))
       return trie
     }
   }
@@ -59,9 +59,12 @@ struct PhraseTrie: Sendable {
   private var terminalStart: [UInt32] = []
   /// The values of all nodes; ``terminalRange(at:)`` says which are whose.
   private(set) var terminals: [UInt32] = []
-  /// An open-addressing table of the edges below the root: node and atom to node.
-  private var edgeKeys: [UInt64] = []
-  private var edgeTargets: [UInt32] = []
+  /// Where the edges of each node start; one more entry than nodes.
+  private var edgeStart: [UInt32] = []
+  /// The atoms of all edges, ascending within a node.
+  private(set) var edgeAtoms: [UInt32] = []
+  /// Where the edges lead.
+  private(set) var edgeTargets: [UInt32] = []
 
   private init() {}
 
@@ -75,27 +78,43 @@ struct PhraseTrie: Sendable {
     hasChildren[Int(node)] || anyChild[Int(node)] != 0
   }
 
-  /// The node that an atom leads to from a node other than the root, or 0.
-  func child(of node: UInt32, _ atom: UInt32) -> UInt32 {
-    let key = UInt64(node) << 32 | UInt64(atom)
-    var slot = PhraseTrie.slot(key, count: edgeKeys.count)
-    while edgeKeys[slot] != UInt64.max {
-      if edgeKeys[slot] == key { return edgeTargets[slot] }
-      slot = (slot + 1) & (edgeKeys.count - 1)
+  /// Where the edges of a node stand in ``edgeAtoms`` and ``edgeTargets``.
+  func edges(of node: UInt32) -> Range<Int> {
+    Int(edgeStart[Int(node)])..<Int(edgeStart[Int(node) + 1])
+  }
+
+  /// Calls `body` with every node that a token's atoms lead to from a node.
+  ///
+  /// Both lists ascend. Common words match hundreds of choices, most nodes have an edge or two: the
+  /// shorter list is looked up in the longer one.
+  func forEachChild(
+    of node: UInt32, atoms: Range<Int>, in pool: [UInt32], _ body: (UInt32) -> Void
+  ) {
+    let edges = edges(of: node)
+    if edges.count <= atoms.count {
+      for edge in edges where PhraseTrie.contains(edgeAtoms[edge], in: pool, atoms) {
+        body(edgeTargets[edge])
+      }
+    } else {
+      for index in atoms {
+        if let edge = PhraseTrie.find(pool[index], in: edgeAtoms, edges) {
+          body(edgeTargets[edge])
+        }
+      }
     }
-    return 0
   }
 
-  private mutating func insertEdge(_ node: UInt32, _ atom: UInt32, _ target: UInt32) {
-    let key = UInt64(node) << 32 | UInt64(atom)
-    var slot = PhraseTrie.slot(key, count: edgeKeys.count)
-    while edgeKeys[slot] != UInt64.max { slot = (slot + 1) & (edgeKeys.count - 1) }
-    edgeKeys[slot] = key
-    edgeTargets[slot] = target
+  private static func contains(_ atom: UInt32, in list: [UInt32], _ range: Range<Int>) -> Bool {
+    find(atom, in: list, range) != nil
   }
 
-  /// Fibonacci hashing: the high bits of the product spread neighbouring keys.
-  private static func slot(_ key: UInt64, count: Int) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (count - 1)
+  private static func find(_ atom: UInt32, in list: [UInt32], _ range: Range<Int>) -> Int? {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) >> 1
+      if list[middle] < atom { low = middle + 1 } else { high = middle }
+    }
+    return low < range.upperBound && list[low] == atom ? low : nil
   }
 }

@@ -15,16 +15,28 @@ struct TypeResolver: Sendable {
   var count: Int { atomReference.count }
 
   /// Resolves the types that were added to the vocabulary since the last call.
-  mutating func resolve(_ vocabulary: Vocabulary, index: AtomIndex, trie: PhraseTrie) {
+  ///
+  /// Without a trie no sequence begins with an atom.
+  mutating func resolve(_ vocabulary: Vocabulary, index: AtomIndex, trie: PhraseTrie?) {
     while atomReference.count < vocabulary.count {
       var atoms: [UInt32] = []
       index.forEachAtom(matching: vocabulary.bytes(TypeID(UInt32(atomReference.count)))) {
-        if !atoms.contains($0) { atoms.append($0) }
+        atoms.append($0)
       }
-      let starts = atoms.filter { trie.rootChild[Int($0)] != 0 }
+      atoms = TypeResolver.distinct(atoms)
       atomReference.append(store(atoms))
-      startReference.append(store(starts))
+      if let trie {
+        startReference.append(store(atoms.filter { trie.rootChild[Int($0)] != 0 }))
+      }
     }
+  }
+
+  /// Ascending, without repeats: a choice may match a word in several ways.
+  private static func distinct(_ atoms: [UInt32]) -> [UInt32] {
+    guard atoms.count > 1 else { return atoms }
+    var result: [UInt32] = []
+    for atom in atoms.sorted() where atom != result.last { result.append(atom) }
+    return result
   }
 
   private mutating func store(_ atoms: [UInt32]) -> UInt32 {

@@ -41,7 +41,7 @@ struct DataPackage {
     ]
     let key = DataPackage.primaryKey(of: table)
     if !key.isEmpty { members.append(.init("primaryKey", .array(key.map(JSONValue.string)))) }
-    if tables.contains(.documents), [.findings, .dropped, .counts].contains(table) {
+    if tables.contains(.documents), [.findings, .dropped, .relations, .counts].contains(table) {
       members.append(.init("foreignKeys", DataPackage.keyOfDocuments))
     }
     return .object(members)
@@ -67,6 +67,7 @@ struct DataPackage {
   private static func primaryKey(of table: Table) -> [String] {
     switch table {
     case .findings, .dropped: ["hit_id"]
+    case .relations: ["relation_id"]
     case .documents: ["doc_id"]
     case .counts: ["doc_id", "category"]
     case .summary: ["group", "measure"]
@@ -78,6 +79,8 @@ struct DataPackage {
     switch table {
     case .findings: "One row is a hit that is counted."
     case .dropped: "One row is a hit that was removed, with the reason."
+    case .relations:
+      "One row is a statement that sets one pole against the other, or says what a pole does."
     case .documents: "One row is a document that was read."
     case .counts: "One row is a category of a document, with the denominator."
     case .summary: "One row is a measure of a group of documents."

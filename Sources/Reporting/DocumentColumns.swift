@@ -79,7 +79,30 @@ extension TableLayout<DocumentRow> {
       "share_\(names.first)", .number, "Hits on \(names.first) among hits on both poles."
     ) { .number($0.measures?.share) }
     return pole(names.first) { $0.firstRate } + pole(names.second) { $0.secondRate } + [share]
-      + balance
+      + balance + rejection(names)
+  }
+
+  private static func rejection(_ names: PoleColumnNames) -> [Column<DocumentRow>] {
+    [
+      Column(
+        "\(names.first)_rejected", .integer,
+        "Hits on \(names.first) that stand on the losing side of a contrast."
+      ) { .integer($0.document.rejected.first) },
+      Column(
+        "\(names.second)_rejected", .integer,
+        "Hits on \(names.second) that stand on the losing side of a contrast."
+      ) { .integer($0.document.rejected.second) },
+      Column(
+        "share_\(names.second)_rejected", .number,
+        "Of the hits on \(names.second), those on the losing side of a contrast."
+      ) { row in
+        .number(
+          row.measures.flatMap { measures in
+            measures.count.second > 0
+              ? Double(row.document.rejected.second) / Double(measures.count.second) : nil
+          })
+      },
+    ]
   }
 
   private static func pole(

@@ -27,6 +27,7 @@ package struct DocumentEncoder: Sendable {
   private let thresholds: Reliability.Thresholds
   private let poles: PoleIndex?
   private let documents: TableLayout<DocumentRow>
+  private let relations: TableLayout<RelationRow>
 
   /// Makes an encoder for the tables that are asked for.
   package init(
@@ -37,6 +38,7 @@ package struct DocumentEncoder: Sendable {
     self.thresholds = thresholds
     poles = PoleIndex(outline)
     documents = .documents(poles: outline.poles)
+    relations = .relations(poles: outline.poles)
   }
 
   /// Encodes one document.
@@ -69,6 +71,8 @@ package struct DocumentEncoder: Sendable {
       for row in rows(document.dropped, of: document) {
         TableLayout.dropped.append(row, to: &csv)
       }
+    case .relations:
+      for row in relationRows(document) { relations.append(row, to: &csv) }
     case .documents: documents.append(row(document, encoded), to: &csv)
     case .counts: for row in countRows(document) { TableLayout.counts.append(row, to: &csv) }
     case .jsonl: return lines(document)
@@ -105,6 +109,14 @@ package struct DocumentEncoder: Sendable {
         thresholds: thresholds)
     }
     return DocumentRow(document: document, hits: encoded.counts.hits, measures: measures)
+  }
+
+  private func relationRows(_ document: ScannedDocument) -> some Sequence<RelationRow> {
+    document.relations.lazy.map {
+      RelationRow(
+        documentID: document.id, sha256: document.sha256, relation: $0,
+        lexiconVersion: outline.version)
+    }
   }
 
   private func countRows(_ document: ScannedDocument) -> some Sequence<CountRow> {

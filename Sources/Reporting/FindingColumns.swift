@@ -77,13 +77,17 @@ extension TableLayout<FindingRow> {
     ) { .list($0.finding.marks.names) },
   ]
 
-  /// Filled by a later version, so that files of all versions have the same columns.
   private static let relation: [Column<FindingRow>] = [
-    Column("contrast_id", .string, "The contrast of which the hit is a part.") { _ in .missing },
-    Column("contrast_role", .string, "The side of the contrast on which it stands.") { _ in
-      .missing
+    Column("contrast_id", .string, "The relation_id of the contrast of which the hit is a part.") {
+      row in
+      .text(row.finding.relation?.contrast.map { RelationFinding.id(row.documentID, $0) })
     },
-    Column("stance", .string, "The stance that the sentence takes towards it.") { _ in .missing },
+    Column("contrast_role", .string, "Where it stands there: preferred, rejected or both.") {
+      .text($0.finding.relation?.role)
+    },
+    Column("stance", .string, "What the sentence says that the hit's pole does.") {
+      .text($0.finding.relation?.stance)
+    },
   ]
 
   private static let removal: [Column<FindingRow>] = [

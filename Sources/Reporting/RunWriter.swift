@@ -91,6 +91,7 @@ package final class RunWriter {
     switch table {
     case .findings: TableLayout.findings.appendHeader(to: &header)
     case .dropped: TableLayout.dropped.appendHeader(to: &header)
+    case .relations: TableLayout.relations(poles: outline.poles).appendHeader(to: &header)
     case .documents: TableLayout.documents(poles: outline.poles).appendHeader(to: &header)
     case .counts: TableLayout.counts.appendHeader(to: &header)
     case .problems: TableLayout.problems.appendHeader(to: &header)

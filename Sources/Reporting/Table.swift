@@ -8,6 +8,8 @@ package enum Table: String, CaseIterable, Sendable {
   case jsonl
   /// The hits that were removed, with the reason.
   case dropped
+  /// The statements that set the poles against each other, or say what they do.
+  case relations
   /// The documents that were read, one row each.
   case documents
   /// Document by category, with the denominator.
@@ -42,6 +44,7 @@ package enum Table: String, CaseIterable, Sendable {
     switch self {
     case .findings, .jsonl: TableLayout.findings.descriptions
     case .dropped: TableLayout.dropped.descriptions
+    case .relations: TableLayout.relations(poles: poles).descriptions
     case .documents: TableLayout.documents(poles: poles).descriptions
     case .counts: TableLayout.counts.descriptions
     case .summary: TableLayout.summary.descriptions

@@ -113,7 +113,7 @@ public struct CorpusScan: Sendable {
   /// The names that `--tables` takes.
   public static var tableNames: [String] { Table.allCases.map(\.rawValue) }
 
-  private static let hitTables: Set<Table> = [.findings, .jsonl, .dropped]
+  private static let hitTables: Set<Table> = [.findings, .jsonl, .dropped, .relations]
 
   private static func tables(for options: ScanOptions) throws -> Set<Table> {
     let available =

@@ -30,6 +30,24 @@ struct FindingWriter {
       sentenceText: text(ofSentence: hit.sentence, sentence), dropped: dropped)
   }
 
+  /// A relation with its place and sentences.
+  func finding(_ relation: Relation, number: Int) -> RelationFinding {
+    let first = sentences[relation.sentence]
+    let last = sentences[relation.sentence + relation.sentenceCount - 1]
+    let block = document.blocks[Int(first.block)]
+    let characters = basis.characters(relation.span)
+    var finding = RelationFinding(relation, number: number)
+    finding.section = block.section >= 0 ? plain(document.blocks[Int(block.section)].span) : ""
+    finding.page = block.page.map(Int.init)
+    finding.block = Int(first.block) + 1
+    finding.charStart = characters.lowerBound
+    finding.charEnd = characters.upperBound
+    finding.text = basis.string(relation.span)
+    finding.sentenceText = plain(
+      TextSpan(start: Int(first.span.start), end: Int(last.span.end)))
+    return finding
+  }
+
   private mutating func text(ofSentence number: UInt32, _ sentence: Sentence) -> String {
     if let known = sentenceText, known.number == number { return known.text }
     let text = plain(sentence.span)

@@ -54,13 +54,16 @@ public struct LexiconCheck: Sendable {
   public var exampleCount: Int {
     lexicon.categories.reduce(0) { $0 + $1.matches.count + $1.misses.count }
       + lexicon.terms.reduce(0) { $0 + $1.matches.count + $1.misses.count }
+      + lexicon.relations.contrasts.reduce(0) { $0 + $1.matches.count + $1.misses.count }
+      + lexicon.relations.stances.reduce(0) { $0 + $1.matches.count + $1.misses.count }
   }
 
   /// Everything that the check finds, in the order of the file.
   public func run() -> [Finding] {
-    (exampleFindings() + duplicates() + conflicts() + shadowed() + withoutExamples()).sorted {
-      ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
-    }
+    (exampleFindings() + relationFindings() + duplicates() + conflicts() + shadowed()
+      + withoutExamples()).sorted {
+        ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
+      }
   }
 
   // MARK: Examples
@@ -119,6 +122,37 @@ public struct LexiconCheck: Sendable {
           pattern: lexicon.terms[hit.term.index].pattern.source),
         location: example.location)
     ]
+  }
+
+  /// What the examples of contrasts and stances give.
+  private func relationFindings() -> [Finding] {
+    let contrasts = lexicon.relations.contrasts.map {
+      (id: $0.id, matches: $0.matches, misses: $0.misses)
+    }
+    let stances = lexicon.relations.stances.map {
+      (id: $0.id, matches: $0.matches, misses: $0.misses)
+    }
+    var findings: [Finding] = []
+    for relation in contrasts + stances {
+      for example in relation.matches where !finds(relation.id, in: example.sentence) {
+        findings.append(
+          Finding(
+            kind: .noHit(sentence: example.sentence, expected: relation.id),
+            location: example.location))
+      }
+      for example in relation.misses where finds(relation.id, in: example.sentence) {
+        findings.append(
+          Finding(
+            kind: .unwantedHit(
+              sentence: example.sentence, found: example.sentence, pattern: relation.id),
+            location: example.location))
+      }
+    }
+    return findings
+  }
+
+  private func finds(_ id: String, in sentence: String) -> Bool {
+    match(sentence).matches.relations.contains { $0.pattern == id || $0.stance == id }
   }
 
   private func match(_ sentence: String) -> (document: Document, matches: Matches) {

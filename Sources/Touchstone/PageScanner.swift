@@ -91,9 +91,18 @@ struct PageScanner: Sendable {
       result.tokens += sentence.tokens.count
     }
     tally.add(matches.hits, tokenized, lexicon, to: &result)
+    let parts = RelationParts(matches, lexicon)
+    result.rejected = parts.rejected
     if wantsFindings {
       var writer = FindingWriter(document, tokenized, lexicon)
-      result.findings = matches.hits.map { writer.finding($0) }
+      result.findings = matches.hits.enumerated().map { number, hit in
+        var finding = writer.finding(hit)
+        finding.relation = parts.byHit[number]
+        return finding
+      }
+      result.relations = matches.relations.enumerated().map {
+        writer.finding($0.element, number: $0.offset + 1)
+      }
       result.dropped = matches.dropped.map { writer.finding($0.hit, dropped: $0.reason) }
     }
     return result

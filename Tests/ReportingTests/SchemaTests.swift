@@ -58,7 +58,7 @@ struct SchemaTests {
       _ = try RunWriterTests.run(at: folder + "/a")
       let package = try Samples.object(Samples.bytes(folder + "/a/datapackage.json"))
       let resources = try #require(package["resources"] as? [[String: Any]])
-      #expect(resources.count == 6)
+      #expect(resources.count == 7)
       for resource in resources {
         let path = try #require(resource["path"] as? String)
         let schema = try #require(resource["schema"] as? [String: Any])

@@ -55,7 +55,8 @@ struct FailureTests {
     Case(
       command: "touchstone scan a.txt --tables findngs", status: 2,
       errors: "touchstone: there is no table 'findngs'; did you mean 'findings'? The tables are "
-        + "findings, jsonl, dropped, documents, counts, summary, problems, manifest, datapackage.\n"
+        + "findings, jsonl, dropped, relations, documents, counts, summary, problems, manifest, "
+        + "datapackage.\n"
     ),
     Case(
       command: "touchstone scan a.txt --nested --tables findings", status: 2,

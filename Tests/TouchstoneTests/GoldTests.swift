@@ -46,6 +46,56 @@ struct GoldTests {
     }
   }
 
+  @Test func theTwinsRelationsAreFound() async throws {
+    try await compareRelations(
+      GoldTests.example.appendingPathComponent(
+        "millbrook-open-door/what-holds-when-things-change.txt"),
+      gold: GoldTests.example.appendingPathComponent("gold/twin_relations.csv"),
+      preference: "prefers", count: 15)
+  }
+
+  @Test(SharedData.required("data/seed"))
+  func theSeedsRelationsAreFound() async throws {
+    let seed = try #require(SharedData.url("data/seed"))
+    let row = try await compareRelations(
+      seed.appendingPathComponent("what-really-drives-system-change.txt"),
+      gold: seed.appendingPathComponent("seed_gold_relations.csv"), preference: "preferred_side",
+      count: 16)
+    #expect(row["targets_rejected"] == "10")
+    #expect(row["share_targets_rejected"] == "1.0")
+  }
+
+  /// Every coded statement with kind, pattern, stance, modality and preferred side, and no other.
+  @discardableResult
+  private func compareRelations(
+    _ text: URL, gold: URL, preference: String, count: Int
+  ) async throws -> [String: String] {
+    let run = try await TestRun([text.path], options: .projectLexicon())
+    let coded = Set(
+      try RunTable(gold.path).rows.map { row in
+        [
+          GoldTests.plain(row["verbatim"]), row["kind"], row["pattern"], row["stance"],
+          row["modality"], row[preference],
+        ].map { $0 ?? "" }
+      })
+    let found = Set(
+      try run.table("relations.csv").rows.map { row in
+        [
+          GoldTests.plain(row["sentence_text"]), row["kind"],
+          row["kind"] == "contrast" ? row["pattern"] : "", row["stance"], row["modality"],
+          row["prefers"],
+        ].map { $0 ?? "" }
+      })
+    #expect(coded.count == count)
+    #expect(found.subtracting(coded).isEmpty, "statements that nobody coded")
+    #expect(coded.subtracting(found).isEmpty, "coded statements that were not found")
+    return try #require(try run.table("documents.csv").rows.first)
+  }
+
+  private static func plain(_ text: String?) -> String? {
+    text?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   @Test(SharedData.required("data/seed"))
   func theSeedHasTheFiguresOfTheCodebook() async throws {
     let seed = try #require(SharedData.url("data/seed/what-really-drives-system-change.txt"))
