@@ -311,7 +311,10 @@ struct MarkdownBlocks {
   private mutating func finishParagraph(kind: Block.Kind, level: Int) {
     let bytes = bytes
     MarkdownReferences.take(from: &lines, in: bytes.span, into: &references)
-    if lines.count > 0, lines.allSatisfy({ bytes[$0.lowerBound] == UInt8(ascii: "|") }) {
+    // A line is empty where only a footnote's label stood on it.
+    let isRow = { (line: Range<Int>) in !line.isEmpty && bytes[line.lowerBound] == UInt8(ascii: "|")
+    }
+    if lines.count > 0, lines.allSatisfy(isRow) {
       for line in lines where !MarkdownTable.isDelimiterRow(in: bytes.span, line) {
         addRow(line)
       }

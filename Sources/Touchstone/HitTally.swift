@@ -31,8 +31,9 @@ struct HitTally: Sendable {
       result.hits[hit.category.index] += 1
       result.weightedHits[hit.category.index] += lexicon.terms[hit.term.index].weight
       let block = tokenized.sentences[Int(hit.sentence)].block
-      while cluster < clusters.count, clusters[cluster].block != block { cluster += 1 }
-      guard cluster < clusters.count else { break }
+      while cluster < clusters.count, clusters[cluster].block < block { cluster += 1 }
+      // A block without words, a lone `%` say, is no cluster; its hits count all the same.
+      guard cluster < clusters.count, clusters[cluster].block == block else { continue }
       add(hit.category.index, to: &clusters[cluster].count)
     }
     result.clusters = clusters.map(\.count)

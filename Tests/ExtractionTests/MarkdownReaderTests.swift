@@ -74,6 +74,11 @@ import Testing
   }
 
   /// Each word's span leads to the same word in the source, whatever marks stand around it.
+  @Test func aFootnoteWithoutTextMayEndTheFile() throws {
+    let document = try Reading.document("a\n\n[^1]:", .markdown)
+    #expect(Reading.outline(document) == ["P a"])
+  }
+
   @Test func everyWordLeadsBack() throws {
     let source = """
       ---

@@ -21,9 +21,8 @@ enum DocumentChecks {
     check(document.provenance, of: document, text, format: format)
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (0x09...0x0D).contains(byte)
-  }
+  /// White space and ASCII's controls.
+  private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }
 
   private static func check(
     _ provenance: Provenance, of document: Document, _ text: CheckedText, format: DocumentFormat
@@ -66,7 +65,7 @@ enum DocumentChecks {
     }
   }
 
-  /// A piece of equal length is the source, but for white space, which becomes a space.
+  /// A piece of equal length is the source, but for white space and controls, which become spaces.
   private static func checkUnchanged(
     _ text: ArraySlice<UInt8>, _ source: ArraySlice<UInt8>, _ piece: SourceMap.Piece
   ) {
