@@ -22,8 +22,4 @@ package struct Spread: Hashable, Sendable {
   package var effectiveDocuments: Double {
     squares == 0 ? 0 : Double(total) * Double(total) / Double(squares)
   }
-
-  /// The share of the evidence that is not one document's, `1 − 1/(1 + effective documents)`: ½ where a
-  /// single document decides, near 1 where many do.
-  package var evenness: Double { 1 - 1 / (1 + effectiveDocuments) }
 }

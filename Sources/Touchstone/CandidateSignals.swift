@@ -41,36 +41,6 @@ struct CandidateFloors {
   }
 }
 
-/// What single words of a category's terms look like, for telling kin.
-struct CategoryStems {
-  /// Each stem with the first term that has it.
-  private var terms: [String: String] = [:]
-
-  init(_ lexicon: Lexicon, _ category: CategoryID) {
-    for term in lexicon.terms where term.category == category {
-      for sequence in term.pattern.writtenOut() ?? [] where sequence.count == 1 {
-        guard let word = CategoryStems.word(of: sequence[0].form) else { continue }
-        let stem = SuggestionWords.stem(word)
-        if terms[stem] == nil { terms[stem] = term.pattern.source }
-      }
-    }
-  }
-
-  private static func word(of form: Pattern.Step.Form) -> String? {
-    switch form {
-    case .literal(let word): word
-    case .glob(let glob) where glob.hasSuffix("*"):
-      glob.dropLast().contains { "*?".contains($0) } ? nil : String(glob.dropLast())
-    case .glob, .any, .choice: nil
-    }
-  }
-
-  /// The term that has a word's stem in common.
-  func term(akinTo word: String) -> String? {
-    word.utf8.count < 4 ? nil : terms[SuggestionWords.stem(word)]
-  }
-}
-
 /// Works out the signals of candidates for one category.
 struct CandidateSignals {
   /// The size of the prior as a share of the corpus: a tenth of what was counted.
@@ -97,15 +67,13 @@ struct CandidateSignals {
   func signals(of entry: CandidateTally.Entry, context: Double) -> LexiconSuggestion.Signals {
     var signals = LexiconSuggestion.Signals()
     signals.context = context
-    signals.sharesStem = kin(of: entry.gram) != nil
+    signals.kinship = stems.kinship(of: contentWords(entry.gram))
     guard let company = entry.company(of: category) else { return signals }
     signals.sentenceLogOdds = sentenceLogOdds(entry, category)
     signals.nearLogOdds = CandidateSignals.logOdds(
       company.near, of: entry.occurrences, size: tally.sizes.near[category.index],
       total: tally.sizes.occurrences)
-    signals.listLogOdds = CandidateSignals.logOdds(
-      company.inLists, of: entry.inLists, size: tally.sizes.inListsWith[category.index],
-      total: tally.sizes.inLists)
+    signals.listLogOdds = listLogOdds(entry, company)
     signals.inLists = company.inLists
     signals.logDice = Association.logDice(
       joint: company.sentences, first: entry.sentences,
@@ -114,9 +82,20 @@ struct CandidateSignals {
     return signals
   }
 
-  /// The term with which a single word shares its stem.
-  func kin(of gram: Gram) -> String? {
-    gram.second == Gram.none ? stems.term(akinTo: tally.forms.string(gram.first)) : nil
+  /// The weighted log-odds of a candidate in lists with hits of a category, as z.
+  private func listLogOdds(
+    _ entry: CandidateTally.Entry, _ company: CandidateTally.Company
+  ) -> Double {
+    CandidateSignals.logOdds(
+      company.inLists, of: entry.inLists,
+      size: tally.sizes.inListsWith[company.category.index], total: tally.sizes.inLists)
+  }
+
+  /// The term with which a candidate shares a stem.
+  func kin(of gram: Gram) -> String? { stems.term(akinTo: contentWords(gram)) }
+
+  private func contentWords(_ gram: Gram) -> [String] {
+    gram.words.filter { tally.forms.traits($0).contains(.content) }.map { tally.forms.string($0) }
   }
 
   /// The weighted log-odds of a candidate in sentences with hits of a category, as z.

@@ -40,8 +40,10 @@ struct FormTable: Sendable {
     return number
   }
 
-  /// The forms whose singular is this one, the form itself not among them.
-  func plurals(of form: UInt32) -> [String] { (plurals[form] ?? []).map(string) }
+  /// The forms that occur and whose singular is this one, the form itself not among them.
+  func plurals(of form: UInt32) -> [String] {
+    (plurals[form] ?? []).filter { lowerUses[Int($0)] > 0 }.map(string)
+  }
 
   private static func traits(of form: String) -> Traits {
     var traits: Traits = []

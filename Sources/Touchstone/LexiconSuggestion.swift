@@ -22,10 +22,14 @@ public struct LexiconSuggestion: Sendable {
     public var inLists = 0
     /// How much its neighbours are those of the category's hits.
     public var context = 0.0
-    /// Whether it has its stem in common with a term of the category.
-    public var sharesStem = false
+    /// How much its words' stems belong to the category's terms, from 0 to 1.
+    public var kinship = 0.0
     /// The effective number of documents over which its sentences with hits are spread.
     public var effectiveDocuments = 0.0
+
+    /// The factor by which a score shrinks where few documents decide, `1 − 1 / (1 + 3 d)` for d effective
+    /// documents: ¾ for one, near 1 for many.
+    public var evenness: Double { 1 - 1 / (1 + 3 * max(1, effectiveDocuments)) }
   }
 
   /// The term as a pattern of the lexicon notation.

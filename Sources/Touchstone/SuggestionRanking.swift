@@ -13,15 +13,18 @@ struct RankedCandidate {
 
 /// Ranks the candidates for one category and merges near-duplicates.
 struct SuggestionRanking {
-  /// How much each signal counts in the fusion: each of the brief's five kinds of evidence once, the two log-odds
-  /// sharing one vote.
+  /// How much each signal counts in the fusion.
+  ///
+  /// Company in sentences is one kind of evidence, measured three ways that share one vote; lists and
+  /// neighbours have one each; kinship with the category's own terms, the only signal that does not
+  /// depend on chance meetings, has two.
   enum Weight {
-    static let sentence = 0.5
-    static let near = 0.5
-    static let logDice = 1.0
+    static let sentence = 1.0 / 3
+    static let near = 1.0 / 3
+    static let logDice = 1.0 / 3
     static let list = 1.0
     static let context = 1.0
-    static let stem = 1.0
+    static let kinship = 2.0
   }
 
   /// A word is left out where this share of its occurrences lies in a phrase that is ranked too.
@@ -36,7 +39,7 @@ struct SuggestionRanking {
   func ranked(_ eligible: [(number: Int, context: Double)]) -> [RankedCandidate] {
     let candidates = eligible.compactMap { number, context -> RankedCandidate? in
       let signals = maker.signals(of: tally.entries[number], context: context)
-      guard signals.sentenceLogOdds > 0 || signals.listLogOdds > 0 || signals.sharesStem else {
+      guard signals.sentenceLogOdds > 0 || signals.listLogOdds > 0 || signals.kinship > 0 else {
         return nil
       }
       return RankedCandidate(number: number, score: 0, signals: signals)
@@ -44,8 +47,7 @@ struct SuggestionRanking {
     let fused = RankFusion.scores(SuggestionRanking.signals(candidates.map(\.signals)))
     var result = candidates
     for index in result.indices {
-      let evenness = 1 - 1 / (1 + max(1, result[index].signals.effectiveDocuments))
-      result[index].score = fused[index] * evenness
+      result[index].score = fused[index] * result[index].signals.evenness
     }
     return merged(result.sorted(by: isBetter))
   }
@@ -60,7 +62,7 @@ struct SuggestionRanking {
       (Weight.logDice, all.map(\.logDice)),
       (Weight.list, all.map { positive($0.listLogOdds) }),
       (Weight.context, all.map { positive($0.context) }),
-      (Weight.stem, all.map { $0.sharesStem ? 1 : nil }),
+      (Weight.kinship, all.map { positive($0.kinship) }),
     ]
   }
 
@@ -75,8 +77,8 @@ struct SuggestionRanking {
 
   // MARK: Near-duplicates
 
-  /// Merges a phrase with its head, and words of one stem; the better one stays, except that a word gives way
-  /// to the phrase in which it mostly stands.
+  /// Merges a phrase with its head, and words of one stem; the better one stays, except that a word
+  /// gives way to the phrase in which it mostly stands.
   private func merged(_ ranked: [RankedCandidate]) -> [RankedCandidate] {
     var result: [RankedCandidate] = []
     var byWord: [UInt32: [Int]] = [:]

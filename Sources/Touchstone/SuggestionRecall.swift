@@ -30,6 +30,8 @@ public struct SuggestionRecall: Sendable {
   private let reduced: Lexicon
   private let hidden: Lexicon
   private let jobs: Int
+  /// Finds the hidden terms, whatever they require nearby.
+  private let bareMatcher: Matcher
 
   /// Hides a share of each category's terms.
   public init(_ lexicon: Lexicon, share: Double = 0.2, seed: UInt64, jobs: Int = 1) {
@@ -50,6 +52,13 @@ public struct SuggestionRecall: Sendable {
     hidden.terms = lexicon.terms.indices.filter { isHidden[$0] }.map { lexicon.terms[$0] }
     self.reduced = reduced
     self.hidden = hidden
+    var bare = hidden
+    for index in bare.terms.indices {
+      bare.terms[index].within = []
+      bare.terms[index].unless = []
+    }
+    for index in bare.categories.indices { bare.categories[index].unless = [] }
+    bareMatcher = Matcher(bare)
   }
 
   /// Runs suggestions with the rest of the lexicon and looks for the hidden terms among the first `top`.
@@ -72,15 +81,9 @@ public struct SuggestionRecall: Sendable {
     }
   }
 
-  /// The hidden terms that cover a whole form, whatever they require nearby.
+  /// The hidden terms that cover a whole form.
   private func terms(covering form: String) -> [Int] {
-    var bare = hidden
-    for index in bare.terms.indices {
-      bare.terms[index].within = []
-      bare.terms[index].unless = []
-    }
-    for index in bare.categories.indices { bare.categories[index].unless = [] }
-    let (document, matches) = SentenceMatcher.match(form, with: Matcher(bare))
+    let (document, matches) = SentenceMatcher.match(form, with: bareMatcher)
     return matches.hits.filter { $0.span.length == document.text.count }.map(\.term.index)
   }
 
