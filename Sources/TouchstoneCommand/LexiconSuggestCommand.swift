@@ -1,4 +1,5 @@
 import ArgumentParser
+import CorpusModel
 import Glibc
 import Lexicons
 import Touchstone
