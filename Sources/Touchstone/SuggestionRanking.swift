@@ -27,6 +27,9 @@ struct SuggestionRanking {
     static let kinship = 2.0
   }
 
+  /// Where a candidate never stands with a hit, its words must be so much the category's own.
+  static let closeKin = 0.25
+
   /// A word is left out where this share of its occurrences lies in a phrase that is ranked too.
   static let absorbedShare = 0.6
 
@@ -39,7 +42,7 @@ struct SuggestionRanking {
   func ranked(_ eligible: [(number: Int, context: Double)]) -> [RankedCandidate] {
     let candidates = eligible.compactMap { number, context -> RankedCandidate? in
       let signals = maker.signals(of: tally.entries[number], context: context)
-      guard signals.sentenceLogOdds > 0 || signals.listLogOdds > 0 || signals.kinship > 0 else {
+      guard signals.sentenceLogOdds > 0 || signals.listLogOdds > 0 || signals.kinship >= SuggestionRanking.closeKin else {
         return nil
       }
       return RankedCandidate(number: number, score: 0, signals: signals)
@@ -87,7 +90,7 @@ struct SuggestionRanking {
     for candidate in ranked where !absorbed.contains(candidate.number) {
       let gram = tally.entries[candidate.number].gram
       let keys = contentKeys(gram)
-      let stem = gram.second == Gram.none ? SuggestionWords.stem(tally.forms.string(gram.first)) : nil
+      let stem = gram.second == Gram.none ? SuggestionWords.variantKey(tally.forms.string(gram.first)) : nil
       if let host = stem.flatMap({ byStem[$0] }) {
         result[host].merged.append(candidate.number)
         continue

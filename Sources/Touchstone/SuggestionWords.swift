@@ -44,6 +44,20 @@ enum SuggestionWords {
     return form
   }
 
+  /// What the variants of one word have in common, for merging them: as ``stem(_:)``, with endings that
+  /// leave the meaning alone.
+  static func variantKey(_ form: String) -> String {
+    for ending in variantEndings where form.hasSuffix(ending) {
+      guard form.utf8.count - ending.utf8.count >= 4 else { continue }
+      return String(form.dropLast(ending.count))
+    }
+    return form
+  }
+
+  private static let variantEndings = [
+    "ness", "ings", "ions", "ing", "ion", "ity", "ies", "ed", "es", "ly", "y", "e", "s",
+  ]
+
   private static func hasSuffix(_ form: String, of endings: [String]) -> Bool {
     endings.contains { form.hasSuffix($0) }
   }
@@ -53,7 +67,7 @@ enum SuggestionWords {
     fulness ousness iveness ibilities abilities ibility ability isations izations isation ization
     fully ously ively ations ation ements ement ments ment ities ness ances ance ences ence able ible
     ably ibly ious iously ants ants ents ant ent ists ists isms ist ism ity ful ous ive ing ings ions
-    ion ies ied ate ates ated ating ates ers ors ers er or al ally ed es ly y e s
+    ion ies ied ate ates ated ating al ally ed es ly y e s
     """
   ).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
 

@@ -48,7 +48,8 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
   @Option(help: "The lexicon file for accepted terms; made where it is missing.")
   var to: String?
 
-  @Option(help: "The log of decisions (default: NAME.suggestions.csv beside the --to or --lexicon file).")
+  @Option(
+    help: "The log of decisions (default: NAME.suggestions.csv beside the --to or --lexicon file).")
   var log: String?
 
   @Option(help: "How many documents to read side by side (default: one a processor).")
@@ -99,8 +100,10 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
       let all = report.suggestions[category] ?? []
       try show(log?.undecided(all, in: category) ?? all, of: report)
     }
-    for problem in report.problems {
-      Terminal.warn("touchstone: \(problem.path): \(problem.message); \(problem.advice)")
+    if !report.problems.isEmpty {
+      Terminal.warn(
+        "touchstone: \(Plural.of(report.problems.count, "document")) could not be read; "
+          + "touchstone scan says which and why")
     }
     if !report.problems.isEmpty { throw ExitStatus.incomplete }
   }
