@@ -6,8 +6,8 @@ import Measures
 struct CandidateFloors {
   /// Corpora with fewer documents are small: every floor is lower.
   static let smallCorpus = 20
-  /// A single word in more than this share of the documents is a general word.
-  static let largestShare = 0.35
+  /// In fewer documents than this, no word is too frequent to be suggested.
+  static let tinyCorpus = 10
   /// The logDice that a phrase's words must reach with each other.
   static let cohesion = 6.0
 
@@ -21,6 +21,8 @@ struct CandidateFloors {
 
   /// How often a candidate must occur.
   var occurrences: Int { isSmall ? 2 : 3 }
+  /// A single word in more than this share of the documents is a general word.
+  var largestShare: Double { isSmall ? 0.7 : 0.35 }
   /// In how many documents.
   var spread: Int { isSmall ? 1 : 2 }
 
@@ -30,8 +32,8 @@ struct CandidateFloors {
     let gram = entry.gram
     guard gram.words.allSatisfy({ !tally.forms.isName($0) }) else { return false }
     guard gram.second != Gram.none else {
-      return isSmall
-        || Double(entry.documents) <= CandidateFloors.largestShare * Double(documents)
+      return documents < CandidateFloors.tinyCorpus
+        || Double(entry.documents) <= largestShare * Double(documents)
     }
     let words = gram.words.filter { !tally.forms.traits($0).contains(.link) }
       .map { tally.number(of: Gram(first: tally.forms.singular($0))) }
@@ -64,6 +66,7 @@ struct CandidateSignals {
   /// - Parameters:
   ///   - entry: its counts.
   ///   - context: how much an occurrence's neighbours speak for the category, on average.
+  /// - Returns: the signals; zeros where it never stands with a hit.
   func signals(of entry: CandidateTally.Entry, context: Double) -> LexiconSuggestion.Signals {
     var signals = LexiconSuggestion.Signals()
     signals.context = context

@@ -9,7 +9,8 @@ struct WordContext: Hashable {
 
   /// Calls `body` with the contexts of some words; a comma, bracket or sentence end is a context too.
   static func forEach(
-    of words: Range<Int>, in passage: Range<Int>, _ finder: GramFinder, _ body: (WordContext) -> Void
+    of words: Range<Int>, in passage: Range<Int>, _ finder: GramFinder,
+    _ body: (WordContext) -> Void
   ) {
     for place in [-1, -2] {
       let index = words.lowerBound + place

@@ -47,6 +47,7 @@ public struct CorpusSuggestion: Sendable {
   /// Reads the documents below some paths and ranks what stands in company of the categories.
   ///
   /// - Parameter paths: folders, files or globs; not `-`, since the documents are read twice.
+  /// - Returns: all suggestions, best first, and what could not be read.
   /// - Throws: ``ScanError`` where a path cannot be read.
   public func run(_ paths: [String]) async throws -> Report {
     guard !paths.contains("-") else { throw ScanError.readTwice }

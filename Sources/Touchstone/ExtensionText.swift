@@ -118,7 +118,9 @@ struct ExtensionEditor {
     guard let start = lines.firstIndex(where: { ExtensionEditor.key(of: $0) == "add" }),
       ExtensionEditor.indent(of: lines[start]) == 0
     else { return nil }
-    let end = lines[(start + 1)...].firstIndex { isContent($0) && ExtensionEditor.indent(of: $0) == 0 }
+    let end = lines[(start + 1)...].firstIndex {
+      isContent($0) && ExtensionEditor.indent(of: $0) == 0
+    }
     return (start + 1)..<(end ?? lines.count)
   }
 

@@ -175,7 +175,8 @@ private struct DigestBuilder {
       numbers[token.type] = form
       digest.forms.append(vocabulary.string(token.type))
     }
-    digest.words.append(PassageDigest.Word(form: form, traits: traits(index, token), span: token.span))
+    digest.words.append(
+      PassageDigest.Word(form: form, traits: traits(index, token), span: token.span))
   }
 
   private func traits(_ index: Int, _ token: Token) -> PassageDigest.Traits {

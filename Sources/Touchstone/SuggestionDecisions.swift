@@ -37,6 +37,7 @@ public struct SuggestionDecisions: Sendable {
   /// - Parameters:
   ///   - report: the suggestions from which the terms come.
   ///   - category: the category to which they were suggested.
+  /// - Returns: what was written.
   /// - Throws: ``ScanError`` where a term was not suggested or a file cannot be edited with certainty; then
   ///   nothing was written.
   public func apply(to report: CorpusSuggestion.Report, category: String) throws -> Outcome {
@@ -64,7 +65,9 @@ public struct SuggestionDecisions: Sendable {
     {
       return found
     }
-    let near = NearestName.of(term, among: suggestions.map(\.term)).map { "; did you mean '\($0)'?" }
+    let near = NearestName.of(term, among: suggestions.map(\.term)).map {
+      "; did you mean '\($0)'?"
+    }
     throw ScanError(
       "'\(term)' is not among the suggestions for \(category)"
         + (near ?? "; run without --accept and --reject to see them"), isUsage: true)

@@ -39,10 +39,14 @@ struct SuggestionRanking {
   /// The candidates, best first.
   ///
   /// - Parameter eligible: the numbers of the candidates, with the context signal of each.
+  /// - Returns: those with company or close kin, near-duplicates merged.
   func ranked(_ eligible: [(number: Int, context: Double)]) -> [RankedCandidate] {
     let candidates = eligible.compactMap { number, context -> RankedCandidate? in
       let signals = maker.signals(of: tally.entries[number], context: context)
-      guard signals.sentenceLogOdds > 0 || signals.listLogOdds > 0 || signals.kinship >= SuggestionRanking.closeKin else {
+      guard
+        signals.sentenceLogOdds > 0 || signals.listLogOdds > 0
+          || signals.kinship >= SuggestionRanking.closeKin
+      else {
         return nil
       }
       return RankedCandidate(number: number, score: 0, signals: signals)
@@ -90,14 +94,17 @@ struct SuggestionRanking {
     for candidate in ranked where !absorbed.contains(candidate.number) {
       let gram = tally.entries[candidate.number].gram
       let keys = contentKeys(gram)
-      let stem = gram.second == Gram.none ? SuggestionWords.variantKey(tally.forms.string(gram.first)) : nil
+      let stem =
+        gram.second == Gram.none ? SuggestionWords.variantKey(tally.forms.string(gram.first)) : nil
       if let host = stem.flatMap({ byStem[$0] }) {
         result[host].merged.append(candidate.number)
         continue
       }
       if keys.contains(where: { key in
         byWord[key]?.contains { isNested(gram, tally.entries[result[$0].number].gram) } ?? false
-      }) { continue }
+      }) {
+        continue
+      }
       if let stem { byStem[stem] = result.count }
       for key in keys { byWord[key, default: []].append(result.count) }
       result.append(candidate)

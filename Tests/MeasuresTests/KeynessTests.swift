@@ -6,11 +6,13 @@ import Testing
 struct KeynessTests {
   @Test(SharedData.required(KnownAnswersTests.file))
   func weightedLogOdds() throws {
-    let rows = try KnownAnswersTests.rows("weighted log-odds (Monroe et al. 2008): delta; variance; z")
+    let rows = try KnownAnswersTests.rows(
+      "weighted log-odds (Monroe et al. 2008): delta; variance; z")
     #expect(rows.count == 3)
     for row in rows {
       let cells = row.split(separator: ",")
-      let inputs = KnownAnswersTests.numbers(cells[1].drop { $0 != "=" }.replacing("alpha_0", with: ""))
+      let inputs = KnownAnswersTests.numbers(
+        cells[1].drop { $0 != "=" }.replacing("alpha_0", with: ""))
       let expected = KnownAnswersTests.numbers(cells[2])
       let z = Keyness.weightedLogOdds(
         count: Int(inputs[0]), size: Int(inputs[1]), otherCount: Int(inputs[2]),
@@ -37,7 +39,10 @@ struct KeynessTests {
     #expect(Association.logDice(joint: 0, first: 3, second: 4) == nil)
   }
 
-  @Test(arguments: [([5], 1.0), ([2, 2], 2.0), ([1, 1, 1, 1], 4.0), ([3, 1], 1.6), ([], 0)])
+  @Test(arguments: [
+    (counts: [5], expected: 1.0), (counts: [2, 2], expected: 2.0), (counts: [3, 1], expected: 1.6),
+    (counts: [], expected: 0.0),
+  ])
   func effectiveDocuments(counts: [Int], expected: Double) {
     var spread = Spread()
     for count in counts { spread.add(count) }

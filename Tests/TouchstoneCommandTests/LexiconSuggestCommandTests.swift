@@ -10,7 +10,8 @@ struct LexiconSuggestCommandTests {
     return bench
   }
 
-  private static let suggest = "touchstone lexicon suggest values.trust texts --lexicon lexicon.yaml "
+  private static let suggest =
+    "touchstone lexicon suggest values.trust texts --lexicon lexicon.yaml "
 
   @Test func suggestionsAreShownWithSentences() throws {
     let result = try Self.bench().run(Self.suggest + "--top 1 --csv out.csv && wc -l < out.csv")
