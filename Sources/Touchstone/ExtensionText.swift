@@ -62,6 +62,7 @@ struct ExtensionText {
 
   /// The terms below `add`, read by the reader of lexicons as if they were a lexicon of their own.
   private func entries(of text: String) throws -> [Entry] {
+    try checkYAML(text)
     let editor = ExtensionEditor(text, file: file)
     guard let section = editor.addSection, editor.hasContent(section) else { return [] }
     let body = "categories:\n" + editor.lines[section].joined(separator: "\n") + "\n"
@@ -78,6 +79,15 @@ struct ExtensionText {
         category: lexicon.categories[term.category.index].path,
         term: Term(
           term: term.pattern.source, note: term.note ?? "", source: term.source ?? ""))
+    }
+  }
+
+  /// Refuses a text that is no YAML at all; what else may be wrong with it is not ours to say.
+  private func checkYAML(_ text: String) throws {
+    do {
+      _ = try LexiconReader().read(Array(text.utf8), file: file, sha256: "")
+    } catch {
+      if case .notYAML = error.fault { throw ScanError(error.message, isUsage: true) }
     }
   }
 

@@ -98,7 +98,7 @@ struct SuggestionTests {
     #expect(SuggestionPattern(table).pattern(of: forms) == pattern)
   }
 
-  /// The check of worth: a fifth of the terms hidden in all categories, twice; this floor only goes up.
+  /// The check of worth: a fifth of the terms hidden in all categories; this floor only goes up.
   static let floor = 0.30
 
   @Test(SharedData.required("data/corpora"))
