@@ -57,7 +57,8 @@ public struct Evaluation: Sendable {
   public init(_ path: String, lexicon: Lexicon) throws {
     self.lexicon = lexicon
     poles = lexicon.poles.map { [$0.first, $0.second] } ?? []
-    let known = poles + lexicon.categories.map(\.path)
+    let poles = self.poles
+    let known = poles + lexicon.categories.map(\.path).filter { !poles.contains($0) }
     let coded = try CodedSentences(
       Evaluation.text(of: path), file: path, known: known.map { $0.lowercased() })
     rowCount = coded.rows.count
@@ -96,9 +97,11 @@ public struct Evaluation: Sendable {
     return judgement
   }
 
+  /// The labels that a hit of a category speaks for: the category, and its pole.
   private func names(of category: CategoryID) -> [String] {
     let category = lexicon.categories[category.index]
-    return [category.path] + (category.pole.map { [$0] } ?? [])
+    guard let pole = category.pole, pole != category.path else { return [category.path] }
+    return [category.path, pole]
   }
 
   private mutating func add(_ row: CodedSentences.Row, _ judgement: Judgement) {

@@ -294,16 +294,3 @@ enum SentenceMatcher {
     return (document, matches)
   }
 }
-
-/// Says for single sentences which poles they speak for.
-struct SentenceJudge {
-  private let matcher: Matcher
-
-  init(_ lexicon: Lexicon) { matcher = Matcher(lexicon) }
-
-  /// The poles that are hit in a sentence.
-  func poles(in sentence: String) -> Set<String> {
-    let hits = SentenceMatcher.match(sentence, with: matcher).matches.hits
-    return Set(hits.compactMap { matcher.lexicon.categories[$0.category.index].pole })
-  }
-}

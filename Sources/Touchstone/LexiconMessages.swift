@@ -48,7 +48,7 @@ extension LexiconError.Fault {
       "there is no term in the lexicon; a category looks like `trust: [trust, trusting]`"
     case .unknownTerm(let term, let category, let known):
       "'\(category)' has no term '\(term)'"
-        + suggestion(term, among: known, else: "; `touchstone lexicon show` lists its terms")
+        + suggestion(term, among: known, else: "; its terms are " + list(known))
     case .cycle(let files):
       "the lexicons extend each other in a circle: " + files.joined(separator: " → ")
     case .badLine(let line, let expected):

@@ -93,7 +93,8 @@ struct LexiconReaderTests {
       1, 1
     ),
     ("poles: [values]\ncategories:\n  values: [x]\n", "wrongKind", 1, 1),
-    ("extends: values-targets\nadd: {}\n", "notSupportedYet", 1, 1),
+    ("extends: values-targets\nadd: {}\n", "unreadable", 1, 10),
+    ("categories: {a: [x]}\nadd: {a: [y]}\n", "missingKey", 2, 1),
     ("a: [x\nb: [y]\n", "notYAML", 2, 2),
     ("a: [x]\na: [y]\n", "notYAML", 1, 1),
     ("a: [x]\n\nb: \u{2}\n", "notYAML", 3, 4),

@@ -36,21 +36,11 @@ struct LexiconQualityTests {
 
   @Test(SharedData.required("data/gold/sentences.csv"))
   func sentencesAreFoundAsCoded() throws {
-    let table = try RunTable(try #require(SharedData.url("data/gold/sentences.csv")).path)
-    let matcher = SentenceJudge(try LexiconSource.builtIn.load())
+    let gold = try #require(SharedData.url("data/gold/sentences.csv")).path
+    let evaluation = try Evaluation(gold, lexicon: try LexiconSource.builtIn.load())
+    #expect(evaluation.rowCount == 460)
     for (pole, floor) in LexiconQualityTests.floors.sorted(by: { $0.key < $1.key }) {
-      var (hits, alarms, missed) = (0, 0, 0)
-      for row in table.rows {
-        let isFound = matcher.poles(in: row["sentence"] ?? "").contains(pole)
-        switch (isFound, row[pole] == "1") {
-        case (true, true): hits += 1
-        case (true, false): alarms += 1
-        case (false, true): missed += 1
-        case (false, false): break
-        }
-      }
-      let f1 = 2 * Double(hits) / Double(2 * hits + alarms + missed)
-      #expect(table.rows.count == 460)
+      let f1 = try #require(evaluation.f1(of: pole))
       #expect(f1 >= floor, "\(pole): F1 \(f1), floor \(floor)")
     }
   }
