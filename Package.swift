@@ -65,8 +65,8 @@ let package = Package(
     .target(
       name: "Touchstone",
       dependencies: [
-        "CorpusModel", "Acquisition", "Digests", "Extraction", "Lexicons", "Matching", "Measures",
-        "Reporting", "Tokenization",
+        "CorpusModel", "Acquisition", "DelimitedText", "Digests", "Extraction", "Lexicons",
+        "Matching", "Measures", "Reporting", "Tokenization",
       ],
       swiftSettings: settings,
       plugins: ["EmbedLexicon"]),

@@ -239,7 +239,10 @@ package struct CorpusLister: Sendable {
     // Some manifests name paths from the folder above: `reports/a.html` in reports/manifest.csv.
     let ownName = PathName.display(PathName.last(of: root)) + "/"
     for row in manifest.rows {
-      var path = row.path.hasPrefix("./") ? String(row.path.dropFirst(2)) : row.path
+      var path = row.path
+      // Backslashes come from Windows; a name that really has one is found as it stands.
+      if unlisted[path] == nil { path = path.replacing("\\", with: "/") }
+      if path.hasPrefix("./") { path = String(path.dropFirst(2)) }
       if unlisted[path] == nil, path.hasPrefix(ownName),
         unlisted[String(path.dropFirst(ownName.count))] != nil
       {

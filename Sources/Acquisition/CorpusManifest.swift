@@ -5,6 +5,7 @@ import DelimitedText
 ///
 /// The column `path` must be there; `group`, `side`, `title`, `author`, `organisation`, `date`, `kind`,
 /// `language`, `site`, `url`, `licence` and `sha256` are used where they are, all others are left alone.
+/// Cells may be separated by semicolons or tabs, as spreadsheets write them in some countries.
 package struct CorpusManifest: Sendable {
   /// The name of the file that makes a folder a corpus with a manifest.
   package static let fileName = "manifest.csv"
@@ -35,7 +36,7 @@ package struct CorpusManifest: Sendable {
     guard let text = String(validating: body, as: UTF8.self) else {
       throw .manifestNotUTF8(path: path)
     }
-    let table = DelimitedTable(text).rows
+    let table = DelimitedTable(text, separator: DelimitedTable.separator(of: text)).rows
     let header = (table.first?.cells ?? []).map { $0.lowercased().filter { !$0.isWhitespace } }
     guard let pathColumn = header.firstIndex(of: "path") else {
       throw .manifestWithoutColumn(path: path, column: "path", found: header)

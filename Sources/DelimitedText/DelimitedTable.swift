@@ -22,11 +22,21 @@ package struct DelimitedTable: Sendable {
   private var firstLine = 1
   /// The scalar before the one that is read.
   private var previous: Unicode.Scalar?
+  private let separator: Unicode.Scalar
+
+  /// What separates the cells of a table, by its first line: the semicolon or tab that spreadsheets
+  /// write in some countries, where the line has no comma; else the comma.
+  package static func separator(of text: String) -> Unicode.Scalar {
+    let head = text.unicodeScalars.prefix { !isLineEnd($0) }
+    if head.contains(",") { return "," }
+    return head.contains(";") ? ";" : head.contains("\t") ? "\t" : ","
+  }
 
   /// Reads a table from its text; any text is some table.
   ///
   /// It goes by Unicode scalars: to Swift, a comma and a combining mark behind it are one character.
-  package init(_ text: String) {
+  package init(_ text: String, separator: Unicode.Scalar = ",") {
+    self.separator = separator
     var isQuoted = false
     var scalars = text.unicodeScalars.makeIterator()
     var pending: Unicode.Scalar?
@@ -48,7 +58,7 @@ package struct DelimitedTable: Sendable {
   }
 
   private mutating func takeUnquoted(_ scalar: Unicode.Scalar) {
-    if scalar == "," {
+    if scalar == separator {
       cells.append(cell)
       cell = ""
     } else if DelimitedTable.isLineEnd(scalar) {

@@ -160,8 +160,11 @@ public struct Lexicon: Sendable {
   public var terms: [Term]
   /// The statements that set the poles against each other, or say what they do.
   public var relations = Relations()
-  /// The SHA-256 digest of the file, in lower-case hexadecimal.
+  /// The SHA-256 digest of the file, in lower-case hexadecimal; of an extended lexicon, the digest of the
+  /// base's digest and that of the file, each with a line end.
   public var sha256: String
+  /// The digest of the lexicon that this one extends, if it extends one.
+  public var baseSHA256: String?
 
   /// Makes an empty lexicon.
   public init(name: String, version: String = "", sha256: String = "") {

@@ -26,8 +26,10 @@ public struct LexiconError: Error, Hashable, Sendable {
     case badPattern(String, PatternError)
     /// There is no term in the whole file.
     case noTerms
-    /// The key is part of the format but not read by this version.
-    case notSupportedYet(String)
+    /// A term that is to be removed is not in the category.
+    case unknownTerm(String, category: String, known: [String])
+    /// Lexicons extend each other in a circle; the files, in order.
+    case cycle([String])
     /// A line of a dictionary in another tool's format cannot be read.
     case badLine(String, expected: String)
   }

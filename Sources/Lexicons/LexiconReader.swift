@@ -10,11 +10,26 @@ public struct LexiconReader: Sendable {
     case peer
   }
 
+  /// Gives the lexicon that another one extends, by the name or path that stands there.
+  public typealias Base =
+    @Sendable (_ name: String, _ location: SourceLocation) throws(LexiconError) -> Lexicon
+
   private let notation: Notation
+  private let base: Base
 
   /// Makes a reader.
-  public init(notation: Notation = .own) {
+  ///
+  /// - Parameters:
+  ///   - notation: how words in capitals are read.
+  ///   - base: gives lexicons that are extended; by default there are none.
+  public init(
+    notation: Notation = .own,
+    base: @escaping Base = { name, location throws(LexiconError) in
+      throw LexiconError(.unreadable("'\(name)' cannot be looked up here"), at: location)
+    }
+  ) {
     self.notation = notation
+    self.base = base
   }
 
   /// Reads a lexicon from the bytes of a file.
@@ -33,7 +48,7 @@ public struct LexiconReader: Sendable {
     var lexicon: Lexicon
     switch LexiconReader.ending(of: file) {
     case "yaml", "yml":
-      lexicon = try YAMLLexicon(notation: notation, file: file).read(text)
+      lexicon = try YAMLLexicon(notation: notation, file: file).read(text, base: base)
     case "dic":
       lexicon = try LIWCDictionary(notation: notation, file: file).read(text)
     case "dicx", "csv":

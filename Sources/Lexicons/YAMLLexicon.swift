@@ -17,7 +17,7 @@ struct YAMLLexicon {
     "name", "version", "language", "licence", "description", "poles", "unless", "categories",
     "contrasts", "stances", "modalities", "voices",
   ]
-  private static let laterKeys = ["extends", "add", "remove", "replace"]
+  private static let extensionParts = ["add", "remove", "replace"]
   private static let categoryKeys = [
     "label", "definition", "include", "exclude", "ground", "note", "unless", "terms", "matches",
     "misses", "categories",
@@ -32,15 +32,16 @@ struct YAMLLexicon {
     lexicon = Lexicon(name: LexiconReader.stem(of: file))
   }
 
-  consuming func read(_ text: String) throws(LexiconError) -> Lexicon {
+  consuming func read(
+    _ text: String, base: LexiconReader.Base
+  ) throws(LexiconError) -> Lexicon {
     let root = try composed(text)
     let entries = try mapping(root, key: "the lexicon")
-    if entries.contains(where: { $0.key == "categories" }) {
+    if entries.contains(where: { $0.key == "extends" }) {
+      try readExtension(entries, base: base)
+    } else if entries.contains(where: { $0.key == "categories" }) {
       try readLexicon(entries)
     } else {
-      if let later = entries.first(where: { YAMLLexicon.laterKeys.contains($0.key) }) {
-        throw LexiconError(.notSupportedYet(later.key), at: later.location)
-      }
       for entry in entries { try readPlain(entry, parent: "") }
     }
     try checkPoles(entries)
@@ -145,7 +146,7 @@ struct YAMLLexicon {
     for node in try sequence(terms) { lexicon.terms.append(try term(node, of: number)) }
   }
 
-  private func term(_ node: Node, of category: CategoryID) throws(LexiconError) -> Lexicon.Term {
+  func term(_ node: Node, of category: CategoryID) throws(LexiconError) -> Lexicon.Term {
     if let source = node.scalar?.string {
       return Lexicon.Term(
         pattern: try pattern(source, node), category: category, location: location(node))
@@ -304,7 +305,7 @@ struct YAMLLexicon {
     return result
   }
 
-  private func patterns(_ entry: Entry) throws(LexiconError) -> [LocatedPattern] {
+  func patterns(_ entry: Entry) throws(LexiconError) -> [LocatedPattern] {
     var result: [LocatedPattern] = []
     for node in try sequence(entry) {
       guard let text = node.scalar?.string else {
@@ -356,8 +357,8 @@ struct YAMLLexicon {
   }
 
   func unknown(_ entry: Entry, expected: [String]) -> LexiconError {
-    if YAMLLexicon.laterKeys.contains(entry.key) {
-      return LexiconError(.notSupportedYet(entry.key), at: entry.location)
+    if YAMLLexicon.extensionParts.contains(entry.key) {
+      return LexiconError(.missingKey("extends"), at: entry.location)
     }
     return LexiconError(.unknownKey(entry.key, expected: expected), at: entry.location)
   }

@@ -26,52 +26,17 @@ struct CandidateFinder {
 
   /// Appends the candidates of one sentence, by start.
   func find(in range: Range<Int>, into result: inout [Candidate]) {
-    let anyRoot = compiled.trie.anyChild[0]
-    for start in range {
-      let reference = resolver.startReference[Int(tokens[start].type.rawValue)]
-      if reference != 0, tokens[start].kind != .address {
-        for index in resolver.range(reference) {
-          let atom = Int(resolver.pool[index])
-          descend(compiled.trie.rootChild[atom], start, start + 1, range.upperBound, &result)
-        }
-      }
-      if anyRoot != 0, CandidateFinder.isWord(tokens[start]) {
-        descend(anyRoot, start, start + 1, range.upperBound, &result)
-      }
-    }
-  }
-
-  private func descend(
-    _ node: UInt32, _ start: Int, _ next: Int, _ end: Int, _ result: inout [Candidate]
-  ) {
-    for index in compiled.trie.terminalRange(at: node) {
-      let sequence = compiled.trie.terminals[index]
-      guard isVerified(sequence, from: start) else { continue }
-      result.append(Candidate(sequence: sequence, first: UInt32(start), end: UInt32(next)))
-    }
-    guard next < end, compiled.trie.continues(node) else { return }
-    let token = tokens[next]
-    // A comma, colon or bracket ends a phrase; so do addresses, which never match.
-    guard !token.gap.contains(.barrier), token.kind != .address else { return }
-    if compiled.trie.hasChildren[Int(node)] {
-      let atoms = resolver.atoms(of: token.type)
-      compiled.trie.forEachChild(of: node, atoms: atoms, in: resolver.pool) {
-        descend($0, start, next + 1, end, &result)
-      }
-    }
-    let any = compiled.trie.anyChild[Int(node)]
-    if any != 0, CandidateFinder.isWord(token) { descend(any, start, next + 1, end, &result) }
-  }
-
-  private static func isWord(_ token: Token) -> Bool {
-    token.kind == .word || token.kind == .number
+    let known = result.count
+    PhraseWalk(mindsBarriers: true).find(
+      in: range, of: tokens, compiled.trie, resolver, into: &result)
+    guard result.count > known, compiled.verifiesAny else { return }
+    result.removeAll { compiled.needsVerification[Int($0.sequence)] && !isVerified($0) }
   }
 
   /// Whether the text has the spelling and the quotation marks that the sequence demands.
-  private func isVerified(_ sequence: UInt32, from start: Int) -> Bool {
-    guard compiled.needsVerification[Int(sequence)],
-      let steps = compiled.verifications[Int(sequence)]
-    else { return true }
+  private func isVerified(_ candidate: Candidate) -> Bool {
+    guard let steps = compiled.verifications[Int(candidate.sequence)] else { return true }
+    let start = Int(candidate.first)
     for (offset, step) in steps.enumerated() {
       let span = tokens[start + offset].span
       if let spelling = step.exactCase, !hasSpelling(spelling, at: span) { return false }

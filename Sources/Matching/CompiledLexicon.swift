@@ -29,6 +29,8 @@ final class CompiledLexicon: Sendable {
   let verifications: [[Pattern.Step]?]
   /// Whether ``verifications`` has steps.
   let needsVerification: [Bool]
+  /// Whether any sequence needs it.
+  let verifiesAny: Bool
   /// How much each sequence takes precedence over others of its length: more words named in full come
   /// first, then the category's path, then the pattern.
   let precedence: [UInt32]
@@ -64,6 +66,7 @@ final class CompiledLexicon: Sendable {
     patterns = collector.sequences.map(\.pattern)
     verifications = collector.sequences.map(\.verification)
     needsVerification = collector.sequences.map { $0.verification != nil }
+    verifiesAny = needsVerification.contains(true)
     precedence = SequenceCollector.precedence(of: collector.sequences)
     categories = lexicon.terms.map(\.category)
     hasContext = lexicon.terms.map { !$0.within.isEmpty }

@@ -30,6 +30,8 @@ struct CompiledRelations: Sendable {
   struct Entry: Sendable {
     let sequences: [Sequence]
     let unless: [Sequence]
+    /// Whether it holds only in questions.
+    var isQuestion = false
   }
 
   let contrasts: [Entry]
@@ -46,7 +48,11 @@ struct CompiledRelations: Sendable {
   init(_ lexicon: Lexicon) {
     var compiler = RelationCompiler(lexicon: lexicon)
     let relations = lexicon.relations
-    contrasts = relations.contrasts.map { compiler.entry($0.patterns, unless: $0.unless) }
+    contrasts = relations.contrasts.map { contrast in
+      var entry = compiler.entry(contrast.patterns, unless: contrast.unless)
+      entry.isQuestion = contrast.isQuestion
+      return entry
+    }
     stances = relations.stances.map { compiler.entry($0.patterns, unless: $0.unless) }
     modalities = relations.modalities.map { compiler.entry($0.patterns, unless: []) }
     voices = relations.voices.map { compiler.entry($0.patterns, unless: []) }

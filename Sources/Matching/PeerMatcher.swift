@@ -146,35 +146,25 @@ private struct PeerFinder {
   let resolver: TypeResolver
   let tokens: [Token]
 
+  /// All candidates, by start.
   func candidates() -> [Candidate] {
-    candidatesByStart().flatMap(\.candidates)
-  }
-
-  func candidatesByStart() -> [(start: UInt32, candidates: [Candidate])] {
-    var result: [(start: UInt32, candidates: [Candidate])] = []
-    let anyRoot = compiled.trie.anyChild[0]
-    for start in tokens.indices {
-      var found: [Candidate] = []
-      for index in resolver.range(resolver.startReference[Int(tokens[start].type.rawValue)]) {
-        descend(compiled.trie.rootChild[Int(resolver.pool[index])], start, start + 1, &found)
-      }
-      if anyRoot != 0 { descend(anyRoot, start, start + 1, &found) }
-      if !found.isEmpty { result.append((UInt32(start), found)) }
-    }
+    var result: [Candidate] = []
+    PhraseWalk(mindsBarriers: false).find(
+      in: tokens.indices, of: tokens, compiled.trie, resolver, into: &result)
     return result
   }
 
-  private func descend(_ node: UInt32, _ start: Int, _ next: Int, _ result: inout [Candidate]) {
-    for index in compiled.trie.terminalRange(at: node) {
-      let sequence = compiled.trie.terminals[index]
-      result.append(Candidate(sequence: sequence, first: UInt32(start), end: UInt32(next)))
+  /// The candidates of each token with which any starts.
+  func candidatesByStart() -> [(start: UInt32, candidates: ArraySlice<Candidate>)] {
+    let all = candidates()
+    var result: [(start: UInt32, candidates: ArraySlice<Candidate>)] = []
+    var start = 0
+    while start < all.count {
+      var end = start + 1
+      while end < all.count, all[end].first == all[start].first { end += 1 }
+      result.append((all[start].first, all[start..<end]))
+      start = end
     }
-    guard next < tokens.count, compiled.trie.continues(node) else { return }
-    let atoms = resolver.atoms(of: tokens[next].type)
-    compiled.trie.forEachChild(of: node, atoms: atoms, in: resolver.pool) {
-      descend($0, start, next + 1, &result)
-    }
-    let any = compiled.trie.anyChild[Int(node)]
-    if any != 0 { descend(any, start, next + 1, &result) }
+    return result
   }
 }

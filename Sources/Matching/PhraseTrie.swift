@@ -1,4 +1,4 @@
-/// Word sequences as a trie over atoms: the second of the two hot loops walks it.
+/// Word sequences as a trie over atoms; ``PhraseWalk`` walks it.
 ///
 /// Only integers here; strings were met once per distinct word, in ``TypeResolver``.
 struct PhraseTrie: Sendable {
@@ -32,89 +32,49 @@ struct PhraseTrie: Sendable {
       var trie = PhraseTrie()
       trie.rootChild = [UInt32](repeating: 0, count: atomCount)
       for (atom, child) in children[0] { trie.rootChild[Int(atom)] = child }
-      trie.anyChild = anyChild
-      trie.hasChildren = children.map { !$0.isEmpty }
-      for values in terminals {
-        trie.terminalStart.append(UInt32(trie.terminals.count))
-        trie.terminals += values
+      for node in children.indices {
+        let edges = node == 0 ? [] : children[node].sorted { $0.key < $1.key }
+        trie.nodes.append(
+          Node(
+            firstEdge: UInt32(trie.edges.count), edgeCount: UInt32(edges.count),
+            firstValue: UInt32(trie.values.count), valueCount: UInt32(terminals[node].count),
+            anyChild: anyChild[node]))
+        trie.edges += edges.map { Edge(atom: $0.key, target: $0.value) }
+        trie.values += terminals[node]
       }
-      trie.terminalStart.append(UInt32(trie.terminals.count))
-      for edges in children {
-        trie.edgeStart.append(UInt32(trie.edgeAtoms.count))
-        for (atom, child) in edges.sorted(by: { $0.key < $1.key }) {
-          trie.edgeAtoms.append(atom)
-          trie.edgeTargets.append(child)
-        }
-      }
-      trie.edgeStart.append(UInt32(trie.edgeAtoms.count))
       return trie
     }
   }
 
+  /// What is known of a node.
+  struct Node: Sendable {
+    /// Where its edges start among all, by atom.
+    var firstEdge: UInt32
+    var edgeCount: UInt32
+    /// Where the values of the sequences that end here start among all.
+    var firstValue: UInt32
+    var valueCount: UInt32
+    /// The node that "any word" leads to, or 0.
+    var anyChild: UInt32
+
+    /// Whether a sequence goes on beyond the node.
+    var continues: Bool { edgeCount > 0 || anyChild != 0 }
+  }
+
+  /// A step from one node to another.
+  struct Edge: Sendable {
+    var atom: UInt32
+    var target: UInt32
+  }
+
   /// The node that each atom leads to from the root, or 0.
   private(set) var rootChild: [UInt32] = []
-  /// The node that "any word" leads to from each node, or 0.
-  private(set) var anyChild: [UInt32] = []
-  private(set) var hasChildren: [Bool] = []
-  private var terminalStart: [UInt32] = []
-  /// The values of all nodes; ``terminalRange(at:)`` says which are whose.
-  private(set) var terminals: [UInt32] = []
-  /// Where the edges of each node start; one more entry than nodes.
-  private var edgeStart: [UInt32] = []
-  /// The atoms of all edges, ascending within a node.
-  private(set) var edgeAtoms: [UInt32] = []
-  /// Where the edges lead.
-  private(set) var edgeTargets: [UInt32] = []
+  /// The nodes; the root is the first, its edges are in ``rootChild``.
+  private(set) var nodes: [Node] = []
+  /// The edges of all nodes but the root.
+  private(set) var edges: [Edge] = []
+  /// The values of all nodes.
+  private(set) var values: [UInt32] = []
 
   private init() {}
-
-  /// Where the values of the sequences that end at a node stand in ``terminals``.
-  func terminalRange(at node: UInt32) -> Range<Int> {
-    Int(terminalStart[Int(node)])..<Int(terminalStart[Int(node) + 1])
-  }
-
-  /// Whether a sequence goes on beyond a node.
-  func continues(_ node: UInt32) -> Bool {
-    hasChildren[Int(node)] || anyChild[Int(node)] != 0
-  }
-
-  /// Where the edges of a node stand in ``edgeAtoms`` and ``edgeTargets``.
-  func edges(of node: UInt32) -> Range<Int> {
-    Int(edgeStart[Int(node)])..<Int(edgeStart[Int(node) + 1])
-  }
-
-  /// Calls `body` with every node that a token's atoms lead to from a node.
-  ///
-  /// Both lists ascend. Common words match hundreds of choices, most nodes have an edge or two: the
-  /// shorter list is looked up in the longer one.
-  func forEachChild(
-    of node: UInt32, atoms: Range<Int>, in pool: [UInt32], _ body: (UInt32) -> Void
-  ) {
-    let edges = edges(of: node)
-    if edges.count <= atoms.count {
-      for edge in edges where PhraseTrie.contains(edgeAtoms[edge], in: pool, atoms) {
-        body(edgeTargets[edge])
-      }
-    } else {
-      for index in atoms {
-        if let edge = PhraseTrie.find(pool[index], in: edgeAtoms, edges) {
-          body(edgeTargets[edge])
-        }
-      }
-    }
-  }
-
-  private static func contains(_ atom: UInt32, in list: [UInt32], _ range: Range<Int>) -> Bool {
-    find(atom, in: list, range) != nil
-  }
-
-  private static func find(_ atom: UInt32, in list: [UInt32], _ range: Range<Int>) -> Int? {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high {
-      let middle = (low + high) >> 1
-      if list[middle] < atom { low = middle + 1 } else { high = middle }
-    }
-    return low < range.upperBound && list[low] == atom ? low : nil
-  }
 }

@@ -110,11 +110,16 @@ struct RelationFinder {
   private func contrasts(in window: RelationWindow) -> [Relation] {
     var candidates: [(relation: Relation, rank: Rank)] = []
     let isQuestion = isQuestion(window)
-    for (entry, contrast) in zip(relations.contrasts, compiled.lexicon.relations.contrasts) {
-      if contrast.isQuestion, !isQuestion { continue }
-      for sequence in entry.sequences where sequence.spansSentences == (window.boundary != nil) {
-        guard let match = best(sequence, entry.unless, in: window) else { continue }
-        let relation = relation(contrast, sequence, match, in: window, isQuestion: isQuestion)
+    for number in relations.contrasts.indices
+    where isQuestion || !relations.contrasts[number].isQuestion {
+      for sequence in relations.contrasts[number].sequences
+      where sequence.spansSentences == (window.boundary != nil) && window.mayHold(sequence) {
+        guard let match = best(sequence, relations.contrasts[number].unless, in: window) else {
+          continue
+        }
+        let relation = relation(
+          compiled.lexicon.relations.contrasts[number], sequence, match, in: window,
+          isQuestion: isQuestion)
         guard !relation.secondHits.isEmpty || !relation.firstHits.isEmpty else { continue }
         candidates.append((relation, Rank(relation, match)))
       }
@@ -195,9 +200,13 @@ struct RelationFinder {
   private func bestStance(in window: RelationWindow) -> Relation? {
     let isQuestion = isQuestion(window)
     var best: (relation: Relation, rank: Rank)?
-    for (entry, stance) in zip(relations.stances, compiled.lexicon.relations.stances) {
-      for sequence in entry.sequences where !sequence.spansSentences {
-        guard let match = self.best(sequence, entry.unless, in: window) else { continue }
+    for number in relations.stances.indices {
+      for sequence in relations.stances[number].sequences
+      where !sequence.spansSentences && window.mayHold(sequence) {
+        guard let match = self.best(sequence, relations.stances[number].unless, in: window) else {
+          continue
+        }
+        let stance = compiled.lexicon.relations.stances[number]
         let involved = involvedHits(match, in: window)
         let relation = Relation(
           kind: .stance, pattern: stance.id, prefers: nil, stance: stance.id,

@@ -5,7 +5,7 @@ import CorpusModel
 /// A pattern meets a string here, once per distinct word form; afterwards only numbers are compared.
 struct TypeResolver: Sendable {
   /// Where a type's atoms start in `pool`, plus 1; 0 where it has none.
-  private var atomReference: [UInt32] = []
+  private(set) var atomReference: [UInt32] = []
   /// The same for the atoms with which some sequence begins.
   private(set) var startReference: [UInt32] = []
   /// Counts, each followed by as many atoms; a reference points at the first atom.

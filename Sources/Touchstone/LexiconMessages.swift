@@ -46,8 +46,11 @@ extension LexiconError.Fault {
         + "than was meant"
     case .noTerms:
       "there is no term in the lexicon; a category looks like `trust: [trust, trusting]`"
-    case .notSupportedYet(let key):
-      "'\(key)' belongs to the format, but this version does not read it yet; remove it for now"
+    case .unknownTerm(let term, let category, let known):
+      "'\(category)' has no term '\(term)'"
+        + suggestion(term, among: known, else: "; `touchstone lexicon show` lists its terms")
+    case .cycle(let files):
+      "the lexicons extend each other in a circle: " + files.joined(separator: " → ")
     case .badLine(let line, let expected):
       "expected \(expected), found '\(line.prefix(60))'"
     }

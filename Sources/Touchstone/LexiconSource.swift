@@ -29,12 +29,23 @@ public enum LexiconSource: Hashable, Sendable {
   /// - Returns: the checked lexicon.
   /// - Throws: ``LexiconError`` with file, line and column.
   public func load(notation: LexiconReader.Notation = .own) throws(LexiconError) -> Lexicon {
+    try load(notation, chain: [])
+  }
+
+  /// The name by which a lexicon extends the built-in one.
+  public static let builtInName = "values-targets"
+
+  /// Reads the lexicon; `chain` are the files that extend it, for telling circles.
+  private func load(
+    _ notation: LexiconReader.Notation, chain: [String]
+  ) throws(LexiconError) -> Lexicon {
     switch self {
     case .builtIn:
       let bytes = Array(BuiltInLexiconText.yaml.utf8)
       return try LexiconReader(notation: notation).read(
         bytes, file: "values-targets.yaml", sha256: SHA256Digest.hexDigest(of: bytes.span))
     case .file(let path):
+      let file = URL(fileURLWithPath: path).standardizedFileURL.path
       let bytes: [UInt8]
       do {
         bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
@@ -42,9 +53,33 @@ public enum LexiconSource: Hashable, Sendable {
         let location = SourceLocation(file: path, line: 0, column: 0)
         throw LexiconError(.unreadable(LexiconSource.reason(error, path)), at: location)
       }
-      return try LexiconReader(notation: notation).read(
-        bytes, file: path, sha256: SHA256Digest.hexDigest(of: bytes.span))
+      let digest = SHA256Digest.hexDigest(of: bytes.span)
+      var lexicon = try LexiconReader(notation: notation) { name, location throws(LexiconError) in
+        try LexiconSource.base(name, at: location, notation, chain: chain + [file])
+      }.read(bytes, file: path, sha256: digest)
+      if let base = lexicon.baseSHA256 {
+        lexicon.sha256 = SHA256Digest.hexDigest(of: Array("\(base)\n\(digest)\n".utf8).span)
+      }
+      return lexicon
     }
+  }
+
+  /// The lexicon that a file of the chain extends: the built-in one by its name, or a file beside it.
+  private static func base(
+    _ name: String, at location: SourceLocation, _ notation: LexiconReader.Notation,
+    chain: [String]
+  ) throws(LexiconError) -> Lexicon {
+    if name == builtInName { return try LexiconSource.builtIn.load(notation, chain: chain) }
+    let folder = URL(fileURLWithPath: location.file).deletingLastPathComponent()
+    let file = folder.appendingPathComponent(name).standardizedFileURL.path
+    guard !chain.contains(file) else { throw LexiconError(.cycle(chain + [file]), at: location) }
+    guard FileManager.default.fileExists(atPath: file) else {
+      throw LexiconError(
+        .unreadable(
+          "there is no lexicon '\(name)'; write `extends: \(builtInName)`, or a path from this file's folder"
+        ), at: location)
+    }
+    return try LexiconSource.file(file).load(notation, chain: chain)
   }
 
   private static func reason(_ error: any Error, _ path: String) -> String {

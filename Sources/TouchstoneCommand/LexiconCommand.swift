@@ -7,7 +7,7 @@ struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
     abstract: "Check a lexicon.",
-    subcommands: [LexiconCheckCommand.self])
+    subcommands: [LexiconCheckCommand.self, LexiconSuggestCommand.self])
 }
 
 /// `touchstone lexicon check`: runs a lexicon's examples and warns of what its author may not have meant.

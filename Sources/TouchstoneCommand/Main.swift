@@ -52,5 +52,7 @@ struct TouchstoneCommand: AsyncParsableCommand {
       It measures references to values, not values held.
       """,
     version: Version.current,
-    subcommands: [ScanCommand.self, ExtractCommand.self, LexiconCommand.self])
+    subcommands: [
+      ScanCommand.self, ExtractCommand.self, LexiconCommand.self, EvaluateCommand.self,
+    ])
 }

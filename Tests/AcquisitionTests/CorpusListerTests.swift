@@ -65,6 +65,15 @@ struct CorpusListerTests {
     #expect(listing.problems.isEmpty)
   }
 
+  @Test func aManifestFromASpreadsheetMayHaveSemicolonsAndBackslashes() throws {
+    let files = try Files([
+      "c/manifest.csv": "\u{FEFF}path;group\r\nsub\\a.txt;north\r\n", "c/sub/a.txt": "x",
+    ])
+    let listing = try CorpusLister.list([files.path("c")])
+    #expect(listing.entries.map(\.id) == ["sub/a.txt"])
+    #expect(listing.entries.map(\.metadata.group) == ["north"])
+  }
+
   @Test func aManifestThatClimbsOutFindsNothing() throws {
     let files = try Files([
       "c/manifest.csv": "path\n../secret.txt\na.txt\n", "c/a.txt": "x", "secret.txt": "x",

@@ -22,6 +22,20 @@ struct DelimitedTableTests {
     #expect(DelimitedTable(text).rows.map(\.cells) == expected)
   }
 
+  @Test(arguments: [
+    ("path,group\n", ","), ("path;group\n", ";"), ("path\tgroup\n", "\t"), ("path\n", ","),
+    ("path,a;b\n", ","), ("", ","),
+  ])
+  func theFirstLineTellsTheSeparator(text: String, expected: String) {
+    #expect(String(DelimitedTable.separator(of: text)) == expected)
+  }
+
+  @Test func otherSeparatorsAreReadOnRequest() {
+    #expect(
+      DelimitedTable("a;b,c\n\"1;2\";3", separator: ";").rows.map(\.cells)
+        == [["a", "b,c"], ["1;2", "3"]])
+  }
+
   @Test func rowsKnowTheLineOnWhichTheyBegin() {
     let table = DelimitedTable("h\n\"a\nb\"\n\nc\n")
     #expect(table.rows.map(\.line) == [1, 2, 5])

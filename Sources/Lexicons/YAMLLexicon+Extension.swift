@@ -1,0 +1,168 @@
+import CorpusModel
+import Yams
+
+/// Reads a lexicon that extends another: what it removes, replaces and adds, in this order.
+extension YAMLLexicon {
+  private static let extensionKeys = [
+    "name", "version", "language", "licence", "description", "extends", "add", "remove", "replace",
+    "contrasts", "stances",
+  ]
+  private static let additionKeys = [
+    "label", "definition", "include", "exclude", "ground", "note", "unless", "terms", "matches",
+    "misses",
+  ]
+
+  /// Reads an extension of the lexicon that `base` gives for a name.
+  mutating func readExtension(
+    _ entries: [Entry], base: LexiconReader.Base
+  ) throws(LexiconError) {
+    guard let head = entries.first(where: { $0.key == "extends" }) else { return }
+    let own = lexicon.name
+    lexicon = try base(try scalar(head), head.valueLocation)
+    lexicon.baseSHA256 = lexicon.sha256
+    lexicon.name = own
+    for entry in entries {
+      switch entry.key {
+      case "name": lexicon.name = try scalar(entry)
+      case "version": lexicon.version = try scalar(entry)
+      case "language": lexicon.language = try scalar(entry)
+      case "licence": lexicon.licence = try scalar(entry)
+      case "description": lexicon.summary = try scalar(entry)
+      case "extends", "add", "remove", "replace", "contrasts", "stances": break
+      default: throw unknown(entry, expected: YAMLLexicon.extensionKeys)
+      }
+    }
+    try change(entries, "remove") { reader, entry throws(LexiconError) in
+      try reader.remove(entry)
+    }
+    try change(entries, "replace") { reader, entry throws(LexiconError) in
+      let category = try reader.known(entry.key, at: entry.location)
+      reader.lexicon.terms.removeAll { $0.category == category }
+      // The examples were written for the terms that are gone.
+      reader.lexicon.categories[category.index].matches = []
+      try reader.add(entry)
+    }
+    try change(entries, "add") { reader, entry throws(LexiconError) in try reader.add(entry) }
+    try readRelations(entries)
+  }
+
+  private mutating func change(
+    _ entries: [Entry], _ key: String,
+    _ body: (inout YAMLLexicon, Entry) throws(LexiconError) -> Void
+  ) throws(LexiconError) {
+    for entry in entries where entry.key == key {
+      for inner in try mapping(entry.value, key: key) { try body(&self, inner) }
+    }
+  }
+
+  private func known(
+    _ path: String, at location: SourceLocation
+  ) throws(LexiconError) -> CategoryID {
+    guard let category = lexicon.category(path) else {
+      throw LexiconError(
+        .unknownCategory(path, known: lexicon.categories.map(\.path)), at: location)
+    }
+    return category
+  }
+
+  // MARK: Removing
+
+  private mutating func remove(_ entry: Entry) throws(LexiconError) {
+    guard entry.key != "categories" else {
+      for node in try sequence(entry) {
+        guard let path = node.scalar?.string else {
+          throw wrongKind(node, key: "categories", expected: "a list of categories")
+        }
+        try removeCategory(path, at: location(node))
+      }
+      return
+    }
+    let category = try known(entry.key, at: entry.location)
+    for node in try sequence(entry) {
+      guard let term = node.scalar?.string else {
+        throw wrongKind(node, key: entry.key, expected: "a list of terms")
+      }
+      try removeTerm(term, of: category, at: location(node))
+    }
+  }
+
+  private mutating func removeTerm(
+    _ term: String, of category: CategoryID, at location: SourceLocation
+  ) throws(LexiconError) {
+    let wanted = YAMLLexicon.unified(term)
+    let count = lexicon.terms.count
+    lexicon.terms.removeAll {
+      $0.category == category && YAMLLexicon.unified($0.pattern.source) == wanted
+    }
+    guard lexicon.terms.count < count else {
+      let known = lexicon.terms.filter { $0.category == category }.map(\.pattern.source)
+      throw LexiconError(
+        .unknownTerm(term, category: lexicon.categories[category.index].path, known: known),
+        at: location)
+    }
+  }
+
+  /// Removes a category, or all below a branch, and numbers the rest anew.
+  private mutating func removeCategory(
+    _ path: String, at location: SourceLocation
+  ) throws(LexiconError) {
+    let isGone: (String) -> Bool = { $0 == path || $0.hasPrefix(path + ".") }
+    guard lexicon.categories.contains(where: { isGone($0.path) }) else {
+      _ = try known(path, at: location)
+      return
+    }
+    var numbers: [CategoryID: CategoryID] = [:]
+    var kept: [Lexicon.Category] = []
+    for (number, category) in lexicon.categories.enumerated() where !isGone(category.path) {
+      numbers[CategoryID(number)] = CategoryID(kept.count)
+      kept.append(category)
+    }
+    lexicon.categories = kept
+    lexicon.branches.removeAll { isGone($0.path) }
+    lexicon.terms = lexicon.terms.compactMap { term in
+      guard let number = numbers[term.category] else { return nil }
+      var term = term
+      term.category = number
+      return term
+    }
+  }
+
+  /// A spelling in which curly quotes, dashes and capitals make no difference.
+  private static func unified(_ pattern: String) -> String {
+    String(pattern.lowercased().map(PatternParser.unified)).replacing("-", with: " ")
+  }
+
+  // MARK: Adding
+
+  private mutating func add(_ entry: Entry) throws(LexiconError) {
+    let category: CategoryID
+    if let known = lexicon.category(entry.key) {
+      category = known
+    } else {
+      category = CategoryID(lexicon.categories.count)
+      lexicon.categories.append(
+        Lexicon.Category(path: entry.key, label: entry.key, location: entry.location))
+    }
+    guard case .mapping = entry.value else {
+      return try addTerms(entry, to: category)
+    }
+    for inner in try mapping(entry.value, key: entry.key) {
+      switch inner.key {
+      case "label": lexicon.categories[category.index].label = try scalar(inner)
+      case "definition": lexicon.categories[category.index].definition = try scalar(inner)
+      case "include", "exclude", "ground", "note": _ = try scalar(inner)
+      case "unless": lexicon.categories[category.index].unless += try patterns(inner)
+      case "matches": lexicon.categories[category.index].matches += try examples(inner)
+      case "misses": lexicon.categories[category.index].misses += try examples(inner)
+      case "terms": try addTerms(inner, to: category)
+      default: throw unknown(inner, expected: YAMLLexicon.additionKeys)
+      }
+    }
+  }
+
+  private mutating func addTerms(
+    _ entry: Entry, to category: CategoryID
+  ) throws(LexiconError) {
+    for node in try sequence(entry) { lexicon.terms.append(try term(node, of: category)) }
+  }
+}

@@ -1,0 +1,26 @@
+internal import Glibc
+
+/// How firmly two things keep company.
+package enum Association {
+  /// logDice: `14 + log₂(2f / (f₁ + f₂))`, 14 at most; it does not depend on the corpus's size.
+  ///
+  /// Rychlý 2008, "A lexicographer-friendly association score", *RASLAN*, 6–9.
+  ///
+  /// - Parameters:
+  ///   - joint: how often the two stand together (f).
+  ///   - first: how often the one stands at all (f₁).
+  ///   - second: how often the other stands at all (f₂).
+  /// - Returns: the score, or nil where the two never meet.
+  package static func logDice(joint: Int, first: Int, second: Int) -> Double? {
+    joint > 0 ? 14 + log2(2 * Double(joint) / Double(first + second)) : nil
+  }
+
+  /// logDice for phrases of two or more words: `14 + log₂(k f / Σ fᵢ)` over the k words' counts.
+  ///
+  /// The Dice coefficient of k sets; for two words it is Rychlý's score.
+  package static func logDice(phrase: Int, words: [Int]) -> Double? {
+    let sum = words.reduce(0, +)
+    return phrase > 0 && sum > 0
+      ? 14 + log2(Double(words.count) * Double(phrase) / Double(sum)) : nil
+  }
+}
