@@ -78,11 +78,42 @@ extension YAMLLexicon {
       return
     }
     let category = try known(entry.key, at: entry.location)
+    guard case .mapping = entry.value else { return try removeTerms(entry, of: category) }
+    for inner in try mapping(entry.value, key: entry.key) {
+      switch inner.key {
+      case "terms": try removeTerms(inner, of: category)
+      case "unless": try removeFalseFriends(inner, of: category)
+      default: throw unknown(inner, expected: ["terms", "unless"])
+      }
+    }
+  }
+
+  private mutating func removeTerms(
+    _ entry: Entry, of category: CategoryID
+  ) throws(LexiconError) {
     for node in try sequence(entry) {
       guard let term = node.scalar?.string else {
         throw wrongKind(node, key: entry.key, expected: "a list of terms")
       }
       try removeTerm(term, of: category, at: location(node))
+    }
+  }
+
+  private mutating func removeFalseFriends(
+    _ entry: Entry, of category: CategoryID
+  ) throws(LexiconError) {
+    for node in try sequence(entry) {
+      let wanted = YAMLLexicon.unified(node.scalar?.string ?? "")
+      let known = lexicon.categories[category.index].unless
+      lexicon.categories[category.index].unless.removeAll {
+        YAMLLexicon.unified($0.pattern.source) == wanted
+      }
+      guard lexicon.categories[category.index].unless.count < known.count else {
+        throw LexiconError(
+          .unknownTerm(
+            node.scalar?.string ?? "", category: lexicon.categories[category.index].path,
+            known: known.map(\.pattern.source)), at: location(node))
+      }
     }
   }
 

@@ -16,9 +16,9 @@ package enum Agreement {
     return expected < 1 ? (observed - expected) / (1 - expected) : nil
   }
 
-  /// Krippendorff's alpha for nominal values, `1 - D_o / D_e` over the coincidence matrix; a unit's
-  /// values are those of the coders who judged it. Nil where all values are the same.
+  /// Krippendorff's alpha for nominal values, `1 - D_o / D_e` over the coincidence matrix.
   ///
+  /// A unit's values are those of the coders who judged it. Nil where all values are the same.
   /// Krippendorff (2019), *Content Analysis*, 4th edition, chapter 12; Hayes and Krippendorff (2007),
   /// *Communication Methods and Measures* 1(1), 77-89.
   package static func alpha(_ units: [[Int]]) -> Double? {

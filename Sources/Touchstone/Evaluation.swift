@@ -82,7 +82,8 @@ public struct Evaluation: Sendable {
     let (document, matches) = SentenceMatcher.match(sentence, with: matcher)
     var judgement = Judgement(found: [], hits: [:], dropped: [:])
     for hit in matches.hits {
-      let words = "'\(lexicon.terms[hit.term.index].pattern.source)' hits “\(document.string(hit.span))”"
+      let pattern = lexicon.terms[hit.term.index].pattern.source
+      let words = "'\(pattern)' hits “\(document.string(hit.span))”"
       for label in names(of: hit.category) {
         judgement.found.insert(label)
         judgement.hits[label, default: []].append(words)

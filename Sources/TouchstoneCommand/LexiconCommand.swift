@@ -6,7 +6,7 @@ import Touchstone
 struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
-    abstract: "Check a lexicon.",
+    abstract: "Check a lexicon, or let your documents propose words for it.",
     subcommands: [LexiconCheckCommand.self, LexiconSuggestCommand.self])
 }
 

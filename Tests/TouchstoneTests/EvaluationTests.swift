@@ -145,8 +145,14 @@ struct LexiconExtensionTests {
   }
 
   @Test(arguments: [
-    ("remove: {values.care: [caer]}", "mine.yaml:2:24: 'values.care' has no term 'caer'; did you mean 'care'?"),
-    ("remove: {values.caer: [care]}", "mine.yaml:2:10: unknown category 'values.caer'; did you mean 'values.care'?"),
+    (
+      "remove: {values.care: [caer]}",
+      "mine.yaml:2:24: 'values.care' has no term 'caer'; did you mean 'care'?"
+    ),
+    (
+      "remove: {values.caer: [care]}",
+      "mine.yaml:2:10: unknown category 'values.caer'; did you mean 'values.care'?"
+    ),
     ("remove: {categories: [values.caer]}", "unknown category 'values.caer'"),
     ("replace: {targest: [x]}", "unknown category 'targest'; did you mean 'targets'?"),
     ("adds: {targets: [x]}", "unknown key 'adds'; did you mean 'add'?"),
