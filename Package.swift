@@ -87,7 +87,7 @@ let package = Package(
     tests(of: "DelimitedText"),
     tests(of: "Digests"),
     tests(of: "Acquisition", uses: ["CorpusModel"]),
-    tests(of: "Lexicons", uses: ["CorpusModel"]),
+    tests(of: "Lexicons", uses: ["CorpusModel", "Digests"]),
     tests(of: "Markup"),
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),

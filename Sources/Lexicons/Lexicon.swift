@@ -160,6 +160,8 @@ public struct Lexicon: Sendable {
   public var terms: [Term]
   /// The SHA-256 digest of the file, in lower-case hexadecimal.
   public var sha256: String
+  /// What the file holds and the lexicon does not, in the order of the file.
+  public var notes: [LexiconNote]
 
   /// Makes an empty lexicon.
   public init(name: String, version: String = "", sha256: String = "") {
@@ -172,6 +174,7 @@ public struct Lexicon: Sendable {
     branches = []
     categories = []
     terms = []
+    notes = []
     self.sha256 = sha256
   }
 
