@@ -41,7 +41,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // Floor 1: C libraries, and the values that flow.
+    // Floor 1: C libraries, tools that siblings share, and the values that flow.
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
@@ -49,12 +49,14 @@ let package = Package(
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
+    room("Markup", uses: ["CLibXML2"]),
     // Floor 2: siblings that do not know each other.
     room("Acquisition", uses: ["CorpusModel", "DelimitedText", "Digests"]),
     room(
       "Lexicons",
-      uses: ["CorpusModel", "DelimitedText", .product(name: "Yams", package: "Yams")]),
-    room("Markup", uses: ["CLibXML2"]),
+      uses: [
+        "CorpusModel", "DelimitedText", "Markup", .product(name: "Yams", package: "Yams"),
+      ]),
     room("Measures", uses: ["CorpusModel"]),
     room("Tokenization", uses: ["CorpusModel"]),
     // Floor 3.
@@ -85,7 +87,7 @@ let package = Package(
     tests(of: "DelimitedText"),
     tests(of: "Digests"),
     tests(of: "Acquisition", uses: ["CorpusModel"]),
-    tests(of: "Lexicons", uses: ["CorpusModel"]),
+    tests(of: "Lexicons", uses: ["CorpusModel", "Digests"]),
     tests(of: "Markup"),
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),

@@ -44,7 +44,9 @@ let package = Package(
     room("Acquisition", uses: ["CorpusModel", "DelimitedText", "Digests"]),
     room(
       "Lexicons",
-      uses: ["CorpusModel", "DelimitedText", .product(name: "Yams", package: "Yams")]),
+      uses: [
+        "CorpusModel", "DelimitedText", "Markup", .product(name: "Yams", package: "Yams"),
+      ]),
     room("Markup", uses: ["CLibXML2"]),
     room("Tokenization", uses: ["CorpusModel"]),
     room("Extraction", uses: ["CorpusModel", "Markup"]),

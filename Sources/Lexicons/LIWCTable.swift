@@ -1,85 +1,100 @@
-import CorpusModel
 import DelimitedText
 
 /// Reads LIWC-22's `.dicx`: a CSV table with a row a term and a column a category, `X` or a weight
-/// where the term belongs to it; also plain `category,term` tables.
+/// where the term belongs to it; also plain `category,term` tables, with a `weight` if they have one.
 struct LIWCTable {
-  let notation: LexiconReader.Notation
-  let file: String
+  private var builder: DictionaryBuilder
 
-  func read(_ text: String) throws(LexiconError) -> Lexicon {
-    var lexicon = Lexicon(name: LexiconReader.stem(of: file))
+  init(notation: LexiconReader.Notation, file: String) {
+    builder = DictionaryBuilder(notation: notation, file: file)
+  }
+
+  consuming func read(_ text: String) throws(LexiconError) -> Lexicon {
     let rows = DelimitedTable(text).rows
     guard let header = rows.first, header.cells.count >= 2 else {
       throw LexiconError(
-        .badLine(rows.first?.cells.joined(separator: ",") ?? "", expected: "a header of columns"),
-        at: SourceLocation(file: file, line: 1, column: 1))
+        .badLine(
+          rows.first?.cells.joined(separator: ",") ?? "",
+          expected: "a header of columns with commas between them, such as 'category,term'"),
+        at: builder.location(rows.first?.line ?? 1))
     }
-    let names = header.cells.map { $0.lowercased() }
+    let names = header.cells.map { $0.trimmed.lowercased() }
     if let category = names.firstIndex(of: "category"), let term = names.firstIndex(of: "term") {
-      try readPairs(rows.dropFirst(), category: category, term: term, into: &lexicon)
-    } else {
-      try readMatrix(rows.dropFirst(), header: header.cells, into: &lexicon)
-    }
-    return lexicon
-  }
-
-  private func readMatrix(
-    _ rows: ArraySlice<DelimitedTable.Row>, header: [String], into lexicon: inout Lexicon
-  ) throws(LexiconError) {
-    for name in header.dropFirst() {
-      lexicon.categories.append(
-        Lexicon.Category(
-          path: name, label: name, location: SourceLocation(file: file, line: 1, column: 1)))
-    }
-    for row in rows {
-      let location = SourceLocation(file: file, line: row.line, column: 1)
-      for (column, cell) in row.cells.enumerated().dropFirst() where column < header.count {
-        guard let weight = try weight(cell, at: location) else { continue }
-        try add(row.cells[0], to: CategoryID(column - 1), weight: weight, at: location, &lexicon)
+      let weight = names.firstIndex(of: "weight")
+      for (column, name) in names.enumerated()
+      where ![category, term, weight].contains(column) && !name.isEmpty {
+        builder.note(.notRead(header.cells[column]), at: builder.location(header.line))
       }
+      try readPairs(rows.dropFirst(), category: category, term: term, weight: weight)
+    } else {
+      try readMatrix(rows.dropFirst(), header: header)
+    }
+    return builder.finish()
+  }
+
+  private mutating func readMatrix(
+    _ rows: ArraySlice<DelimitedTable.Row>, header: DelimitedTable.Row
+  ) throws(LexiconError) {
+    var nodes: [DictionaryBuilder.Node] = []
+    let place = builder.location(header.line)
+    for name in header.cells.dropFirst() {
+      let name = name.trimmed
+      if builder.hasCategory(name, below: nil) { builder.note(.sameName(name), at: place) }
+      nodes.append(builder.category(name, below: nil, at: place))
+    }
+    for row in rows {
+      var memberships: [(node: DictionaryBuilder.Node, weight: Double)] = []
+      for (column, cell) in row.cells.dropFirst().enumerated() where !cell.isEmpty {
+        guard column < nodes.count else {
+          builder.note(.notRead(cell), at: builder.location(row.line))
+          continue
+        }
+        if let weight = try weight(cell, column: column + 2, in: row) {
+          memberships.append((nodes[column], weight))
+        }
+      }
+      builder.add(row.cells[0].trimmed, to: memberships, at: builder.location(row.line))
     }
   }
 
-  private func readPairs(
-    _ rows: ArraySlice<DelimitedTable.Row>, category: Int, term: Int, into lexicon: inout Lexicon
+  private mutating func readPairs(
+    _ rows: ArraySlice<DelimitedTable.Row>, category: Int, term: Int, weight: Int?
   ) throws(LexiconError) {
-    var numbers: [String: CategoryID] = [:]
     for row in rows {
-      let location = SourceLocation(file: file, line: row.line, column: 1)
+      let location = builder.location(row.line)
       guard row.cells.count > max(category, term) else {
         throw LexiconError(
           .badLine(row.cells.joined(separator: ","), expected: "a category and a term"),
           at: location)
       }
-      let path = row.cells[category]
-      if numbers[path] == nil {
-        numbers[path] = CategoryID(lexicon.categories.count)
-        lexicon.categories.append(Lexicon.Category(path: path, label: path, location: location))
+      let name = row.cells[category].trimmed
+      if name.isEmpty {
+        builder.note(.withoutCategory(row.cells[term]), at: location)
+        continue
       }
-      if let number = numbers[path] {
-        try add(row.cells[term], to: number, weight: 1, at: location, &lexicon)
+      let node = builder.category(name, below: nil, at: location)
+      var value = 1.0
+      if let weight, weight < row.cells.count, !row.cells[weight].trimmed.isEmpty {
+        guard let given = try self.weight(row.cells[weight], column: weight + 1, in: row) else {
+          continue
+        }
+        value = given
       }
+      builder.add(row.cells[term].trimmed, to: [(node, value)], at: location)
     }
   }
 
-  private func add(
-    _ spelling: String, to category: CategoryID, weight: Double, at location: SourceLocation,
-    _ lexicon: inout Lexicon
-  ) throws(LexiconError) {
-    let pattern = try notation.pattern(spelling, isOwnFormat: false, at: location)
-    var term = Lexicon.Term(pattern: pattern, category: category, location: location)
-    term.weight = weight
-    lexicon.terms.append(term)
-  }
-
   /// The weight that a cell gives, or nil where the term is not in the category.
-  private func weight(_ cell: String, at location: SourceLocation) throws(LexiconError) -> Double? {
-    let mark = cell.filter { !$0.isWhitespace }
+  private func weight(
+    _ cell: String, column: Int, in row: DelimitedTable.Row
+  ) throws(LexiconError) -> Double? {
+    let mark = cell.trimmed
     if mark.isEmpty { return nil }
-    if mark.lowercased() == "x" { return 1 }
+    if mark == "X" || mark == "x" { return 1 }
     guard let weight = Double(mark), weight.isFinite else {
-      throw LexiconError(.badLine(cell, expected: "X, a number or nothing"), at: location)
+      throw LexiconError(
+        .badLine(cell, expected: "X, a number or nothing in column \(column)"),
+        at: builder.location(row.line))
     }
     return weight == 0 ? nil : weight
   }

@@ -165,6 +165,8 @@ public struct Lexicon: Sendable {
   public var sha256: String
   /// The digest of the lexicon that this one extends, if it extends one.
   public var baseSHA256: String?
+  /// What the file holds and the lexicon does not, in the order of the file.
+  public var notes: [LexiconNote]
 
   /// Makes an empty lexicon.
   public init(name: String, version: String = "", sha256: String = "") {
@@ -177,6 +179,7 @@ public struct Lexicon: Sendable {
     branches = []
     categories = []
     terms = []
+    notes = []
     self.sha256 = sha256
   }
 

@@ -8,6 +8,10 @@ public struct LexiconError: Error, Hashable, Sendable {
     case unknownFormat(String)
     /// The bytes are not UTF-8; the offset is that of the first bad byte.
     case notUTF8(offset: Int)
+    /// No encoding has this name.
+    case unknownEncoding(String)
+    /// The XML is ill-formed, or more than is read.
+    case notXML(XMLProblem)
     /// The YAML is ill-formed; the problem is in the parser's words.
     case notYAML(String)
     /// The key is none of those that may stand here.
@@ -32,6 +36,14 @@ public struct LexiconError: Error, Hashable, Sendable {
     case cycle([String])
     /// A line of a dictionary in another tool's format cannot be read.
     case badLine(String, expected: String)
+  }
+
+  /// What is wrong with XML.
+  public enum XMLProblem: Hashable, Sendable {
+    /// The problem in the parser's words.
+    case illFormed(String)
+    /// There is a document type declaration, which is refused.
+    case documentType
   }
 
   /// What is wrong.

@@ -15,20 +15,23 @@ public struct LexiconReader: Sendable {
     @Sendable (_ name: String, _ location: SourceLocation) throws(LexiconError) -> Lexicon
 
   private let notation: Notation
+  private let encoding: String?
   private let base: Base
 
   /// Makes a reader.
   ///
   /// - Parameters:
-  ///   - notation: how words in capitals are read.
+  ///   - notation: how words in the file are read.
+  ///   - encoding: the name of the file's encoding, where it is neither UTF-8 nor says so itself.
   ///   - base: gives lexicons that are extended; by default there are none.
   public init(
-    notation: Notation = .own,
+    notation: Notation = .own, encoding: String? = nil,
     base: @escaping Base = { name, location throws(LexiconError) in
       throw LexiconError(.unreadable("'\(name)' cannot be looked up here"), at: location)
     }
   ) {
     self.notation = notation
+    self.encoding = encoding
     self.base = base
   }
 
@@ -36,7 +39,7 @@ public struct LexiconReader: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: the file's bytes.
-  ///   - file: the file's name, for messages; its ending decides the format.
+  ///   - file: the file's name, for messages; its ending decides the format where the content does not.
   ///   - sha256: the digest of the bytes, which goes into results.
   /// - Returns: the lexicon, checked.
   /// - Throws: ``LexiconError`` at the first fault, with file, line and column.
@@ -44,24 +47,30 @@ public struct LexiconReader: Sendable {
     _ bytes: [UInt8], file: String, sha256: String
   ) throws(LexiconError) -> Lexicon {
     let whole = SourceLocation(file: file, line: 0, column: 0)
-    let text = try LexiconReader.decoded(bytes, at: whole)
-    var lexicon: Lexicon
-    switch LexiconReader.ending(of: file) {
-    case "yaml", "yml":
-      lexicon = try YAMLLexicon(notation: notation, file: file).read(text, base: base)
-    case "dic":
-      lexicon = try LIWCDictionary(notation: notation, file: file).read(text)
-    case "dicx", "csv":
-      lexicon = try LIWCTable(notation: notation, file: file).read(text)
-    case "cat":
-      lexicon = try WordStatDictionary(notation: notation, file: file).read(text)
-    case let ending:
+    let (text, notes) = try LexiconDecoder(file: file, encoding: encoding).decode(bytes)
+    let ending = LexiconReader.ending(of: file)
+    guard let format = LexiconFormat(text: text, ending: ending) else {
       throw LexiconError(.unknownFormat(ending), at: whole)
     }
+    var lexicon = try read(text, as: format, file: file)
     if lexicon.terms.isEmpty { throw LexiconError(.noTerms, at: whole) }
     lexicon.sha256 = sha256
+    lexicon.notes = notes + lexicon.notes
     lexicon.assignPoles()
     return lexicon
+  }
+
+  private func read(
+    _ text: String, as format: LexiconFormat, file: String
+  ) throws(LexiconError) -> Lexicon {
+    switch format {
+    case .yaml: try YAMLLexicon(notation: notation, file: file).read(text, base: base)
+    case .liwc: try LIWCDictionary(notation: notation, file: file).read(text)
+    case .table: try LIWCTable(notation: notation, file: file).read(text)
+    case .wordStat: try WordStatDictionary(notation: notation, file: file).read(text)
+    case .nodes: try NodeDictionary(notation: notation, file: file).read(text)
+    case .lexicoder: try LexicoderDictionary(notation: notation, file: file).read(text)
+    }
   }
 
   static func ending(of file: String) -> String {
@@ -75,21 +84,6 @@ public struct LexiconReader: Sendable {
     let name = file.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
     return String(name[..<dot])
-  }
-
-  private static func decoded(
-    _ bytes: [UInt8], at whole: SourceLocation
-  ) throws(LexiconError) -> String {
-    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    if let text = String(validating: body, as: UTF8.self) { return text }
-    // The decoder stops at the first fault; its place is where the valid prefix ends.
-    var decoder = UTF8()
-    var iterator = body.makeIterator()
-    var offset = bytes.count - body.count
-    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-      offset += String(scalar).utf8.count
-    }
-    throw LexiconError(.notUTF8(offset: offset), at: whole)
   }
 }
 

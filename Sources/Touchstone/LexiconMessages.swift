@@ -10,20 +10,28 @@ extension SourceLocation {
 extension LexiconError {
   /// The error in words: where, what was found, what was expected and what to do.
   public var message: String {
-    "\(location.description): \(fault.sentence)"
+    "\(location.description): \(fault.sentence(file: location.file))"
   }
 }
 
 extension LexiconError.Fault {
-  fileprivate var sentence: String {
+  fileprivate func sentence(file: String) -> String {
     switch self {
     case .unreadable(let reason):
       "the lexicon cannot be read: \(reason)"
     case .unknownFormat(let ending):
-      "lexicons are read from .yaml, .dic, .dicx, .cat and .csv files, not from "
+      "lexicons are read from .yaml, .dic, .dicx, .cat, .ykd, .lcd, .lc3 and .csv files, not from "
         + (ending.isEmpty ? "a file without an ending" : ".\(ending)")
     case .notUTF8(let offset):
-      "byte \(offset) is not UTF-8; save the file as UTF-8 in your editor"
+      "byte \(offset) is not UTF-8; save the file as UTF-8 in your editor, or convert it, naming its "
+        + "encoding: touchstone lexicon convert \(file) new.yaml --encoding windows-1252"
+    case .unknownEncoding(let name):
+      "no encoding is called '\(name)'; known are utf-8, utf-16, windows-1252, iso-8859-1 to -16, "
+        + "shift_jis, euc-jp, gb18030, big5, euc-kr, koi8-r, macintosh and others"
+    case .notXML(.illFormed(let problem)):
+      "the XML cannot be read: \(problem); export the dictionary anew, or mend it in a text editor"
+    case .notXML(.documentType):
+      "a document type declaration (<!DOCTYPE …>) is not read; remove it"
     case .notYAML(let problem):
       "the YAML cannot be read: \(problem); a value that holds ': ', '#' or quotation marks "
         + "needs quotation marks around it"

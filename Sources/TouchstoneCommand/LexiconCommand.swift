@@ -34,6 +34,7 @@ struct LexiconCheckCommand: ParsableCommand {
     } catch {
       throw Failure(error.message, status: .usage)
     }
+    for note in lexicon.notes { try Terminal.print(note.message) }
     let check = LexiconCheck(lexicon)
     let findings = check.run()
     for finding in findings { try Terminal.print(finding.message) }

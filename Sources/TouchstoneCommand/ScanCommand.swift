@@ -30,7 +30,7 @@ struct ScanCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The run folder (default: output/NAME).")
   var output: String?
 
-  @Option(help: "A lexicon file: .yaml, .dic, .dicx, .cat or .csv (default: the built-in one).")
+  @Option(help: "A lexicon file, in any format that is read (default: the built-in one).")
   var lexicon: String?
 
   @Option(
