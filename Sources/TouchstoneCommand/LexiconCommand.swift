@@ -6,8 +6,8 @@ import Touchstone
 struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
-    abstract: "Check a lexicon.",
-    subcommands: [LexiconCheckCommand.self])
+    abstract: "Check a lexicon, or write it in another format.",
+    subcommands: [LexiconCheckCommand.self, LexiconConvertCommand.self])
 }
 
 /// `touchstone lexicon check`: runs a lexicon's examples and warns of what its author may not have meant.
@@ -36,13 +36,15 @@ struct LexiconCheckCommand: ParsableCommand {
     }
     let check = LexiconCheck(lexicon)
     let findings = check.run()
+    for note in lexicon.notes { try Terminal.print(note.message) }
     for finding in findings { try Terminal.print(finding.message) }
     let errors = findings.count(where: \.isError)
     try Terminal.print(
       """
       \(lexicon.name) \(lexicon.version): \(lexicon.categories.count) categories, \
       \(lexicon.terms.count) terms, \(check.exampleCount) examples; \
-      \(Plural.of(errors, "error")), \(Plural.of(findings.count - errors, "warning"))
+      \(Plural.of(errors, "error")), \(Plural.of(findings.count - errors, "warning"))\
+      \(lexicon.notes.isEmpty ? "" : ", " + Plural.of(lexicon.notes.count, "note"))
       """)
     if errors > 0 { throw ExitStatus.usage }
   }
