@@ -142,7 +142,7 @@ struct InterchangeTests {
     let utf8 = try read("A\n\té (1)\n", "d.cat", encoding: "windows-1252")
     #expect(utf8.notes.map(\.kind) == [.otherEncoding(named: "windows-1252", used: "utf-8")])
     let broken = try LexiconReader(encoding: "shift_jis").read(
-      [0x41, 0x0A, 0x09, 0x82, 0x20, 0x28, 0x31, 0x29], file: "d.cat", sha256: "")
+      [0x41, 0x0A, 0x09, 0x78, 0x82, 0x20, 0x28, 0x31, 0x29], file: "d.cat", sha256: "")
     #expect(broken.notes.map(\.kind).first == .undecodable(count: 1, encoding: "shift_jis"))
     #expect(throws: LexiconError.self) { try read("a: [x]", "d.yaml", encoding: "klingon") }
   }
