@@ -8,8 +8,8 @@ extension Pattern {
   /// - Throws: ``PatternError`` where there is no word in the entry, or only wildcards.
   init(entry source: String) throws(PatternError) {
     self.source = source
-    if EntryScanner.isPlainWord(source) {
-      sequences = [[Step(.literal(source))]]
+    if EntryScanner.isPlainWord(source), source.utf8.contains(where: { $0 != UInt8(ascii: "*") }) {
+      sequences = [[Step(Pattern.form(of: source))]]
       return
     }
     let steps = EntryScanner(source).words.map { Step(Pattern.form(of: $0)) }
@@ -32,9 +32,9 @@ private struct EntryScanner {
   private var word = ""
   private var pendingBarrier: Character?
 
-  /// Whether the entry is a single word in small letters of ASCII, as most are.
+  /// Whether the entry is a single word in small letters of ASCII, perhaps with `*`, as most are.
   static func isPlainWord(_ entry: String) -> Bool {
-    !entry.isEmpty && entry.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+    !entry.isEmpty && entry.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "*") }
   }
 
   init(_ entry: String) {

@@ -12,7 +12,11 @@ import Lexicons
 struct Overlap {
   let compiled: CompiledLexicon
   /// Lists that are filled anew for each sentence; their storage is kept.
-  private var ranked: [(candidate: Candidate, term: TermID)] = []
+  private var ranked: [(key: UInt64, candidate: Candidate, term: TermID)] = []
+  /// The candidates that are no terms: false friends, and words that a term requires nearby.
+  private var others: [Candidate] = []
+  /// Whether a hit has each token, counted from the first candidate's.
+  private var taken: [Bool] = []
   private var accepted: [Verdict] = []
   private var dropped: [Verdict] = []
 
@@ -32,10 +36,13 @@ struct Overlap {
     rank(candidates)
     accepted.removeAll(keepingCapacity: true)
     dropped.removeAll(keepingCapacity: true)
-    for (candidate, term) in ranked {
-      guard !accepted.contains(where: { $0.candidate.overlaps(candidate) }) else { continue }
-      let reason = reasonToDrop(candidate, term, among: candidates, isName: isName)
+    let start = candidates.first?.first ?? 0
+    for (_, candidate, term) in ranked {
+      let tokens = Int(candidate.first - start)..<Int(candidate.end - start)
+      guard !taken[tokens].contains(true) else { continue }
+      let reason = reasonToDrop(candidate, term, isName: isName)
       if reason == nil {
+        for token in tokens { taken[token] = true }
         accepted.append(Verdict(candidate: candidate, term: term, reason: nil))
       } else if !dropped.contains(where: { isSame($0, candidate, term) }) {
         dropped.append(Verdict(candidate: candidate, term: term, reason: reason))
@@ -50,26 +57,32 @@ struct Overlap {
     for verdict in accepted { body(verdict) }
   }
 
-  /// Fills `ranked` with the candidates that are terms, best first.
+  /// Fills `ranked` with the candidates that are terms, best first, and `others` with the rest.
+  ///
+  /// The candidates come by start, so that of equal ones the sort leaves the earlier before the later.
   private mutating func rank(_ candidates: [Candidate]) {
     ranked.removeAll(keepingCapacity: true)
+    others.removeAll(keepingCapacity: true)
+    var last: UInt32 = 0
     for candidate in candidates {
+      last = max(last, candidate.end)
       if case .term(let term) = compiled.roles[Int(candidate.sequence)] {
-        ranked.append((candidate, term))
+        ranked.append((key(of: candidate), candidate, term))
+      } else {
+        others.append(candidate)
       }
     }
-    guard ranked.count > 1 else { return }
-    let compiled = compiled
-    ranked.sort { Overlap.isBetter($0.candidate, than: $1.candidate, compiled) }
+    taken.removeAll(keepingCapacity: true)
+    taken.append(contentsOf: repeatElement(false, count: Int(last - (candidates.first?.first ?? 0))))
+    if ranked.count > 1 { ranked.sort { $0.key < $1.key } }
   }
 
-  private static func isBetter(
-    _ left: Candidate, than right: Candidate, _ compiled: CompiledLexicon
-  ) -> Bool {
-    let lengths = (left.end - left.first, right.end - right.first)
-    if lengths.0 != lengths.1 { return lengths.0 > lengths.1 }
-    let ranks = (compiled.precedence[Int(left.sequence)], compiled.precedence[Int(right.sequence)])
-    return ranks.0 != ranks.1 ? ranks.0 < ranks.1 : left.first < right.first
+  /// A number that is smaller for the better of two candidates: the longer one, then the one that takes
+  /// precedence.
+  private func key(of candidate: Candidate) -> UInt64 {
+    let length = UInt64(candidate.end - candidate.first)
+    return (UInt64(UInt32.max) - length) << 32
+      | UInt64(compiled.precedence[Int(candidate.sequence)])
   }
 
   private func isSame(_ verdict: Verdict, _ candidate: Candidate, _ term: TermID) -> Bool {
@@ -78,11 +91,10 @@ struct Overlap {
   }
 
   private func reasonToDrop(
-    _ candidate: Candidate, _ term: TermID, among all: [Candidate],
-    isName: (Candidate) -> Bool
+    _ candidate: Candidate, _ term: TermID, isName: (Candidate) -> Bool
   ) -> DroppedHit.Reason? {
     var falseFriend: String?
-    for other in all where other.covers(candidate) {
+    for other in others where other.covers(candidate) {
       switch compiled.roles[Int(other.sequence)] {
       case .categoryFalseFriend(compiled.categories[term.index]), .termFalseFriend(term):
         // Of several, the one that sorts first is named, whatever the order of the file.
@@ -94,7 +106,7 @@ struct Overlap {
     if let falseFriend { return .falseFriend(falseFriend) }
     if compiled.hasContext[term.index] {
       let definition = compiled.lexicon.terms[term.index]
-      guard hasContext(candidate, term, definition.window, among: all) else {
+      guard hasContext(candidate, term, definition.window) else {
         return .outOfContext(
           definition.within.map(\.pattern.source).sorted().joined(separator: " | "))
       }
@@ -103,9 +115,9 @@ struct Overlap {
   }
 
   private func hasContext(
-    _ candidate: Candidate, _ term: TermID, _ window: Int?, among all: [Candidate]
+    _ candidate: Candidate, _ term: TermID, _ window: Int?
   ) -> Bool {
-    all.contains { other in
+    others.contains { other in
       guard compiled.roles[Int(other.sequence)] == .context(term) else { return false }
       guard let window, !other.overlaps(candidate) else { return true }
       let distance =

@@ -10,23 +10,6 @@ extension LexiconNote {
 extension LexiconNote.Kind {
   fileprivate var sentence: String {
     switch self {
-    case .conditionalCode, .undefinedCategory, .withoutCategory, .duplicateEntry, .emptyCategory,
-      .sameName:
-      membershipSentence
-    case .noWord, .barrier, .numberInTerm, .regularExpression, .rule, .notRead, .undecodable,
-      .otherEncoding:
-      contentSentence
-    case .notWritten(let term, let reason):
-      "'\(term)' is left out: \(reason.sentence)"
-    case .notWrittenInFull(let term, let part):
-      "'\(term)' is written without \(part.sentence)"
-    case .dropped(let what, let owner):
-      "\(what) of \(owner): the format cannot hold it"
-    }
-  }
-
-  private var membershipSentence: String {
-    switch self {
     case .conditionalCode(let code, let term, true):
       "'\(term)' is in the category without the condition of '\(code)', which looks at the words "
         + "before it"
@@ -42,12 +25,6 @@ extension LexiconNote.Kind {
       "the category '\(path)' is left out: it has no entries"
     case .sameName(let name):
       "the category '\(name)' stands here a second time; its entries are put together"
-    default: ""
-    }
-  }
-
-  private var contentSentence: String {
-    switch self {
     case .noWord(let entry, .onlyWildcards):
       "'\(entry)' is left out: it would match every word"
     case .noWord(let entry, _):
@@ -68,7 +45,12 @@ extension LexiconNote.Kind {
         + "\(encoding); each became U+FFFD"
     case .otherEncoding(let named, let used):
       "the file is not \(named), but \(used), and is read so"
-    default: ""
+    case .notWritten(let term, let reason):
+      "'\(term)' is left out: \(reason.sentence)"
+    case .notWrittenInFull(let term, let part):
+      "'\(term)' is written without \(part.sentence)"
+    case .dropped(let what, let owner):
+      "\(what) of \(owner) is not carried over"
     }
   }
 }

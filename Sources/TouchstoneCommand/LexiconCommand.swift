@@ -6,8 +6,10 @@ import Touchstone
 struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
-    abstract: "Check a lexicon, or let your documents propose words for it.",
-    subcommands: [LexiconCheckCommand.self, LexiconSuggestCommand.self])
+    abstract: "Check a lexicon, write it in another format, or let documents propose words for it.",
+    subcommands: [
+      LexiconCheckCommand.self, LexiconConvertCommand.self, LexiconSuggestCommand.self,
+    ])
 }
 
 /// `touchstone lexicon check`: runs a lexicon's examples and warns of what its author may not have meant.
@@ -43,7 +45,8 @@ struct LexiconCheckCommand: ParsableCommand {
       """
       \(lexicon.name) \(lexicon.version): \(lexicon.categories.count) categories, \
       \(lexicon.terms.count) terms, \(check.exampleCount) examples; \
-      \(Plural.of(errors, "error")), \(Plural.of(findings.count - errors, "warning"))
+      \(Plural.of(errors, "error")), \(Plural.of(findings.count - errors, "warning"))\
+      \(lexicon.notes.isEmpty ? "" : ", " + Plural.of(lexicon.notes.count, "note"))
       """)
     if errors > 0 { throw ExitStatus.usage }
   }

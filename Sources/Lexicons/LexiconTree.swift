@@ -1,0 +1,80 @@
+/// The branches and categories of a lexicon as a tree, in the order of the file.
+struct LexiconTree {
+  /// A branch, a category, or a category with others below it.
+  struct Node {
+    /// The part of the path below the node above.
+    var key: String
+    var branch: Lexicon.Branch?
+    /// The number of the category.
+    var category: Int?
+    var children: [Int] = []
+    /// The false friends that all categories at and below the node begin with.
+    var shared: [Pattern] = []
+  }
+
+  private(set) var nodes: [Node] = []
+  private(set) var roots: [Int] = []
+  /// The false friends that all categories begin with.
+  private(set) var shared: [Pattern] = []
+
+  init(_ lexicon: Lexicon) {
+    var numbers: [String: Int] = [:]
+    let branches = Dictionary(lexicon.branches.map { ($0.path, $0) }) { first, _ in first }
+    let paths = Set(lexicon.categories.map(\.path)).union(branches.keys)
+    for (number, category) in lexicon.categories.enumerated() {
+      let node = insert(category.path, paths, branches, &numbers)
+      nodes[node].category = number
+    }
+    for branch in lexicon.branches { _ = insert(branch.path, paths, branches, &numbers) }
+    let unless = roots.flatMap { share($0, lexicon) }
+    shared = LexiconTree.commonStart(of: unless)
+  }
+
+  /// The node at `path`, made together with those above it where it is missing.
+  private mutating func insert(
+    _ path: String, _ paths: Set<String>, _ branches: [String: Lexicon.Branch],
+    _ numbers: inout [String: Int]
+  ) -> Int {
+    if let known = numbers[path] { return known }
+    let above = LexiconTree.pathAbove(path, in: paths)
+    let parent = above.map { insert($0, paths, branches, &numbers) }
+    let key = above.map { String(path.dropFirst($0.count + 1)) } ?? path
+    nodes.append(Node(key: key, branch: branches[path]))
+    numbers[path] = nodes.count - 1
+    if let parent { nodes[parent].children.append(nodes.count - 1) } else { roots.append(nodes.count - 1) }
+    return nodes.count - 1
+  }
+
+  /// The longest of `paths` below which `path` lies.
+  private static func pathAbove(_ path: String, in paths: Set<String>) -> String? {
+    var rest = path[...]
+    while let dot = rest.lastIndex(of: ".") {
+      rest = rest[..<dot]
+      if paths.contains(String(rest)) { return String(rest) }
+    }
+    return nil
+  }
+
+  /// Works out what the categories at and below a node share; returns their false friends.
+  private mutating func share(_ node: Int, _ lexicon: Lexicon) -> [[Pattern]] {
+    var lists: [[Pattern]] = []
+    if let category = nodes[node].category {
+      lists.append(lexicon.categories[category].unless.map(\.pattern))
+      nodes[node].shared = lists[0]
+      for child in nodes[node].children { lists += share(child, lexicon) }
+      return lists
+    }
+    for child in nodes[node].children { lists += share(child, lexicon) }
+    nodes[node].shared = LexiconTree.commonStart(of: lists)
+    return lists
+  }
+
+  private static func commonStart(of lists: [[Pattern]]) -> [Pattern] {
+    guard lists.count > 1, var common = lists.first?[...] else { return [] }
+    for list in lists.dropFirst() {
+      let length = zip(common, list).prefix { $0 == $1 }.count
+      common = common.prefix(length)
+    }
+    return Array(common)
+  }
+}
