@@ -41,7 +41,11 @@ struct LexiconTree {
     let key = above.map { String(path.dropFirst($0.count + 1)) } ?? path
     nodes.append(Node(key: key, branch: branches[path]))
     numbers[path] = nodes.count - 1
-    if let parent { nodes[parent].children.append(nodes.count - 1) } else { roots.append(nodes.count - 1) }
+    if let parent {
+      nodes[parent].children.append(nodes.count - 1)
+    } else {
+      roots.append(nodes.count - 1)
+    }
     return nodes.count - 1
   }
 

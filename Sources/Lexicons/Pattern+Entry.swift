@@ -34,7 +34,8 @@ private struct EntryScanner {
 
   /// Whether the entry is a single word in small letters of ASCII, perhaps with `*`, as most are.
   static func isPlainWord(_ entry: String) -> Bool {
-    !entry.isEmpty && entry.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "*") }
+    !entry.isEmpty
+      && entry.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "*") }
   }
 
   init(_ entry: String) {

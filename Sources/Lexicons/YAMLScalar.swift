@@ -12,7 +12,8 @@ enum YAMLScalar {
     }
     let isSafe = text.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isAlphabetic || scalar.properties.isGraphemeExtend
-        || scalar.properties.numericType != nil || " *'-_.%&+/()|?\u{2019}".unicodeScalars.contains(scalar)
+        || scalar.properties.numericType != nil
+        || " *'-_.%&+/()|?\u{2019}".unicodeScalars.contains(scalar)
     }
     return isSafe && !reserved.contains(text.lowercased())
   }

@@ -73,7 +73,8 @@ struct Overlap {
       }
     }
     taken.removeAll(keepingCapacity: true)
-    taken.append(contentsOf: repeatElement(false, count: Int(last - (candidates.first?.first ?? 0))))
+    taken.append(
+      contentsOf: repeatElement(false, count: Int(last - (candidates.first?.first ?? 0))))
     if ranked.count > 1 { ranked.sort { $0.key < $1.key } }
   }
 

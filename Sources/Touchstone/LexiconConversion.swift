@@ -85,7 +85,8 @@ public struct LexiconConversion: Sendable {
       let location = SourceLocation(
         file: path, line: index + 1, column: line.count - content.count + 1)
       if content.hasPrefix("#") {
-        notes.append(LexiconNote(.dropped("the comment '\(content)'", of: "the file"), at: location))
+        notes.append(
+          LexiconNote(.dropped("the comment '\(content)'", of: "the file"), at: location))
       } else if let key = ["include", "exclude", "ground"].first(where: {
         content.hasPrefix($0 + ":")
       }) {

@@ -95,7 +95,8 @@ struct LexiconWriterTests {
   @Test func aDictionaryWithoutMoreIsWrittenPlain() throws {
     let lexicon = try read("A\n\tB\n\t\tART (1)\n\t\tCIVIL_WAR (1)\nNO\n\tX* (1)\n", "d.cat")
     #expect(
-      LexiconWriter(.yaml).write(lexicon).text == """
+      LexiconWriter(.yaml).write(lexicon).text
+        == """
         A:
           B:
             - art
@@ -141,7 +142,9 @@ struct LexiconWriterTests {
     let lexicon = try read(LexiconWriterTests.everything, "every.yaml")
     let kinds = LexiconWriter(.csv).write(lexicon).notes.map { "\($0.kind)" }
     #expect(kinds.count == 20)
-    #expect(kinds.contains("notWritten(\"target\", Lexicons.LexiconNote.Reason.context([\"meet\", \"%\"]))"))
+    #expect(
+      kinds.contains(
+        "notWritten(\"target\", Lexicons.LexiconNote.Reason.context([\"meet\", \"%\"]))"))
   }
 
   /// Dictionaries through YAML and back.

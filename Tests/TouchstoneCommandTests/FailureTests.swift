@@ -28,8 +28,9 @@ struct FailureTests {
       errors: "touchstone: nosuch.yaml: the lexicon cannot be read: no such file\n"),
     Case(
       command: "touchstone scan a.txt --lexicon a.txt", status: 2,
-      errors: "touchstone: a.txt: lexicons are read from .yaml, .dic, .dicx, .cat and .csv files, "
-        + "not from .txt\n"),
+      errors:
+        "touchstone: a.txt: lexicons are read from .yaml, .dic, .dicx, .cat, .ykd, .lcd, .lc3 "
+        + "and .csv files, not from .txt\n"),
     Case(
       command: "printf 'a: [x\\n' > l.yaml; touchstone scan a.txt --lexicon l.yaml", status: 2,
       errors: "touchstone: l.yaml:2:1: the YAML cannot be read: did not find expected ',' or ']'; "

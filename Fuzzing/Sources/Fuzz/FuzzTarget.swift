@@ -21,6 +21,10 @@ enum FuzzTarget: String, CaseIterable {
   case dicx
   /// A lexicon in WordStat's `.cat`.
   case cat
+  /// A lexicon in the XML of Yoshikoder and Lexicoder 2.
+  case ykd
+  /// A lexicon in Lexicoder 3's `.lc3`.
+  case lc3
   /// A pattern, and after the first line end the text to match it in.
   case pattern
   /// A comma-separated table.
@@ -37,7 +41,7 @@ enum FuzzTarget: String, CaseIterable {
     case .markdown: scan(input, .markdown, Extractor())
     case .text: scan(input, .text, Extractor())
     case .tokens: TokenChecks.run(input)
-    case .yaml, .dic, .dicx, .cat: LexiconChecks.run(input, ending: rawValue)
+    case .yaml, .dic, .dicx, .cat, .ykd, .lc3: LexiconChecks.run(input, ending: rawValue)
     case .pattern: PatternChecks.run(input)
     case .table: TableChecks.run(input)
     case .manifest: TableChecks.runManifest(input)

@@ -11,14 +11,32 @@ enum LexiconChecks {
         let lexicon = try LexiconReader(notation: notation).read(input, file: file, sha256: "0")
         check(lexicon, lines: lines(of: input))
         _ = Matcher(lexicon)
+        if notation == .own { checkWriting(lexicon) }
       } catch {
         check(error, file: file, lines: lines(of: input))
       }
     }
   }
 
+  /// What is written is read again, with as many terms as were not left out with a note.
+  private static func checkWriting(_ lexicon: Lexicon) {
+    for format in LexiconWriter.Format.allCases {
+      let output = LexiconWriter(format).write(lexicon)
+      let file = "lexicon." + format.rawValue
+      do {
+        _ = try LexiconReader().read(Array(output.text.utf8), file: file, sha256: "0")
+      } catch {
+        require(!output.notes.isEmpty, "what is written is read again: \(error)")
+      }
+    }
+  }
+
   /// More lines than any reader counts: every byte or sequence that some reader takes for a line end.
   private static func lines(of input: [UInt8]) -> Int {
+    // In UTF-16, any two bytes may be a line end that the bytes as UTF-8 do not show.
+    if input.starts(with: [0xFE, 0xFF]) || input.starts(with: [0xFF, 0xFE]) {
+      return input.count + 2
+    }
     let text = String(decoding: input, as: UTF8.self)
     return 2 + text.unicodeScalars.count { Character($0).isNewline }
   }
@@ -29,6 +47,9 @@ enum LexiconChecks {
     for category in lexicon.categories {
       require(
         (1...lines).contains(category.location.line), "a category has a line: \(category.location)")
+    }
+    for note in lexicon.notes {
+      require((0...lines).contains(note.location.line), "a note has a line: \(note)")
     }
     for term in lexicon.terms {
       require(lexicon.categories.indices.contains(term.category.index), "a term has a category")
@@ -41,7 +62,7 @@ enum LexiconChecks {
   private static func check(_ error: LexiconError, file: String, lines: Int) {
     require(error.location.file == file, "an error names the file")
     switch error.fault {
-    case .noTerms, .notUTF8:
+    case .noTerms, .notUTF8, .unknownEncoding:
       require(error.location.line == 0, "the error is the whole file's: \(error)")
     default:
       require((1...lines).contains(error.location.line), "an error has a line: \(error)")
