@@ -64,6 +64,7 @@ struct DictionaryBuilder {
     _ entry: String, to nodes: [(node: Node, weight: Double)], remark: String? = nil,
     at location: SourceLocation
   ) {
+    let entry = DictionaryBuilder.withSingleSpaces(entry)
     guard !nodes.isEmpty, let pattern = pattern(entry, at: location) else { return }
     let folded = entry.lowercased()
     for (node, weight) in nodes {
@@ -80,6 +81,12 @@ struct DictionaryBuilder {
       term.note = remark
       terms.append((node, term))
     }
+  }
+
+  /// The entry with one space between its words.
+  private static func withSingleSpaces(_ entry: String) -> String {
+    guard entry.utf8.contains(where: { $0 <= 0x20 }) else { return entry }
+    return entry.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// The pattern of an entry, or nil with a note where it has no word.

@@ -33,7 +33,7 @@ struct EntryWriter {
       text += EntryWriter.cell(path) + "," + EntryWriter.cell(row.entry) + ","
       text += NumberText.shortest(row.weight) + "\n"
     }
-    return LexiconWriter.Output(text: text, notes: notes)
+    return LexiconWriter.Output(text: text, notes: notesByPlace)
   }
 
   /// A header of numbered categories, then a line for each entry with its categories' numbers.
@@ -41,7 +41,8 @@ struct EntryWriter {
     noteWhatStandsBeside()
     var text = "%\n"
     for (number, category) in lexicon.categories.enumerated() {
-      text += "\(number + 1)\t\(category.path)\n"
+      let name = category.path.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      text += "\(number + 1)\t\(name)\n"
     }
     text += "%\n"
     var lines: [(entry: String, numbers: [Int])] = []
@@ -58,7 +59,13 @@ struct EntryWriter {
     for line in lines {
       text += line.entry + line.numbers.map { "\t\($0)" }.joined() + "\n"
     }
-    return LexiconWriter.Output(text: text, notes: notes)
+    return LexiconWriter.Output(text: text, notes: notesByPlace)
+  }
+
+  private var notesByPlace: [LexiconNote] {
+    notes.sorted {
+      ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
+    }
   }
 
   /// The entries of all terms, each once in its category.

@@ -20,7 +20,7 @@ public struct LexiconWriter: Sendable {
   public struct Output: Sendable {
     /// The text of the file.
     public var text: String
-    /// What the format cannot hold, in the order of the lexicon.
+    /// What the format cannot hold, by place in the file that was read.
     public var notes: [LexiconNote]
   }
 
