@@ -126,10 +126,33 @@ struct SentenceScanner {
     var count = 0
     for index in range where tokens[index].countsAsWord { count += 1 }
     if !range.isEmpty { tokens[range.lowerBound].gap.insert(.opensClause) }
+    if beginsWithMarker(range, text, tokens) {
+      tokens[range.lowerBound + 1].gap.insert(.opensClause)
+    }
     sentences.append(
       Sentence(
         span: TextSpan(start: start, end: end), tokens: range, block: pass.index, words: count))
     pass.firstToken = token
+  }
+
+  /// Whether a sentence begins with a number or letter of its own, after which a capital says nothing:
+  /// `1. Targets`, `1.1 Targets`, `(a) Targets`, `iv) Targets`; not `A. Smith` or `60 Officers`.
+  private func beginsWithMarker(
+    _ range: Range<Int>, _ text: Span<UInt8>, _ tokens: [Token]
+  ) -> Bool {
+    guard range.count > 1 else { return false }
+    let marker = tokens[range.lowerBound].span
+    let sign = text[Int(marker.end)]
+    if tokens[range.lowerBound].kind == .number {
+      return sign == UInt8(ascii: ".") || sign == UInt8(ascii: ")")
+        || marker.range.contains { text[$0] == UInt8(ascii: ".") }
+    }
+    guard sign == UInt8(ascii: ")"), marker.length <= 4 else { return false }
+    return marker.length == 1
+      || marker.range.allSatisfy {
+        text[$0] == UInt8(ascii: "i") || text[$0] == UInt8(ascii: "v")
+          || text[$0] == UInt8(ascii: "x")
+      }
   }
 
   private func breakAtBlankLines(

@@ -15,7 +15,7 @@ public struct ScanError: Error, Sendable {
   }
 
   static func unknownTable(_ name: String, known: [String]) -> ScanError {
-    let near = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+    let near = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? "."
     return ScanError(
       "there is no table '\(name)'\(near) The tables are \(known.joined(separator: ", ")).",
       isUsage: true)

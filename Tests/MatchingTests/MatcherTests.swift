@@ -177,6 +177,13 @@ struct MatcherTests {
     ("The Value for Money Unit wrote.", []),
     ("WE TRUST YOU", ["TRUST"]),
     ("Trust Board papers.", []),
+    ("1. Trust in the council", ["Trust"]),
+    ("1.1 Trust was low.", ["Trust"]),
+    ("(a) Trust of any kind is rare.", ["Trust"]),
+    ("ii) Trust was low.", ["Trust"]),
+    ("2) Trust was low.\n\nTrust grew.", ["Trust", "Trust"]),
+    ("A. Trust said so.", []),
+    ("60 Trust officers came.", []),
   ])
   func namesAreToldByTheirCapitals(text: String, expected: [String]) throws {
     let bench = try Bench("c: [trust, values, 'collaborat*', value for money]")

@@ -61,7 +61,7 @@ import Testing
     ("a\" b", [.space, .quote]),
     ("workers' b", [.space, .quote]),
     ("a (b", [.space, .barrier, .opensClause]),
-    ("a) b", [.space, .barrier]),
+    ("a) b", [.space, .barrier, .opensClause]),
     ("a, b", [.space, .barrier]),
     ("a; b", [.space, .barrier]),
     ("a: b", [.space, .barrier, .opensClause]),

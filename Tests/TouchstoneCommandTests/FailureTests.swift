@@ -59,6 +59,11 @@ struct FailureTests {
         + "datapackage.\n"
     ),
     Case(
+      command: "touchstone scan a.txt --tables xyzzy", status: 2,
+      errors: "touchstone: there is no table 'xyzzy'. The tables are "
+        + "findings, jsonl, dropped, relations, documents, counts, summary, problems, manifest, "
+        + "datapackage.\n"),
+    Case(
       command: "touchstone scan a.txt --nested --tables findings", status: 2,
       errors: "touchstone: the table 'findings' lists single hits, which other tools' rules do not "
         + "give; ask for counts, documents or summary\n"),
