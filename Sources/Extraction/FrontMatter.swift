@@ -72,6 +72,8 @@ struct FrontMatter {
 
   private mutating func collect(_ lines: [Substring], isYAML: Bool) {
     var key: String?
+    // Below a key that has its value on its own line, or a mark of folded text, all lines are text.
+    var isText = false
     var index = 0
     while index < lines.count {
       let line = lines[index]
@@ -80,30 +82,36 @@ struct FrontMatter {
       guard !bare.isEmpty, bare.first != "#" else { continue }
       let isIndented = line.first == " " || line.first == "\t"
       if isYAML, let current = key, isIndented || bare.hasPrefix("- ") {
-        take(bare, for: current)
+        if isText { goOn(with: bare, for: current) } else { take(bare, for: current) }
         continue
       }
       guard let split = line.firstIndex(of: isYAML ? ":" : "=") else { continue }
       let name = line[..<split].trimmed.lowercased()
       key = name
-      var value = line[line.index(after: split)...].trimmed
+      var value = String(line[line.index(after: split)...].trimmed)
       // A quoted string may go on over several lines.
       if let quote = value.first, quote == "\"" || quote == "'" {
-        while !FrontMatter.isClosed(value, quote), index < lines.count {
-          value = Substring(value + " " + lines[index].trimmed)
+        var isClosed = value.dropFirst().contains(quote)
+        while !isClosed, index < lines.count {
+          let next = lines[index].trimmed
+          value += " " + next
+          isClosed = next.contains(quote)
           index += 1
         }
       }
-      set(value, for: name)
+      isText = !value.isEmpty
+      set(value[...], for: name)
     }
   }
 
-  private static func isClosed(_ value: Substring, _ quote: Character) -> Bool {
-    value.count > 1 && value.dropFirst().contains(quote)
+  /// Whether a value is the mark of a YAML block scalar, such as `>-`, which stands before folded text.
+  private static func isBlockMark(_ value: Substring) -> Bool {
+    guard value.first == "|" || value.first == ">" else { return false }
+    return value.dropFirst().allSatisfy { "+-123456789".contains($0) }
   }
 
   private mutating func set(_ value: Substring, for key: String) {
-    if value.isEmpty || ["|", ">", "|-", ">-", "|+", ">+"].contains(value) {
+    if value.isEmpty || FrontMatter.isBlockMark(value) {
       values[key] = []
     } else if value.first == "[" {
       let inside = value.dropFirst().prefix { $0 != "]" }
@@ -113,7 +121,16 @@ struct FrontMatter {
     }
   }
 
-  /// A line below a key: an item of its list, a name in a nested item, or folded text.
+  /// A line of text that belongs to the value above it.
+  private mutating func goOn(with text: Substring, for key: String) {
+    if var known = values[key], let last = known.popLast() {
+      values[key] = known + [last + " " + text]
+    } else {
+      values[key] = [String(text)]
+    }
+  }
+
+  /// A line below a key: an item of its list, a name in a nested item, or text.
   private mutating func take(_ line: Substring, for key: String) {
     var text = line
     let isItem = line.hasPrefix("- ")
@@ -126,10 +143,8 @@ struct FrontMatter {
       values[key, default: []].append(FrontMatter.unquoted(text))
     } else if isItem {
       values[key, default: []].append(FrontMatter.unquoted(text))
-    } else if var known = values[key], let last = known.popLast() {
-      values[key] = known + [last + " " + text]
     } else {
-      values[key] = [String(text)]
+      goOn(with: text, for: key)
     }
   }
 

@@ -137,6 +137,18 @@ import Testing
     #expect(metadata.language == "en-GB")
   }
 
+  /// Text goes on below its key, whatever its lines look like.
+  @Test(arguments: [
+    "title: >-\n  Small steps: what\n  we did", "title: |\n  Small steps:\n  what we did",
+    "title: >2\n  Small\n  steps: what we did", "title: Small steps:\n  what we\n  did",
+  ])
+  func readsFoldedText(title: String) throws {
+    let source = "---\n\(title)\nauthor: Ann\n---\nText"
+    let metadata = try Reading.document(source, .markdown).metadata
+    #expect(metadata.title == "Small steps: what we did")
+    #expect(metadata.author == "Ann")
+  }
+
   @Test func readsTheDateInAFileName() throws {
     let document = try Reading.document("# Hello\nyou", .markdown, id: "blog/2020-01-31-hello.md")
     #expect(document.metadata.date == "2020-01-31")
