@@ -1,6 +1,4 @@
-import Acquisition
 public import CorpusModel
-import Extraction
 public import Lexicons
 
 #if canImport(FoundationEssentials)
@@ -51,16 +49,11 @@ public struct CorpusSuggestion: Sendable {
   /// - Throws: ``ScanError`` where a path cannot be read.
   public func run(_ paths: [String]) async throws -> Report {
     guard !paths.contains("-") else { throw ScanError.readTwice }
-    let listing: CorpusListing
-    do {
-      listing = try CorpusLister.list(paths)
-    } catch {
-      throw ScanError(error)
-    }
+    let walk = try CorpusWalk(paths, jobs: jobs)
     var reader = PassageReader(lexicon)
-    var problems = listing.problems.filter { $0.severity == .error }
+    var problems = walk.problems
     var tally = CandidateTally(categories: lexicon.categories.count)
-    try await read(listing, reader) { outcome, _ in
+    try await read(walk, reader) { outcome, _ in
       switch outcome {
       case .scanned(let digest): tally.add(digest)
       case .skipped(let problem): problems.append(problem)
@@ -70,41 +63,22 @@ public struct CorpusSuggestion: Sendable {
     let eligible = tally.entries.indices.filter { floors.allow(tally.entries[$0], in: tally) }
     var examples = ExampleTally(tally, eligible: eligible, categories: categories)
     reader.wantsTexts = wantsExamples
-    try await read(listing, reader) { outcome, id in
+    try await read(walk, reader) { outcome, id in
       if case .scanned(let digest) = outcome { examples.add(digest, document: id) }
     }
     return report(tally, eligible, examples, problems)
   }
 
   private func read(
-    _ listing: CorpusListing, _ reader: PassageReader,
+    _ walk: CorpusWalk, _ reader: PassageReader,
     _ take: (Outcome<PassageDigest>, String) throws -> Void
   ) async throws {
-    let entries = listing.entries
-    let pages = PageReader()
-    try await OrderedMap(width: jobs).run(
-      count: entries.count,
-      makeWorker: {
+    try await walk.run(
+      makeWork: {
         var worker = PassageReader.Worker()
-        return { CorpusSuggestion.digest(entries[$0], pages, reader, &worker) }
+        return { reader.digest($0, &worker) }
       },
-      consume: { (result: (Outcome<PassageDigest>, String)) in try take(result.0, result.1) })
-  }
-
-  private static func digest(
-    _ entry: CorpusListing.Entry, _ pages: PageReader, _ reader: PassageReader,
-    _ worker: inout PassageReader.Worker
-  ) -> (Outcome<PassageDigest>, String) {
-    switch pages.read(entry).page {
-    case .skipped(let problem): return (.skipped(problem), entry.id)
-    case .scanned(let page):
-      let sha256 = page.sha256
-      do {
-        return (.scanned(reader.digest(try Extractor().extract(page), &worker)), entry.id)
-      } catch {
-        return (.skipped(error.problem(path: entry.id, sha256: sha256)), entry.id)
-      }
-    }
+      take: take)
   }
 
   private func report(
