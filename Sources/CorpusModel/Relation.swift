@@ -26,6 +26,8 @@ public struct Relation: Hashable, Sendable {
   public var kind: Kind
   /// The contrast or stance that found it, as the lexicon names it.
   public var pattern: String
+  /// Which of its patterns fitted, as the lexicon writes it.
+  public var form: String
   /// The pole that is preferred, or `both`; nil where it is a stance alone.
   public var prefers: String?
   /// The stance that the sentence takes, if any, as the lexicon names it.
@@ -47,12 +49,14 @@ public struct Relation: Hashable, Sendable {
 
   /// Makes a relation.
   public init(
-    kind: Kind, pattern: String, prefers: String?, stance: String?, modality: Modality,
-    voice: String, sentence: Int, sentenceCount: Int, span: TextSpan, firstHits: [Int],
+    kind: Kind, pattern: String, form: String, prefers: String?, stance: String?,
+    modality: Modality, voice: String, sentence: Int, sentenceCount: Int, span: TextSpan,
+    firstHits: [Int],
     secondHits: [Int]
   ) {
     self.kind = kind
     self.pattern = pattern
+    self.form = form
     self.prefers = prefers
     self.stance = stance
     self.modality = modality

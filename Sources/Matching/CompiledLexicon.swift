@@ -10,8 +10,8 @@ final class CompiledLexicon: Sendable {
   enum Role: Hashable, Sendable {
     /// A term's sequence: a candidate for a hit.
     case term(TermID)
-    /// A false friend of a whole category.
-    case categoryFalseFriend(CategoryID)
+    /// A false friend of a whole category, with its place in the category's list.
+    case categoryFalseFriend(CategoryID, Int)
     /// A false friend of one term.
     case termFalseFriend(TermID)
     /// A pattern that a term requires nearby.
@@ -54,9 +54,10 @@ final class CompiledLexicon: Sendable {
       for context in term.within { collector.add(context.pattern, as: .context(id), path: path) }
     }
     for (number, category) in lexicon.categories.enumerated() {
-      for falseFriend in category.unless {
+      for (place, falseFriend) in category.unless.enumerated() {
         collector.add(
-          falseFriend.pattern, as: .categoryFalseFriend(CategoryID(number)), path: category.path)
+          falseFriend.pattern, as: .categoryFalseFriend(CategoryID(number), place),
+          path: category.path)
       }
     }
     relations = CompiledRelations(lexicon)

@@ -15,6 +15,8 @@ struct CompiledRelations: Sendable {
 
   /// One sequence, with what a sentence must have for it to be worth a try.
   struct Sequence: Sendable {
+    /// The pattern that it belongs to, as written.
+    let form: String
     let elements: [Element]
     /// The atoms of its words.
     let words: AtomSet
@@ -79,13 +81,13 @@ private struct RelationCompiler {
   private mutating func compile(_ patterns: [RelationPattern]) -> [CompiledRelations.Sequence] {
     var result: [CompiledRelations.Sequence] = []
     for pattern in patterns {
-      for elements in pattern.sequences { result.append(sequence(elements)) }
+      for elements in pattern.sequences { result.append(sequence(elements, of: pattern)) }
     }
     return result
   }
 
   private mutating func sequence(
-    _ elements: [RelationPattern.Element]
+    _ elements: [RelationPattern.Element], of pattern: RelationPattern
   ) -> CompiledRelations.Sequence {
     var compiled: [CompiledRelations.Element] = []
     var words = AtomSet()
@@ -111,7 +113,7 @@ private struct RelationCompiler {
       }
     }
     return CompiledRelations.Sequence(
-      elements: compiled, words: words, slots: slots,
+      form: pattern.source, elements: compiled, words: words, slots: slots,
       spansSentences: elements.contains(.sentenceEnd), negates: negates)
   }
 

@@ -82,18 +82,25 @@ package struct Matcher: Sendable {
     _ verdict: Overlap.Verdict, _ sentence: Int, _ tokenized: TokenizedDocument,
     to result: inout Matches
   ) {
-    let first = Int(verdict.candidate.first)
-    let end = Int(verdict.candidate.end)
-    let span = TextSpan(
-      start: Int(tokenized.tokens[first].span.start), end: Int(tokenized.tokens[end - 1].span.end))
-    let hit = Hit(
-      term: verdict.term, category: compiled.categories[verdict.term.index],
-      span: span, tokens: first..<end, sentence: sentence)
+    let hit = hit(verdict.candidate, verdict.term, sentence, tokenized)
     if let reason = verdict.reason {
       result.dropped.append(DroppedHit(hit: hit, reason: reason))
     } else {
       result.hits.append(hit)
     }
+  }
+
+  /// A candidate as a hit.
+  func hit(
+    _ candidate: Candidate, _ term: TermID, _ sentence: Int, _ tokenized: TokenizedDocument
+  ) -> Hit {
+    let first = Int(candidate.first)
+    let end = Int(candidate.end)
+    return Hit(
+      term: term, category: compiled.categories[term.index],
+      span: TextSpan(
+        start: Int(tokenized.tokens[first].span.start),
+        end: Int(tokenized.tokens[end - 1].span.end)), tokens: first..<end, sentence: sentence)
   }
 }
 

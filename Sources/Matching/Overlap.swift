@@ -97,7 +97,7 @@ struct Overlap {
     var falseFriend: String?
     for other in others where other.covers(candidate) {
       switch compiled.roles[Int(other.sequence)] {
-      case .categoryFalseFriend(compiled.categories[term.index]), .termFalseFriend(term):
+      case .categoryFalseFriend(compiled.categories[term.index], _), .termFalseFriend(term):
         // Of several, the one that sorts first is named, whatever the order of the file.
         let pattern = compiled.patterns[Int(other.sequence)]
         if falseFriend.map({ pattern < $0 }) ?? true { falseFriend = pattern }

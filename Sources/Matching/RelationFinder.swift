@@ -168,7 +168,8 @@ struct RelationFinder {
       prefers = flipped(prefers)
     }
     return Relation(
-      kind: .contrast, pattern: contrast.id, prefers: prefers.name, stance: contrast.stance,
+      kind: .contrast, pattern: contrast.id, form: sequence.form, prefers: prefers.name,
+      stance: contrast.stance,
       modality: modality(of: match, in: window, isQuestion: isQuestion, isContrast: true),
       voice: voice(in: window), sentence: window.sentence, sentenceCount: window.sentenceCount,
       span: span(match), firstHits: involved.filter { isFirst[hits[$0].category.index] },
@@ -209,7 +210,7 @@ struct RelationFinder {
         let stance = compiled.lexicon.relations.stances[number]
         let involved = involvedHits(match, in: window)
         let relation = Relation(
-          kind: .stance, pattern: stance.id, prefers: nil, stance: stance.id,
+          kind: .stance, pattern: stance.id, form: sequence.form, prefers: nil, stance: stance.id,
           modality: modality(of: match, in: window, isQuestion: isQuestion, isContrast: false),
           voice: voice(in: window), sentence: window.sentence,
           sentenceCount: window.sentenceCount, span: span(match),
