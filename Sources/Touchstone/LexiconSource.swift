@@ -23,6 +23,11 @@ public enum LexiconSource: Hashable, Sendable {
     }
   }
 
+  /// The source that a user names: a file, or the built-in lexicon by its name where no file has it.
+  public static func named(_ name: String) -> LexiconSource {
+    name == builtInName && !FileManager.default.fileExists(atPath: name) ? .builtIn : .file(name)
+  }
+
   /// Reads the lexicon.
   ///
   /// - Parameter notation: the tool's own notation, or the peers' for comparing counts with theirs.

@@ -8,8 +8,8 @@ struct LexiconCommand: ParsableCommand {
     commandName: "lexicon",
     abstract: "Check a lexicon, write it in another format, or let documents propose words for it.",
     subcommands: [
-      LexiconCheckCommand.self, LexiconExplainCommand.self, LexiconConvertCommand.self,
-      LexiconSuggestCommand.self,
+      LexiconCheckCommand.self, LexiconExplainCommand.self, LexiconDiffCommand.self,
+      LexiconConvertCommand.self, LexiconSuggestCommand.self,
     ])
 }
 
