@@ -25,10 +25,12 @@ struct CandidateFinder {
   let text: [UInt8]
 
   /// Appends the candidates of one sentence, by start.
-  func find(in range: Range<Int>, into result: inout [Candidate]) {
+  func find(
+    in range: Range<Int>, _ automaton: inout PhraseAutomaton, into result: inout [Candidate]
+  ) {
     let known = result.count
     PhraseWalk(mindsBarriers: true).find(
-      in: range, of: tokens, compiled.trie, resolver, into: &result)
+      in: range, of: tokens, &automaton, resolver, into: &result)
     guard result.count > known, compiled.verifiesAny else { return }
     result.removeAll { compiled.needsVerification[Int($0.sequence)] && !isVerified($0) }
   }

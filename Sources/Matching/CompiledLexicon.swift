@@ -38,6 +38,9 @@ final class CompiledLexicon: Sendable {
   let categories: [CategoryID]
   /// Whether each term requires words nearby.
   let hasContext: [Bool]
+  /// Whether each sequence is a term's, needs no look at the spelling, and has neither false friends nor
+  /// words that it requires.
+  private let isPlain: [Bool]
   /// The patterns of statements.
   let relations: CompiledRelations
 
@@ -71,6 +74,23 @@ final class CompiledLexicon: Sendable {
     precedence = SequenceCollector.precedence(of: collector.sequences)
     categories = lexicon.terms.map(\.category)
     hasContext = lexicon.terms.map { !$0.within.isEmpty }
+    isPlain = collector.sequences.map { sequence in
+      guard case .term(let id) = sequence.role, sequence.verification == nil else { return false }
+      let term = lexicon.terms[id.index]
+      return term.within.isEmpty && term.unless.isEmpty
+        && lexicon.categories[term.category.index].unless.isEmpty
+    }
+  }
+
+  /// Sequences that match the same words, by precedence, without the terms that can be no hits: those
+  /// behind a term that nothing but a name keeps from counting, since names are no hits for any term.
+  func ranked(_ sequences: [UInt32]) -> [UInt32] {
+    let sorted = sequences.sorted { precedence[Int($0)] < precedence[Int($1)] }
+    guard let plain = sorted.firstIndex(where: { isPlain[Int($0)] }) else { return sorted }
+    return sorted[...plain]
+      + sorted[(plain + 1)...].filter { sequence in
+        if case .term = roles[Int(sequence)] { false } else { true }
+      }
   }
 }
 

@@ -54,6 +54,7 @@ package struct EditTracer: Sendable {
     let finder = CandidateFinder(
       compiled: compiled, resolver: session.resolver, tokens: tokenized.tokens,
       text: document.text)
+    var automaton = session.takeFullAutomaton(of: compiled)
     var names = NameGuard(document, tokenized, memory: NameMemory())
     var overlap = Overlap(compiled)
     var candidates: [Candidate] = []
@@ -61,7 +62,7 @@ package struct EditTracer: Sendable {
     for (number, sentence) in tokenized.sentences.enumerated()
     where document.blocks[Int(sentence.block)].kind.isCounted {
       candidates.removeAll(keepingCapacity: true)
-      finder.find(in: sentence.tokens, into: &candidates)
+      finder.find(in: sentence.tokens, &automaton, into: &candidates)
       let edits = edits(in: candidates)
       guard !edits.isEmpty else { continue }
       var before = hits(candidates, after: edits[0], number, &overlap, &names)
@@ -71,6 +72,7 @@ package struct EditTracer: Sendable {
         before = after
       }
     }
+    session.automaton = automaton
     return result
   }
 

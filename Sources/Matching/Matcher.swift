@@ -48,9 +48,10 @@ package struct Matcher: Sendable {
     var candidates: [Candidate] = []
     var result = Matches()
     var names = NameGuard(document, tokenized, memory: session.takeNames())
+    var automaton = session.takeAutomaton(of: compiled)
     for (number, sentence) in tokenized.sentences.enumerated() {
       candidates.removeAll(keepingCapacity: true)
-      finder.find(in: sentence.tokens, into: &candidates)
+      finder.find(in: sentence.tokens, &automaton, into: &candidates)
       guard !candidates.isEmpty, document.blocks[Int(sentence.block)].kind.isCounted else {
         continue
       }
@@ -60,6 +61,7 @@ package struct Matcher: Sendable {
         { append($0, number, tokenized, to: &result) })
     }
     session.names = names.memory
+    session.automaton = automaton
     guard let words = session.negationWords else { return result }
     let negation = NegationScope(tokenized, words: words)
     if !compiled.relations.isEmpty, !result.hits.isEmpty {
@@ -112,14 +114,16 @@ package struct MatchingSession: Sendable {
   private(set) var negationWords: NegationWords?
   /// Which types the last document capitalised in mid-sentence.
   fileprivate(set) var names = NameMemory()
+  /// The lexicon's automaton, as far as the worker's documents have made it.
+  var automaton: PhraseAutomaton?
 
   package init() {}
 
   fileprivate mutating func prepare(_ vocabulary: inout Vocabulary, _ compiled: CompiledLexicon) {
     if negationWords == nil { negationWords = NegationWords(&vocabulary) }
-    resolver.resolve(vocabulary, index: compiled.index, trie: compiled.trie)
+    resolver.resolve(vocabulary, index: compiled.index)
     if !compiled.relations.isEmpty {
-      relationResolver.resolve(vocabulary, index: compiled.relations.index, trie: nil)
+      relationResolver.resolve(vocabulary, index: compiled.relations.index)
     }
   }
 
@@ -130,8 +134,24 @@ package struct MatchingSession: Sendable {
     return taken
   }
 
+  /// Hands the automaton on, likewise.
+  fileprivate mutating func takeAutomaton(of compiled: CompiledLexicon) -> PhraseAutomaton {
+    var taken = automaton ?? PhraseAutomaton(compiled.trie) { compiled.ranked($0) }
+    automaton = nil
+    taken.prepare(for: resolver)
+    return taken
+  }
+
   /// Extends the memory to types that were added to the vocabulary; peers' counts need no more.
   mutating func resolve(_ vocabulary: Vocabulary, _ compiled: CompiledLexicon) {
-    resolver.resolve(vocabulary, index: compiled.index, trie: compiled.trie)
+    resolver.resolve(vocabulary, index: compiled.index)
+  }
+
+  /// Hands an automaton on that finds every sequence, also those that can be no hits.
+  mutating func takeFullAutomaton(of compiled: CompiledLexicon) -> PhraseAutomaton {
+    var taken = automaton ?? PhraseAutomaton(compiled.trie)
+    automaton = nil
+    taken.prepare(for: resolver)
+    return taken
   }
 }

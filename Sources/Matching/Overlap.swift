@@ -7,15 +7,23 @@ import Lexicons
 /// the one that names more words in full, then the one whose category's path sorts first, then the one
 /// whose pattern sorts first, then the one that starts first: no result depends on the order of the file. A
 /// candidate that a false friend of its category covers is dropped and on record, and so is one that is
-/// a name or lacks the words that its term requires nearby; what it covered may then be a hit itself.
-/// No candidate reaches beyond its sentence, nor across a comma, colon or bracket.
+/// a name (of several for the same words, the first) or lacks the words that its term requires nearby; what
+/// it covered may then be a hit itself. No candidate reaches beyond its sentence, nor across a comma, colon or bracket.
 struct Overlap {
   let compiled: CompiledLexicon
+
+  /// A term's candidate.
+  private struct Match {
+    var key: UInt64
+    var candidate: Candidate
+    var term: TermID
+  }
+
   /// Lists that are filled anew for each sentence; their storage is kept.
-  private var ranked: [(key: UInt64, candidate: Candidate, term: TermID)] = []
+  private var matches: [Match] = []
   /// The candidates that are no terms: false friends, and words that a term requires nearby.
   private var others: [Candidate] = []
-  /// Whether a hit has each token, counted from the first candidate's.
+  /// Whether a hit has each token, counted from the first match's.
   private var taken: [Bool] = []
   private var accepted: [Verdict] = []
   private var dropped: [Verdict] = []
@@ -29,17 +37,54 @@ struct Overlap {
 
   init(_ compiled: CompiledLexicon) { self.compiled = compiled }
 
-  /// Decides on the candidates of one sentence and hands the verdicts on by place.
+  /// Decides on the candidates of one sentence, which come by start, and hands the verdicts on by place.
   mutating func decide(
     on candidates: [Candidate], isName: (Candidate) -> Bool, _ body: (Verdict) -> Void
   ) {
-    rank(candidates)
+    matches.removeAll(keepingCapacity: true)
+    others.removeAll(keepingCapacity: true)
+    for candidate in candidates {
+      if case .term(let term) = compiled.roles[Int(candidate.sequence)] {
+        matches.append(Match(key: key(of: candidate), candidate: candidate, term: term))
+      } else {
+        others.append(candidate)
+      }
+    }
+    // Matches that do not overlap, not even by way of others, have nothing to do with each other.
+    var start = 0
+    while start < matches.count {
+      var reach = matches[start].candidate.end
+      var end = start + 1
+      while end < matches.count, matches[end].candidate.first < reach {
+        reach = max(reach, matches[end].candidate.end)
+        end += 1
+      }
+      if end - start == 1 {
+        let (candidate, term) = (matches[start].candidate, matches[start].term)
+        let reason = reasonToDrop(candidate, term, isName: isName)
+        body(Verdict(candidate: candidate, term: term, reason: reason))
+      } else {
+        decide(start..<end, reach: reach, isName: isName)
+        for verdict in accepted { body(verdict) }
+      }
+      start = end
+    }
+  }
+
+  /// Fills `accepted` with the verdicts on some matches, by place.
+  private mutating func decide(
+    _ range: Range<Int>, reach: UInt32, isName: (Candidate) -> Bool
+  ) {
     accepted.removeAll(keepingCapacity: true)
     dropped.removeAll(keepingCapacity: true)
-    let start = candidates.first?.first ?? 0
-    for (_, candidate, term) in ranked {
+    let start = matches[range.lowerBound].candidate.first
+    rank(range)
+    taken.removeAll(keepingCapacity: true)
+    taken.append(contentsOf: repeatElement(false, count: Int(reach - start)))
+    for index in range {
+      let (candidate, term) = (matches[index].candidate, matches[index].term)
       let tokens = Int(candidate.first - start)..<Int(candidate.end - start)
-      guard !taken[tokens].contains(true) else { continue }
+      guard !taken[tokens].contains(true), !isKnownName(candidate) else { continue }
       let reason = reasonToDrop(candidate, term, isName: isName)
       if reason == nil {
         for token in tokens { taken[token] = true }
@@ -54,28 +99,24 @@ struct Overlap {
       accepted.append(loser)
     }
     if accepted.count > 1 { accepted.sort { $0.candidate.first < $1.candidate.first } }
-    for verdict in accepted { body(verdict) }
   }
 
-  /// Fills `ranked` with the candidates that are terms, best first, and `others` with the rest.
+  /// Puts some matches in order, best first.
   ///
-  /// The candidates come by start, so that of equal ones the sort leaves the earlier before the later.
-  private mutating func rank(_ candidates: [Candidate]) {
-    ranked.removeAll(keepingCapacity: true)
-    others.removeAll(keepingCapacity: true)
-    var last: UInt32 = 0
-    for candidate in candidates {
-      last = max(last, candidate.end)
-      if case .term(let term) = compiled.roles[Int(candidate.sequence)] {
-        ranked.append((key(of: candidate), candidate, term))
-      } else {
-        others.append(candidate)
-      }
+  /// They come by start, so that of equal ones the sort leaves the earlier before the later.
+  private mutating func rank(_ range: Range<Int>) {
+    for index in range.dropFirst() where matches[index].key < matches[index - 1].key {
+      matches[range].sort { $0.key < $1.key }
+      return
     }
-    taken.removeAll(keepingCapacity: true)
-    let start = candidates.first?.first ?? 0
-    taken.append(contentsOf: repeatElement(false, count: Int(last - start)))
-    if ranked.count > 1 { ranked.sort { $0.key < $1.key } }
+  }
+
+  /// Whether these very words were found to be a name already: then they are one for any term.
+  private func isKnownName(_ candidate: Candidate) -> Bool {
+    dropped.contains {
+      $0.reason == .name && $0.candidate.first == candidate.first
+        && $0.candidate.end == candidate.end
+    }
   }
 
   /// A number that is smaller for the better of two candidates: the longer one, then the one that takes

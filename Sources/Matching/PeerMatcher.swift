@@ -47,8 +47,12 @@ package struct PeerMatcher: Sendable {
     session: inout MatchingSession
   ) -> (hits: [Int], weighted: [Double]) {
     session.resolve(vocabulary, compiled)
-    let finder = PeerFinder(
-      compiled: compiled, resolver: session.resolver, tokens: tokenized.tokens)
+    var automaton = session.takeFullAutomaton(of: compiled)
+    var finder = PeerFinder()
+    PhraseWalk(mindsBarriers: false).find(
+      in: tokenized.tokens.indices, of: tokenized.tokens, &automaton, session.resolver,
+      into: &finder.candidates)
+    session.automaton = automaton
     switch rules {
     case .quantedaKey: return countQuanteda(finder, isDictionaryScope: false)
     case .quantedaDictionary: return countQuanteda(finder, isDictionaryScope: true)
@@ -81,7 +85,7 @@ package struct PeerMatcher: Sendable {
   /// The distinct matches: longest first, then from left to right, then by category.
   private func quantedaMatches(_ finder: PeerFinder) -> [Match] {
     var matches: Set<Match> = []
-    for candidate in finder.candidates() {
+    for candidate in finder.candidates {
       guard let term = term(of: candidate) else { continue }
       matches.insert(
         Match(
@@ -140,23 +144,14 @@ private struct EntryRank: Hashable, Comparable {
   }
 }
 
-/// Finds sequences over all tokens of a document, as tools do that know no sentences.
+/// What was found over all tokens of a document, as tools do that know no sentences.
 private struct PeerFinder {
-  let compiled: CompiledLexicon
-  let resolver: TypeResolver
-  let tokens: [Token]
-
   /// All candidates, by start.
-  func candidates() -> [Candidate] {
-    var result: [Candidate] = []
-    PhraseWalk(mindsBarriers: false).find(
-      in: tokens.indices, of: tokens, compiled.trie, resolver, into: &result)
-    return result
-  }
+  var candidates: [Candidate] = []
 
   /// The candidates of each token with which any starts.
   func candidatesByStart() -> [(start: UInt32, candidates: ArraySlice<Candidate>)] {
-    let all = candidates()
+    let all = candidates
     var result: [(start: UInt32, candidates: ArraySlice<Candidate>)] = []
     var start = 0
     while start < all.count {

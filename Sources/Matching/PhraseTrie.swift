@@ -1,4 +1,4 @@
-/// Word sequences as a trie over atoms; ``PhraseWalk`` walks it.
+/// Word sequences as a trie over atoms, from which ``PhraseAutomaton`` is made.
 ///
 /// Only integers here; strings were met once per distinct word, in ``TypeResolver``.
 struct PhraseTrie: Sendable {
@@ -56,9 +56,6 @@ struct PhraseTrie: Sendable {
     var valueCount: UInt32
     /// The node that "any word" leads to, or 0.
     var anyChild: UInt32
-
-    /// Whether a sequence goes on beyond the node.
-    var continues: Bool { edgeCount > 0 || anyChild != 0 }
   }
 
   /// A step from one node to another.
@@ -77,4 +74,45 @@ struct PhraseTrie: Sendable {
   private(set) var values: [UInt32] = []
 
   private init() {}
+
+  /// Calls `body` with each node to which one of some ascending atoms leads.
+  func forEachTarget(
+    of node: UInt32, _ atoms: Range<Int>, of pool: [UInt32], _ body: (UInt32) -> Void
+  ) {
+    guard node != 0 else {
+      for index in atoms where rootChild[Int(pool[index])] != 0 {
+        body(rootChild[Int(pool[index])])
+      }
+      return
+    }
+    let first = Int(nodes[Int(node)].firstEdge)
+    let own = first..<(first + Int(nodes[Int(node)].edgeCount))
+    // Common words match hundreds of choices, most nodes have an edge or two: the shorter list is looked
+    // up in the longer one.
+    if own.count <= atoms.count {
+      for edge in own
+      where PhraseTrie.place(of: edges[edge].atom, in: atoms, { pool[$0] }) != nil {
+        body(edges[edge].target)
+      }
+    } else {
+      for index in atoms {
+        if let edge = PhraseTrie.place(of: pool[index], in: own, { edges[$0].atom }) {
+          body(edges[edge].target)
+        }
+      }
+    }
+  }
+
+  /// Where an atom stands among ascending ones.
+  private static func place(
+    of atom: UInt32, in range: Range<Int>, _ value: (Int) -> UInt32
+  ) -> Int? {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) >> 1
+      if value(middle) < atom { low = middle + 1 } else { high = middle }
+    }
+    return low < range.upperBound && value(low) == atom ? low : nil
+  }
 }

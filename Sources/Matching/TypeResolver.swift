@@ -6,8 +6,6 @@ import CorpusModel
 struct TypeResolver: Sendable {
   /// Where a type's atoms start in `pool`, plus 1; 0 where it has none.
   private(set) var atomReference: [UInt32] = []
-  /// The same for the atoms with which some sequence begins.
-  private(set) var startReference: [UInt32] = []
   /// Counts, each followed by as many atoms; a reference points at the first atom.
   private(set) var pool: [UInt32] = []
 
@@ -15,9 +13,7 @@ struct TypeResolver: Sendable {
   var count: Int { atomReference.count }
 
   /// Resolves the types that were added to the vocabulary since the last call.
-  ///
-  /// Without a trie no sequence begins with an atom.
-  mutating func resolve(_ vocabulary: Vocabulary, index: AtomIndex, trie: PhraseTrie?) {
+  mutating func resolve(_ vocabulary: Vocabulary, index: AtomIndex) {
     while atomReference.count < vocabulary.count {
       var atoms: [UInt32] = []
       index.forEachAtom(matching: vocabulary.bytes(TypeID(UInt32(atomReference.count)))) {
@@ -25,9 +21,6 @@ struct TypeResolver: Sendable {
       }
       atoms = TypeResolver.distinct(atoms)
       atomReference.append(store(atoms))
-      if let trie {
-        startReference.append(store(atoms.filter { trie.rootChild[Int($0)] != 0 }))
-      }
     }
   }
 
@@ -47,13 +40,12 @@ struct TypeResolver: Sendable {
     return reference
   }
 
-  /// Where the atoms of a type stand in ``pool``.
-  func atoms(of type: TypeID) -> Range<Int> { range(atomReference[Int(type.rawValue)]) }
+  /// Whether a type matches any atom.
+  func hasAtoms(_ type: TypeID) -> Bool { atomReference[Int(type.rawValue)] != 0 }
 
-  /// Where the atoms behind a reference from ``startReference`` stand in ``pool``.
-  func range(_ reference: UInt32) -> Range<Int> {
-    guard reference != 0 else { return 0..<0 }
-    let start = Int(reference)
-    return start..<(start + Int(pool[start - 1]))
+  /// Where the atoms of a type stand in ``pool``.
+  func atoms(of type: TypeID) -> Range<Int> {
+    let reference = Int(atomReference[Int(type.rawValue)])
+    return reference == 0 ? 0..<0 : reference..<(reference + Int(pool[reference - 1]))
   }
 }

@@ -24,12 +24,14 @@ extension Matcher {
     let finder = CandidateFinder(
       compiled: compiled, resolver: session.resolver, tokens: tokenized.tokens,
       text: document.text)
+    var automaton = PhraseAutomaton(compiled.trie)
+    automaton.prepare(for: session.resolver)
     var result: [YieldedHit] = []
     for (number, sentence) in tokenized.sentences.enumerated() {
       let hits = matches.hits.filter { Int($0.sentence) == number }
       guard !hits.isEmpty else { continue }
       var candidates: [Candidate] = []
-      finder.find(in: sentence.tokens, into: &candidates)
+      finder.find(in: sentence.tokens, &automaton, into: &candidates)
       for candidate in candidates {
         guard case .term(let term) = compiled.roles[Int(candidate.sequence)] else { continue }
         let match = hit(candidate, term, number, tokenized)

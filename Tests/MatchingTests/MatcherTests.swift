@@ -261,11 +261,13 @@ struct MatcherTests {
     Tokenizer().tokenize(document, into: &tokenized, vocabulary: &vocabulary)
     let compiled = bench.matcher.compiled
     var resolver = TypeResolver()
-    resolver.resolve(vocabulary, index: compiled.index, trie: compiled.trie)
+    resolver.resolve(vocabulary, index: compiled.index)
     let finder = CandidateFinder(
       compiled: compiled, resolver: resolver, tokens: tokenized.tokens, text: bytes)
     var result: [Candidate] = []
-    finder.find(in: tokenized.tokens.indices, into: &result)
+    var automaton = PhraseAutomaton(compiled.trie)
+    automaton.prepare(for: resolver)
+    finder.find(in: tokenized.tokens.indices, &automaton, into: &result)
     return Set(
       result.map {
         Found(pattern: compiled.patterns[Int($0.sequence)], range: Int($0.first)..<Int($0.end))
