@@ -21,12 +21,6 @@ struct PhraseAutomaton: Sendable {
     var hasAny: Bool
   }
 
-  /// A remembered step: state, type and whether the token is a word that "any word" matches.
-  private struct Step {
-    var key: UInt64
-    var target: UInt32
-  }
-
   /// The state from which nothing goes on.
   static let dead: UInt32 = 0
   /// The state before the first token.
@@ -34,9 +28,10 @@ struct PhraseAutomaton: Sendable {
 
   private static let unknown = UInt32.max
   /// How many steps are remembered; the table fits a core's own cache.
-  private static let stepBits: UInt64 = 15
-  /// More states than this, and all are forgotten.
-  private static let stateLimit = 1 << 18
+  private static let stepBits = 15
+  /// More states than this, and all are forgotten; a step packs the numbers of two into one word.
+  private static let stateBits = 18
+  private static let classBits = 27
 
   private let trie: PhraseTrie
   /// Puts the sequences that end in a state in order, and leaves out those that can mean nothing.
@@ -45,15 +40,16 @@ struct PhraseAutomaton: Sendable {
   private var nodes: [UInt32] = []
   private var values: [UInt32] = []
   private var numbers: [[UInt32]: UInt32] = [:]
-  private var steps: [Step]
+  /// The remembered steps, each at the place that its state and word give: from high to low bits, the state,
+  /// the word's class, whether "any word" matches it, and the state to which it leads.
+  private var steps: [UInt64]
   /// The state after each type at the start of a phrase, apart from "any word".
   private var starts: [UInt32] = []
 
   init(_ trie: PhraseTrie, arrange: @escaping @Sendable ([UInt32]) -> [UInt32] = { $0 }) {
     self.trie = trie
     self.arrange = arrange
-    steps = [Step](
-      repeating: Step(key: .max, target: 0), count: 1 << Int(PhraseAutomaton.stepBits))
+    steps = [UInt64](repeating: 0, count: 1 << PhraseAutomaton.stepBits)
     forget()
   }
 
@@ -66,13 +62,13 @@ struct PhraseAutomaton: Sendable {
     values = []
     numbers = [:]
     starts = [UInt32](repeating: PhraseAutomaton.unknown, count: starts.count)
-    for index in steps.indices { steps[index].key = .max }
+    for index in steps.indices { steps[index] = 0 }
     _ = state(of: [0])
   }
 
   /// Makes room for the types that a resolver knows; between texts, so that states may be forgotten.
   mutating func prepare(for resolver: TypeResolver) {
-    if states.count > PhraseAutomaton.stateLimit { forget() }
+    if states.count > 1 << PhraseAutomaton.stateBits { forget() }
     if starts.count < resolver.count {
       starts += repeatElement(PhraseAutomaton.unknown, count: resolver.count - starts.count)
     }
@@ -99,13 +95,21 @@ struct PhraseAutomaton: Sendable {
   ) -> UInt32 {
     let place = states[Int(state)]
     let takesAny = isWord && place.hasAny
-    if !takesAny, !place.hasEdges || !resolver.hasAtoms(type) { return PhraseAutomaton.dead }
-    let key = UInt64(state) << 33 | UInt64(type.rawValue) << 1 | (takesAny ? 1 : 0)
+    let atoms = place.hasEdges ? resolver.atomClass(of: type) : 0
+    guard takesAny || atoms != 0 else { return PhraseAutomaton.dead }
+    let key = (UInt64(state) << PhraseAutomaton.classBits | UInt64(atoms)) << 1 | (takesAny ? 1 : 0)
     // The upper bits of a product by an odd constant: Fibonacci hashing (Knuth, vol. 3, section 6.4).
-    let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> (64 - PhraseAutomaton.stepBits))
-    if steps[slot].key == key { return steps[slot].target }
+    let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - PhraseAutomaton.stepBits))
+    let known = steps[slot]
+    if known >> PhraseAutomaton.stateBits == key {
+      return UInt32(truncatingIfNeeded: known & ((1 << PhraseAutomaton.stateBits) - 1))
+    }
     let target = made(state, type, isWord: takesAny, resolver)
-    steps[slot] = Step(key: key, target: target)
+    if max(state, target) >> PhraseAutomaton.stateBits == 0,
+      atoms >> PhraseAutomaton.classBits == 0
+    {
+      steps[slot] = key << PhraseAutomaton.stateBits | UInt64(target)
+    }
     return target
   }
 

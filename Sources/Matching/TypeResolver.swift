@@ -8,6 +8,8 @@ struct TypeResolver: Sendable {
   private(set) var atomReference: [UInt32] = []
   /// Counts, each followed by as many atoms; a reference points at the first atom.
   private(set) var pool: [UInt32] = []
+  /// The reference of each list in `pool`: types that match the same atoms share one.
+  private var references: [[UInt32]: UInt32] = [:]
 
   /// The number of types resolved so far.
   var count: Int { atomReference.count }
@@ -34,14 +36,16 @@ struct TypeResolver: Sendable {
 
   private mutating func store(_ atoms: [UInt32]) -> UInt32 {
     guard !atoms.isEmpty else { return 0 }
+    if let known = references[atoms] { return known }
     pool.append(UInt32(atoms.count))
     let reference = UInt32(pool.count)
     pool += atoms
+    references[atoms] = reference
     return reference
   }
 
-  /// Whether a type matches any atom.
-  func hasAtoms(_ type: TypeID) -> Bool { atomReference[Int(type.rawValue)] != 0 }
+  /// A number that types share which match the same atoms; 0 for those that match none.
+  func atomClass(of type: TypeID) -> UInt32 { atomReference[Int(type.rawValue)] }
 
   /// Where the atoms of a type stand in ``pool``.
   func atoms(of type: TypeID) -> Range<Int> {
