@@ -55,6 +55,7 @@ public struct LexiconReader: Sendable {
     var lexicon = try read(text, as: format, file: file)
     if lexicon.terms.isEmpty { throw LexiconError(.noTerms, at: whole) }
     lexicon.sha256 = sha256
+    lexicon.files.insert(LexiconFile(path: file, sha256: sha256), at: 0)
     lexicon.notes = notes + lexicon.notes
     lexicon.assignPoles()
     return lexicon

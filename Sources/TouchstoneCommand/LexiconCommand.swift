@@ -29,7 +29,7 @@ struct LexiconCheckCommand: ParsableCommand {
   var file: String?
 
   func run() throws {
-    let source = file.map { LexiconSource.file($0) } ?? .builtIn
+    let source = file.map(LexiconSource.init(named:)) ?? .builtIn
     let lexicon: Lexicon
     do {
       lexicon = try source.load()
