@@ -74,6 +74,9 @@ public struct LexiconReader: Sendable {
     }
   }
 
+  /// The endings of the names of lexicon files.
+  package static let endings = ["yaml", "yml", "dic", "dicx", "csv", "cat", "ykd", "lcd", "lc3"]
+
   static func ending(of file: String) -> String {
     let name = file.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: ".") else { return "" }

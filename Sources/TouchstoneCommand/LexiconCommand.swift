@@ -6,9 +6,10 @@ import Touchstone
 struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
-    abstract: "Check a lexicon, write it in another format, or let documents propose words for it.",
+    abstract: "Show, check, extend or convert a lexicon, or let documents propose words for it.",
     subcommands: [
-      LexiconCheckCommand.self, LexiconConvertCommand.self, LexiconSuggestCommand.self,
+      LexiconShowCommand.self, LexiconCheckCommand.self, LexiconExtendCommand.self,
+      LexiconConvertCommand.self, LexiconSuggestCommand.self,
     ])
 }
 

@@ -104,8 +104,10 @@ struct TextTable {
   /// The least width of a column whose text is cut into lines.
   private static let leastRoom = 24
 
-  /// A text cut at its spaces into lines of a width; a longer word stays whole.
-  static func wrapped(_ text: String, width limit: Int) -> [String] {
+  /// A text cut at its spaces into lines of a width, all indented as the first; a longer word stays whole.
+  static func wrapped(_ text: String, width: Int) -> [String] {
+    let indent = String(text.prefix { $0 == " " })
+    let limit = width - indent.count
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
@@ -115,7 +117,7 @@ struct TextTable {
       }
       line += (line.isEmpty ? "" : " ") + word
     }
-    return lines + [line]
+    return (lines + [line]).map { indent + $0 }
   }
 
   /// The lines, columns two spaces apart.
