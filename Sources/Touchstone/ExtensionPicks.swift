@@ -44,7 +44,8 @@ struct ExtensionPicks {
       usage.isOnlyOwn(category, lexicon) && lexicon.terms(of: category.path).count > 1
     }
     let gone = category
-    term = lexicon.categories.lazy.filter { paths.contains($0.path) && $0.path != gone }
+    term =
+      lexicon.categories.lazy.filter { paths.contains($0.path) && $0.path != gone }
       .compactMap { category in
         let terms = lexicon.terms(of: category.path)
         guard terms.count > 1, let unused = usage.unused(in: category.path, lexicon) else {
@@ -52,7 +53,8 @@ struct ExtensionPicks {
         }
         return (category.path, unused)
       }.first
-    falseFriend = lexicon.categories.lazy
+    falseFriend =
+      lexicon.categories.lazy
       .filter { [term] category in
         paths.contains(category.path) && category.path != gone && category.path != term?.category
       }

@@ -129,7 +129,9 @@ struct ExtensionTemplate {
       ]
     }
     if let category = picks.category {
-      lines += ["## A whole category\(label(category)).", "#  categories:", "#    - \(key(category))", ""]
+      lines += [
+        "## A whole category\(label(category)).", "#  categories:", "#    - \(key(category))", "",
+      ]
     }
     return lines
   }
@@ -163,7 +165,9 @@ struct ExtensionTemplate {
   /// The label of a category where it says more than its path.
   private func label(_ path: String) -> String {
     let category = lexicon.categories.first { $0.path == path }
-    guard let label = category?.label, label != path, !path.hasSuffix("." + label) else { return "" }
+    guard let label = category?.label, label != path, !path.hasSuffix("." + label) else {
+      return ""
+    }
     return ": \(oneLine(label))"
   }
 

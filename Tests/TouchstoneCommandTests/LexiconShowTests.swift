@@ -198,7 +198,8 @@ struct LexiconShowTests {
       "my has no category 'xyzzyxyzzy'; the categories are care, trust"
     ),
     (
-      "words/base.yaml a", "base has no category 'a'; did you mean 'targets', 'values' or "
+      "words/base.yaml a",
+      "base has no category 'a'; did you mean 'targets', 'values' or "
         + "'values.care'?"
     ),
     ("nosuch.yaml", "nosuch.yaml: the lexicon cannot be read: no such file"),

@@ -7,11 +7,13 @@ import Testing
 
 /// The file that `lexicon extend` writes: valid as it stands, and with its examples taken up.
 struct NewExtensionTests {
-  private static let dictionary = "%\n1\tcare\n2\ttrust\n3\tvoice\n%\nkind*\t1\nwarm\t1\nhonest\t2\n"
+  private static let dictionary =
+    "%\n1\tcare\n2\ttrust\n3\tvoice\n%\nkind*\t1\nwarm\t1\nhonest\t2\n"
 
   /// The lines of the file in runs: an example is a run of lines with one `#`.
-  private static func taking(_ isTaken: (Int) -> Bool, of text: String) -> (text: String, count: Int)
-  {
+  private static func taking(
+    _ isTaken: (Int) -> Bool, of text: String
+  ) -> (text: String, count: Int) {
     var count = 0
     var isInside = false
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
