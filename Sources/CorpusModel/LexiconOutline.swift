@@ -8,6 +8,8 @@ public struct LexiconOutline: Hashable, Sendable {
     public var label: String
     /// The pole to which it belongs: `values` or `targets` in ours; nil where it stands on neither.
     public var pole: String?
+    /// The lexicon from which it comes, as an index of ``LexiconOutline/lexicons``.
+    public var lexicon = 0
 
     /// Makes a category.
     public init(path: String, label: String, pole: String?) {
@@ -25,6 +27,10 @@ public struct LexiconOutline: Hashable, Sendable {
   public var sha256: String
   /// The categories, in the order of the file; ``CategoryID`` numbers index this list.
   public var categories: [Category]
+  /// The files that it was read from: its own, then the one that this extends, and so on.
+  public var files: [LexiconFile] = []
+  /// The lexicons that are applied beside this one; their categories follow its own.
+  public var further: [Identity] = []
   /// The two poles that stand against each other, the first being the upper end of the balance; nil
   /// where the lexicon names none.
   public var poles: Poles?

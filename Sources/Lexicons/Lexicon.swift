@@ -165,6 +165,8 @@ public struct Lexicon: Sendable {
   public var sha256: String
   /// The digest of the lexicon that this one extends, if it extends one.
   public var baseSHA256: String?
+  /// The files that it is read from: its own, then the one that this extends, and so on.
+  public var files: [LexiconFile] = []
   /// What the file holds and the lexicon does not, in the order of the file.
   public var notes: [LexiconNote]
 
@@ -190,11 +192,13 @@ public struct Lexicon: Sendable {
 
   /// What tables and reports need to know of the lexicon.
   public var outline: LexiconOutline {
-    LexiconOutline(
+    var outline = LexiconOutline(
       name: name, version: version, sha256: sha256,
       categories: categories.map {
         LexiconOutline.Category(path: $0.path, label: $0.label, pole: $0.pole)
       },
       poles: poles)
+    outline.files = files
+    return outline
   }
 }

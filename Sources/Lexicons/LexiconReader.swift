@@ -55,6 +55,7 @@ public struct LexiconReader: Sendable {
     var lexicon = try read(text, as: format, file: file)
     if lexicon.terms.isEmpty { throw LexiconError(.noTerms, at: whole) }
     lexicon.sha256 = sha256
+    lexicon.files.insert(LexiconFile(path: file, sha256: sha256), at: 0)
     lexicon.notes = notes + lexicon.notes
     lexicon.assignPoles()
     return lexicon
@@ -72,6 +73,9 @@ public struct LexiconReader: Sendable {
     case .lexicoder: try LexicoderDictionary(notation: notation, file: file).read(text)
     }
   }
+
+  /// The endings of the names of lexicon files.
+  package static let endings = ["yaml", "yml", "dic", "dicx", "csv", "cat", "ykd", "lcd", "lc3"]
 
   static func ending(of file: String) -> String {
     let name = file.split(separator: "/").last ?? ""

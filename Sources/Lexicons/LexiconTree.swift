@@ -1,23 +1,28 @@
 /// The branches and categories of a lexicon as a tree, in the order of the file.
-struct LexiconTree {
+package struct LexiconTree {
   /// A branch, a category, or a category with others below it.
-  struct Node {
+  package struct Node {
     /// The part of the path below the node above.
-    var key: String
-    var branch: Lexicon.Branch?
-    /// The number of the category.
-    var category: Int?
-    var children: [Int] = []
+    package var key: String
+    /// The branch, where it is one.
+    package var branch: Lexicon.Branch?
+    /// The number of the category, where it is one.
+    package var category: Int?
+    /// The nodes below it, by number.
+    package var children: [Int] = []
     /// The false friends that all categories at and below the node begin with.
     var shared: [Pattern] = []
   }
 
-  private(set) var nodes: [Node] = []
-  private(set) var roots: [Int] = []
+  /// All nodes, by number.
+  package private(set) var nodes: [Node] = []
+  /// The nodes at the top, by number.
+  package private(set) var roots: [Int] = []
   /// The false friends that all categories begin with.
   private(set) var shared: [Pattern] = []
 
-  init(_ lexicon: Lexicon) {
+  /// Makes the tree of a lexicon.
+  package init(_ lexicon: Lexicon) {
     var numbers: [String: Int] = [:]
     let branches = Dictionary(lexicon.branches.map { ($0.path, $0) }) { first, _ in first }
     let paths = Set(lexicon.categories.map(\.path)).union(branches.keys)

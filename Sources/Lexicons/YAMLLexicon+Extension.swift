@@ -51,6 +51,8 @@ extension YAMLLexicon {
     _ body: (inout YAMLLexicon, Entry) throws(LexiconError) -> Void
   ) throws(LexiconError) {
     for entry in entries where entry.key == key {
+      // A key with nothing below it changes nothing.
+      if case .scalar(let scalar) = entry.value, scalar.string.isEmpty { continue }
       for inner in try mapping(entry.value, key: key) { try body(&self, inner) }
     }
   }

@@ -23,6 +23,8 @@ package struct EncodedDocument: Sendable {
 /// Turns documents into rows: a pure function, so that workers may encode side by side.
 package struct DocumentEncoder: Sendable {
   private let outline: LexiconOutline
+  /// The versions of the lexicons, the main one first.
+  private let versions: [String]
   private let tables: Set<Table>
   private let thresholds: Reliability.Thresholds
   private let poles: PoleIndex?
@@ -34,6 +36,7 @@ package struct DocumentEncoder: Sendable {
     outline: LexiconOutline, tables: Set<Table>, thresholds: Reliability.Thresholds = .init()
   ) {
     self.outline = outline
+    versions = outline.lexicons.map(\.version)
     self.tables = tables
     self.thresholds = thresholds
     poles = PoleIndex(outline)
@@ -93,11 +96,10 @@ package struct DocumentEncoder: Sendable {
     _ findings: [Finding], of document: ScannedDocument
   ) -> some Sequence<FindingRow> {
     findings.indices.lazy.map { index in
-      FindingRow(
+      let category = outline.categories[findings[index].category.index]
+      return FindingRow(
         documentID: document.id, sha256: document.sha256, number: index + 1,
-        finding: findings[index],
-        category: outline.categories[findings[index].category.index],
-        lexiconVersion: outline.version)
+        finding: findings[index], category: category, lexiconVersion: versions[category.lexicon])
     }
   }
 

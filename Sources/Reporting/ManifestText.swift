@@ -26,10 +26,9 @@ enum ManifestText {
       "started": .string(record.started.text),
       "jobs": .integer(record.jobs),
       "options": .object(record.options),
-      "lexicon": [
-        "name": .string(outline.name), "version": .string(outline.version),
-        "sha256": .string(outline.sha256), "path": .string(record.lexiconPath),
-      ],
+      "lexicon": .object(lexicon(LexiconOutline.Identity(outline))),
+      "lexicons": .array(
+        outline.lexicons.map { .object(lexicon($0) + [.init("files", files(of: $0))]) }),
       "measures": MeasureSettings.json(thresholds),
     ]
     var bytes: [UInt8] = []
@@ -37,6 +36,18 @@ enum ManifestText {
     bytes.removeLast(2)  // The object is still open: its end is cut off.
     bytes.append(text: ",\n  \"inputs\": [")
     return bytes
+  }
+
+  private static func lexicon(_ lexicon: LexiconOutline.Identity) -> [JSONValue.Member] {
+    [
+      .init("name", .string(lexicon.name)), .init("version", .string(lexicon.version)),
+      .init("sha256", .string(lexicon.sha256)), .init("path", .string(lexicon.path)),
+    ]
+  }
+
+  private static func files(of lexicon: LexiconOutline.Identity) -> JSONValue {
+    .array(
+      lexicon.files.map { ["path": .string($0.path), "sha256": .string($0.sha256)] })
   }
 
   /// The line of one input; the digest and the length are left open where they are not known.

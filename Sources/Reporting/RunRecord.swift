@@ -6,8 +6,6 @@ package struct RunRecord: Hashable, Sendable {
   package var toolVersion: String
   /// The options, in the order in which they are to be shown.
   package var options: [JSONValue.Member]
-  /// The path of the lexicon.
-  package var lexiconPath: String
   /// The number of documents that were read side by side.
   package var jobs: Int
   /// When the run began.
@@ -15,12 +13,10 @@ package struct RunRecord: Hashable, Sendable {
 
   /// Makes a record.
   package init(
-    toolVersion: String, options: [JSONValue.Member], lexiconPath: String, jobs: Int,
-    started: Timestamp
+    toolVersion: String, options: [JSONValue.Member], jobs: Int, started: Timestamp
   ) {
     self.toolVersion = toolVersion
     self.options = options
-    self.lexiconPath = lexiconPath
     self.jobs = jobs
     self.started = started
   }

@@ -5,17 +5,29 @@ internal import Measures
 extension Summary {
   /// The figures, nested by group.
   package var json: JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("statement", .string(Summary.statement)),
+      .init("lexicon", json(LexiconOutline.Identity(outline))),
+    ]
+    if !outline.further.isEmpty {
+      members.append(.init("further_lexicons", .array(outline.further.map(json))))
+    }
+    return .object(
+      members + [
+        .init(
+          "poles",
+          outline.poles.map { ["first": .string($0.first), "second": .string($0.second)] }
+            ?? .null),
+        .init("measures", MeasureSettings.json(thresholds)),
+        .init("problems", ["errors": .integer(errors), "notes": .integer(notes)]),
+        .init("groups", .array(groups.map(json))),
+      ])
+  }
+
+  private func json(_ lexicon: LexiconOutline.Identity) -> JSONValue {
     [
-      "statement": .string(Summary.statement),
-      "lexicon": [
-        "name": .string(outline.name), "version": .string(outline.version),
-        "sha256": .string(outline.sha256),
-      ],
-      "poles": outline.poles.map { ["first": .string($0.first), "second": .string($0.second)] }
-        ?? .null,
-      "measures": MeasureSettings.json(thresholds),
-      "problems": ["errors": .integer(errors), "notes": .integer(notes)],
-      "groups": .array(groups.map(json)),
+      "name": .string(lexicon.name), "version": .string(lexicon.version),
+      "sha256": .string(lexicon.sha256),
     ]
   }
 

@@ -1,6 +1,6 @@
 import Acquisition
 import CorpusModel
-public import Lexicons
+import Lexicons
 import Matching
 import Reporting
 import Tokenization
@@ -20,8 +20,6 @@ public struct CorpusScan: Sendable {
     public var bytes: Int
   }
 
-  /// The lexicon that is applied.
-  public let lexicon: Lexicon
   private let options: ScanOptions
   private let tables: Set<Table>
   private let scanner: PageScanner
@@ -33,14 +31,13 @@ public struct CorpusScan: Sendable {
   /// - Throws: ``LexiconError`` or ``ScanError``.
   public init(options: ScanOptions) throws {
     self.options = options
-    var lexicon = try options.lexicon.load(notation: options.counting == .own ? .own : .peer)
-    if let levels = options.levels { lexicon = lexicon.merged(toLevel: levels) }
-    self.lexicon = lexicon
-    outline = lexicon.outline
+    let lexicons = try LexiconSet(options)
+    outline = lexicons.outline
     tables = try CorpusScan.tables(for: options)
     scanner = PageScanner(
-      counting: CorpusScan.counting(options, lexicon), tokenizer: CorpusScan.tokenizer(options),
-      outline: lexicon.outline, wantsFindings: !tables.isDisjoint(with: CorpusScan.hitTables))
+      counting: CorpusScan.counting(options, lexicons), tokenizer: CorpusScan.tokenizer(options),
+      outline: lexicons.main.outline,
+      wantsFindings: !tables.isDisjoint(with: CorpusScan.hitTables))
   }
 
   /// Reads the documents below `paths` and writes the run to `destination`.
@@ -101,7 +98,7 @@ public struct CorpusScan: Sendable {
         JSONValue.Member("levels", options.levels.map { .integer($0) } ?? .null),
         JSONValue.Member("max_bytes", .integer(options.sizeLimit)),
       ],
-      lexiconPath: options.lexicon.displayName, jobs: options.jobs, started: .now)
+      jobs: options.jobs, started: .now)
   }
 
   private var sortedTableNames: [String] {
@@ -131,14 +128,22 @@ public struct CorpusScan: Sendable {
   }
 
   private static func counting(
-    _ options: ScanOptions, _ lexicon: Lexicon
+    _ options: ScanOptions, _ lexicons: LexiconSet
   ) -> PageScanner.Counting {
     switch options.counting {
-    case .own: .own(Matcher(lexicon))
-    case .quanteda(.key, _): .peer(PeerMatcher(lexicon, rules: .quantedaKey))
-    case .quanteda(.dictionary, _): .peer(PeerMatcher(lexicon, rules: .quantedaDictionary))
-    case .liwc: .peer(PeerMatcher(lexicon, rules: .liwc))
+    case .own: .own(Matcher(lexicons.main), further: lexicons.further.map { Matcher($0) })
+    case .quanteda(.key, _): peers(lexicons, rules: .quantedaKey)
+    case .quanteda(.dictionary, _): peers(lexicons, rules: .quantedaDictionary)
+    case .liwc: peers(lexicons, rules: .liwc)
     }
+  }
+
+  private static func peers(
+    _ lexicons: LexiconSet, rules: PeerMatcher.Rules
+  ) -> PageScanner.Counting {
+    .peer(
+      PeerMatcher(lexicons.main, rules: rules),
+      further: lexicons.further.map { PeerMatcher($0, rules: rules) })
   }
 
   private static func tokenizer(_ options: ScanOptions) -> Tokenizer {
@@ -169,7 +174,7 @@ private struct PageWork: Sendable {
   let entries: [CorpusListing.Entry]
 
   func makeWorker() -> (Int) -> Result {
-    var worker = PageScanner.Worker()
+    var worker = scanner.makeWorker()
     return { number in work(on: entries[number], &worker) }
   }
 

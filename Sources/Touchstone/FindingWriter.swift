@@ -6,10 +6,15 @@ struct FindingWriter {
   private let document: Document
   private let sentences: [Sentence]
   private let lexicon: Lexicon
+  private let firstCategory: Int
   private let basis: OffsetBasis
   private var sentenceText: (number: UInt32, text: String)?
 
-  init(_ document: Document, _ tokenized: TokenizedDocument, _ lexicon: Lexicon) {
+  /// Makes a writer for a document and a lexicon, whose categories count from `firstCategory`.
+  init(
+    _ document: Document, _ tokenized: TokenizedDocument, _ lexicon: Lexicon, firstCategory: Int = 0
+  ) {
+    self.firstCategory = firstCategory
     self.document = document
     sentences = tokenized.sentences
     self.lexicon = lexicon
@@ -26,7 +31,8 @@ struct FindingWriter {
       sentence: Int(hit.sentence) + 1,
       charStart: characters.lowerBound, charEnd: characters.upperBound,
       text: basis.string(hit.span),
-      term: lexicon.terms[hit.term.index].pattern.source, category: hit.category, marks: hit.marks,
+      term: lexicon.terms[hit.term.index].pattern.source,
+      category: CategoryID(firstCategory + hit.category.index), marks: hit.marks,
       sentenceText: text(ofSentence: hit.sentence, sentence), dropped: dropped)
   }
 

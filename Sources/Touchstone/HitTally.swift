@@ -19,8 +19,7 @@ struct HitTally: Sendable {
     _ hits: [Hit], _ tokenized: TokenizedDocument, _ lexicon: Lexicon,
     to result: inout ScannedDocument
   ) {
-    result.hits = [Int](repeating: 0, count: sides.count)
-    result.weightedHits = [Double](repeating: 0, count: sides.count)
+    (result.hits, result.weightedHits) = HitTally.counts(of: hits, in: lexicon)
     var clusters: [(block: UInt32, count: PoleCount)] = []
     for sentence in tokenized.sentences
     where sentence.words > 0 && clusters.last?.block != sentence.block {
@@ -28,8 +27,6 @@ struct HitTally: Sendable {
     }
     var cluster = 0
     for hit in hits {
-      result.hits[hit.category.index] += 1
-      result.weightedHits[hit.category.index] += lexicon.terms[hit.term.index].weight
       let block = tokenized.sentences[Int(hit.sentence)].block
       while cluster < clusters.count, clusters[cluster].block < block { cluster += 1 }
       // A block without words, a lone `%` say, is no cluster; its hits count all the same.
@@ -37,6 +34,19 @@ struct HitTally: Sendable {
       add(hit.category.index, to: &clusters[cluster].count)
     }
     result.clusters = clusters.map(\.count)
+  }
+
+  /// The hits of each category of a lexicon, and the sums of their weights.
+  static func counts(
+    of hits: [Hit], in lexicon: Lexicon
+  ) -> (hits: [Int], weighted: [Double]) {
+    var counts = [Int](repeating: 0, count: lexicon.categories.count)
+    var weighted = [Double](repeating: 0, count: lexicon.categories.count)
+    for hit in hits {
+      counts[hit.category.index] += 1
+      weighted[hit.category.index] += lexicon.terms[hit.term.index].weight
+    }
+    return (counts, weighted)
   }
 
   /// The counts of the two poles in counts by category.

@@ -15,17 +15,25 @@ public enum LexiconSource: Hashable, Sendable {
   /// A file.
   case file(String)
 
+  /// The source that a user names: a file, or `values-targets` for the one that is built in, unless there
+  /// is a file of this name.
+  public init(named name: String) {
+    let isBuiltIn = name == LexiconSource.builtInName && !LexiconSource.isFile(name)
+    self = isBuiltIn ? .builtIn : .file(name)
+  }
+
+  /// Whether there is something at a path that can be read as a file.
+  static func isFile(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
+  }
+
   /// The name that messages and `manifest.json` show.
   public var displayName: String {
     switch self {
     case .builtIn: "values-targets.yaml (built in)"
     case .file(let path): path
     }
-  }
-
-  /// The source that a user names: a file, or the built-in lexicon by its name where no file has it.
-  public static func named(_ name: String) -> LexiconSource {
-    name == builtInName && !FileManager.default.fileExists(atPath: name) ? .builtIn : .file(name)
   }
 
   /// Reads the lexicon.
@@ -47,8 +55,10 @@ public enum LexiconSource: Hashable, Sendable {
     switch self {
     case .builtIn:
       let bytes = Array(BuiltInLexiconText.yaml.utf8)
-      return try LexiconReader(notation: notation).read(
+      var lexicon = try LexiconReader(notation: notation).read(
         bytes, file: "values-targets.yaml", sha256: SHA256Digest.hexDigest(of: bytes.span))
+      lexicon.files[0].path = displayName
+      return lexicon
     case .file(let path):
       let file = URL(fileURLWithPath: path).standardizedFileURL.path
       let bytes: [UInt8]
@@ -75,8 +85,8 @@ public enum LexiconSource: Hashable, Sendable {
     chain: [String]
   ) throws(LexiconError) -> Lexicon {
     if name == builtInName { return try LexiconSource.builtIn.load(notation, chain: chain) }
-    let folder = URL(fileURLWithPath: location.file).deletingLastPathComponent()
-    let file = folder.appendingPathComponent(name).standardizedFileURL.path
+    let path = path(of: name, beside: location.file)
+    let file = URL(fileURLWithPath: path).standardizedFileURL.path
     guard !chain.contains(file) else { throw LexiconError(.cycle(chain + [file]), at: location) }
     guard FileManager.default.fileExists(atPath: file) else {
       throw LexiconError(
@@ -84,7 +94,13 @@ public enum LexiconSource: Hashable, Sendable {
           "there is no lexicon '\(name)'; write `extends: \(builtInName)`, or a path from this file's folder"
         ), at: location)
     }
-    return try LexiconSource.file(file).load(notation, chain: chain)
+    return try LexiconSource.file(path).load(notation, chain: chain)
+  }
+
+  /// A path that is written in a file, as it is reached from where the user stands.
+  private static func path(of name: String, beside file: String) -> String {
+    guard !name.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return name }
+    return file[...slash] + name
   }
 
   private static func reason(_ error: any Error, _ path: String) -> String {

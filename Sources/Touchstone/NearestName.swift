@@ -10,6 +10,23 @@ enum NearestName {
     return best.distance * 3 <= max(word.count, best.name.count) ? best.name : nil
   }
 
+  /// The few dotted names that may be meant by a word: those of which it is the last part, those that hold
+  /// it, then those that are near.
+  static func several(of word: String, among known: [String]) -> [String] {
+    let word = word.lowercased()
+    let ranked = known.compactMap { name -> (name: String, rank: Int)? in
+      let lower = name.lowercased()
+      let last = lower.split(separator: ".").last.map(String.init) ?? lower
+      if last == word { return (name, 0) }
+      if lower.contains(word) { return (name, 1) }
+      let near = [lower, last].filter {
+        3 * distance(word, $0) <= max(word.count, $0.count)
+      }
+      return near.map { (name, 1 + distance(word, $0)) }.min { $0.1 < $1.1 }
+    }
+    return ranked.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }.prefix(3).map(\.name)
+  }
+
   /// The edit distance in which two neighbours exchanged count as one edit (optimal string alignment;
   /// Damerau 1964, Levenshtein 1966).
   static func distance(_ left: String, _ right: String) -> Int {

@@ -9,12 +9,20 @@ import Tokenization
 /// A pure function of page, lexicon and options; what a worker carries from one page to the next only
 /// saves work.
 struct PageScanner: Sendable {
-  /// How hits are found and counted.
+  /// How hits are found and counted, with the main lexicon and with each further one.
   enum Counting: Sendable {
     /// By our own rules.
-    case own(Matcher)
+    case own(Matcher, further: [Matcher])
     /// By another tool's rules.
-    case peer(PeerMatcher)
+    case peer(PeerMatcher, further: [PeerMatcher])
+
+    /// How many lexicons are matched beside the main one.
+    var furtherCount: Int {
+      switch self {
+      case .own(_, let further): further.count
+      case .peer(_, let further): further.count
+      }
+    }
   }
 
   /// What one worker carries along: its vocabulary and buffers.
@@ -24,13 +32,21 @@ struct PageScanner: Sendable {
 
     var vocabulary = Vocabulary()
     var session = MatchingSession()
+    /// What is remembered for each further lexicon.
+    var furtherSessions: [MatchingSession]
     var tokenized = TokenizedDocument()
+
+    /// Makes what a worker carries along for so many lexicons beside the main one.
+    init(further: Int) {
+      furtherSessions = [MatchingSession](repeating: MatchingSession(), count: further)
+    }
 
     mutating func beginDocument() {
       tokenized.removeAll()
       guard vocabulary.count > Worker.typeLimit else { return }
       vocabulary = Vocabulary()
       session = MatchingSession()
+      for index in furtherSessions.indices { furtherSessions[index] = MatchingSession() }
     }
   }
 
@@ -48,6 +64,9 @@ struct PageScanner: Sendable {
     tally = HitTally(outline)
   }
 
+  /// What a worker carries from one page to the next, as it begins.
+  func makeWorker() -> Worker { Worker(further: counting.furtherCount) }
+
   func scan(
     _ page: consuming Page, notes: [ReadingNote], worker: inout Worker
   ) -> Outcome<ScannedDocument> {
@@ -61,12 +80,19 @@ struct PageScanner: Sendable {
     worker.beginDocument()
     tokenizer.tokenize(document, into: &worker.tokenized, vocabulary: &worker.vocabulary)
     switch counting {
-    case .own(let matcher):
+    case .own(let matcher, let further):
       let matches = matcher.match(
         document, worker.tokenized, vocabulary: &worker.vocabulary, session: &worker.session,
         wantsMarks: wantsFindings)
-      return .scanned(scanned(header, document, worker.tokenized, matches, matcher.lexicon))
-    case .peer(let matcher):
+      var result = scanned(header, document, worker.tokenized, matches, matcher.lexicon)
+      for (number, matcher) in further.enumerated() {
+        let matches = matcher.match(
+          document, worker.tokenized, vocabulary: &worker.vocabulary,
+          session: &worker.furtherSessions[number], wantsMarks: wantsFindings)
+        add(matches, of: matcher.lexicon, document, worker.tokenized, to: &result)
+      }
+      return .scanned(result)
+    case .peer(let matcher, let further):
       let counts = matcher.count(
         document, worker.tokenized, vocabulary: worker.vocabulary, session: &worker.session)
       var result = header.document(document)
@@ -75,6 +101,12 @@ struct PageScanner: Sendable {
       result.hits = counts.hits
       result.weightedHits = counts.weighted
       result.clusters = [tally.poles(of: counts.hits)]
+      for (number, matcher) in further.enumerated() {
+        let counts = matcher.count(
+          document, worker.tokenized, vocabulary: worker.vocabulary,
+          session: &worker.furtherSessions[number])
+        result.append(hits: counts.hits, weighted: counts.weighted)
+      }
       return .scanned(result)
     }
   }
@@ -106,6 +138,21 @@ struct PageScanner: Sendable {
       result.dropped = matches.dropped.map { writer.finding($0.hit, dropped: $0.reason) }
     }
     return result
+  }
+
+  /// Adds what a further lexicon found; its categories follow those of the lexicons before it.
+  private func add(
+    _ matches: Matches, of lexicon: Lexicon, _ document: Document, _ tokenized: TokenizedDocument,
+    to result: inout ScannedDocument
+  ) {
+    let first = result.hits.count
+    let counts = HitTally.counts(of: matches.hits, in: lexicon)
+    result.append(hits: counts.hits, weighted: counts.weighted)
+    guard wantsFindings else { return }
+    var writer = FindingWriter(document, tokenized, lexicon, firstCategory: first)
+    result.merge(
+      findings: matches.hits.map { writer.finding($0) },
+      dropped: matches.dropped.map { writer.finding($0.hit, dropped: $0.reason) })
   }
 }
 

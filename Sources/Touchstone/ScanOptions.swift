@@ -18,8 +18,10 @@ public struct ScanOptions: Sendable {
     case dictionary
   }
 
-  /// The lexicon.
+  /// The lexicon from which poles, balance and statements come.
   public var lexicon = LexiconSource.builtIn
+  /// Lexicons that are matched beside it, each for itself; their categories stand below their names.
+  public var furtherLexicons: [LexiconSource] = []
   /// The tables to write, by their names; nil for all that the way of counting has.
   public var tables: [String]?
   /// How many documents are read side by side.

@@ -28,7 +28,23 @@ public struct ScanReport: Sendable {
     public var reliability: String?
   }
 
-  /// The poles of the lexicon, if it has any.
+  /// What one lexicon found in the whole corpus.
+  public struct LexiconFigures: Hashable, Sendable {
+    /// The lexicon's name.
+    public var name: String
+    /// Its version, or an empty string.
+    public var version: String
+    /// How many categories it has.
+    public var categories: Int
+    /// Its hits in all of them.
+    public var hits: Int
+    /// Those hits per thousand words.
+    public var perThousand: Double?
+  }
+
+  /// The lexicons, the main one first.
+  public var lexicons: [LexiconFigures]
+  /// The poles of the main lexicon, if it has any.
   public var poles: LexiconOutline.Poles?
   /// The whole corpus, then each group.
   public var groups: [Group]
@@ -51,6 +67,7 @@ public struct ScanReport: Sendable {
     _ summary: Summary, strongest: (first: [StrongSentence], second: [StrongSentence]),
     errors: [Problem], notes: [String: Int], folder: String
   ) {
+    lexicons = LexiconFigures.all(in: summary)
     poles = summary.outline.poles
     groups = summary.groups.map(Group.init)
     strongestFirst = strongest.first
@@ -60,6 +77,21 @@ public struct ScanReport: Sendable {
     self.folder = folder
     statement = Summary.statement
     json = summary.json.prettyText
+  }
+}
+
+extension ScanReport.LexiconFigures {
+  /// The figures of all lexicons in the whole corpus, which is the first group.
+  fileprivate static func all(in summary: Summary) -> [ScanReport.LexiconFigures] {
+    let categories = summary.outline.categories
+    return summary.outline.lexicons.enumerated().map { number, lexicon in
+      let own = categories.indices.filter { categories[$0].lexicon == number }
+      let counts = summary.groups.first?.counts
+      let hits = own.reduce(0) { $0 + (counts?.categoryHits[$1] ?? 0) }
+      return ScanReport.LexiconFigures(
+        name: lexicon.name, version: lexicon.version, categories: own.count, hits: hits,
+        perThousand: Rate(hits: hits, words: counts?.words ?? 0).perThousand)
+    }
   }
 }
 

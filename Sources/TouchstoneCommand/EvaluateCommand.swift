@@ -32,7 +32,7 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let evaluation: Evaluation
     do {
-      let source = lexicon.map { LexiconSource.file($0) } ?? .builtIn
+      let source = lexicon.map(LexiconSource.init(named:)) ?? .builtIn
       evaluation = try Evaluation(gold, lexicon: try source.load())
     } catch let error as LexiconError {
       throw Failure(error.message, status: .usage)

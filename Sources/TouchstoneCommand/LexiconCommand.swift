@@ -6,9 +6,10 @@ import Touchstone
 struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
-    abstract: "Check a lexicon, write it in another format, or let documents propose words for it.",
+    abstract: "Show, check, explain, extend, compare or convert lexicons.",
     subcommands: [
-      LexiconCheckCommand.self, LexiconExplainCommand.self, LexiconDiffCommand.self,
+      LexiconShowCommand.self, LexiconCheckCommand.self, LexiconExplainCommand.self,
+      LexiconExtendCommand.self, LexiconDiffCommand.self,
       LexiconConvertCommand.self, LexiconSuggestCommand.self,
     ])
 }
@@ -30,7 +31,7 @@ struct LexiconCheckCommand: ParsableCommand {
   var file: String?
 
   func run() throws {
-    let source = file.map { LexiconSource.file($0) } ?? .builtIn
+    let source = file.map(LexiconSource.init(named:)) ?? .builtIn
     let lexicon: Lexicon
     do {
       lexicon = try source.load()

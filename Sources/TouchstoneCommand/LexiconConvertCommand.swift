@@ -69,10 +69,3 @@ struct LexiconConvertCommand: ParsableCommand {
 }
 
 extension LexiconWriter.Format: ExpressibleByArgument {}
-
-extension Plural {
-  /// `1 category`, `2 categories`.
-  fileprivate static func of(_ count: Int, _ noun: String, _ plural: String) -> String {
-    "\(count) \(count == 1 ? noun : plural)"
-  }
-}

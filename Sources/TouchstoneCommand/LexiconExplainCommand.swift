@@ -32,7 +32,7 @@ struct LexiconExplainCommand: ParsableCommand {
   func run() throws {
     let lexicon: Lexicon
     do {
-      lexicon = try (self.lexicon.map { LexiconSource.file($0) } ?? .builtIn).load()
+      lexicon = try (self.lexicon.map(LexiconSource.init(named:)) ?? .builtIn).load()
     } catch {
       throw Failure(error.message, status: .usage)
     }

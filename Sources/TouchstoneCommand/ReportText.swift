@@ -1,23 +1,20 @@
 import CorpusModel
-import Lexicons
 import Touchstone
 
 /// A finished run for a terminal: the table, the strongest sentences, the problems, and where the files are.
 struct ReportText {
   private let report: ScanReport
-  private let lexicon: Lexicon
   private let terminal = Terminal(descriptor: 1)
 
   /// More problems than this are named by their number alone.
   private static let problemLimit = 10
 
-  init(_ report: ScanReport, lexicon: Lexicon) {
+  init(_ report: ScanReport) {
     self.report = report
-    self.lexicon = lexicon
   }
 
   var lines: [String] {
-    table + sentences + problems + files
+    table + lexicons + sentences + problems + files
   }
 
   private var table: [String] {
@@ -73,6 +70,26 @@ struct ReportText {
     return "\(Number.fixed(low, 2, signed: true)) to \(Number.fixed(high, 2, signed: true))"
   }
 
+  /// What each of several lexicons found.
+  private var lexicons: [String] {
+    guard report.lexicons.count > 1 else { return [] }
+    var table = TextTable([.left, .right, .right, .right])
+    table.add(["lexicon", "categories", "hits", "hits/1,000"])
+    for lexicon in report.lexicons {
+      table.add([
+        ReportText.title(lexicon), Number.grouped(lexicon.categories),
+        Number.grouped(lexicon.hits), Number.fixed(lexicon.perThousand, 1),
+      ])
+    }
+    var lines = table.lines
+    lines[0] = terminal.bold(lines[0])
+    return [""] + lines
+  }
+
+  private static func title(_ lexicon: ScanReport.LexiconFigures) -> String {
+    lexicon.name + (lexicon.version.isEmpty ? "" : " " + lexicon.version)
+  }
+
   private var sentences: [String] {
     guard let poles = report.poles else { return [] }
     return block("Strongest for \(poles.first)", report.strongestFirst)
@@ -90,17 +107,7 @@ struct ReportText {
   }
 
   private func wrapped(_ text: String, indent: String) -> [String] {
-    let limit = min(terminal.width, 100) - indent.count
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, line.count + 1 + word.count > limit {
-        lines.append(indent + line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    return lines + [indent + line]
+    terminal.wrapped(text, indent: indent)
   }
 
   private var problems: [String] {
@@ -139,11 +146,9 @@ struct ReportText {
   }
 
   private var files: [String] {
-    [
-      "",
-      "Results in \(report.folder)/ "
-        + "(lexicon \(lexicon.name)\(lexicon.version.isEmpty ? "" : " " + lexicon.version))",
-    ]
+    let noun = report.lexicons.count == 1 ? "lexicon" : "lexicons"
+    let titles = report.lexicons.map(ReportText.title).joined(separator: ", ")
+    return ["", "Results in \(report.folder)/ (\(noun) \(titles))"]
   }
 }
 

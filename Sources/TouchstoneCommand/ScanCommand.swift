@@ -17,6 +17,7 @@ struct ScanCommand: AsyncParsableCommand {
       EXAMPLES
         touchstone scan corpora/example
         touchstone scan reports/ blogs/ --output output/spring --lexicon my-lexicon.yaml
+        touchstone scan reports/ --lexicon values-targets --lexicon mfd.dic
         cat page.html | touchstone scan - --json
 
       EXIT STATUS
@@ -30,8 +31,14 @@ struct ScanCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The run folder (default: output/NAME).")
   var output: String?
 
-  @Option(help: "A lexicon file, in any format that is read (default: the built-in one).")
-  var lexicon: String?
+  @Option(
+    help: ArgumentHelp(
+      """
+      A lexicon file, in any format that is read, or values-targets, the built-in one (default). Repeat it \
+      for more: the first gives poles and statements, the categories of the others stand below their names.
+      """,
+      valueName: "lexicon"))
+  var lexicon: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -83,14 +90,16 @@ struct ScanCommand: AsyncParsableCommand {
     if json {
       try Terminal.print(report.json)
     } else if !quiet {
-      for line in ReportText(report, lexicon: scan.lexicon).lines { try Terminal.print(line) }
+      for line in ReportText(report).lines { try Terminal.print(line) }
     }
     if !report.errors.isEmpty { throw ExitStatus.incomplete }
   }
 
   private func options() throws -> ScanOptions {
     var options = ScanOptions()
-    options.lexicon = lexicon.map { .file($0) } ?? .builtIn
+    let lexicons = lexicon.map(LexiconSource.init(named:))
+    options.lexicon = lexicons.first ?? .builtIn
+    options.furtherLexicons = Array(lexicons.dropFirst())
     options.tables = tables.map { list in
       list.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
     }

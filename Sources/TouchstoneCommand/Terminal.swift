@@ -27,6 +27,11 @@ struct Terminal {
   func bold(_ text: String) -> String { styled(text, "1") }
   func dim(_ text: String) -> String { styled(text, "2") }
 
+  /// Text in lines of the terminal's width, or of 100 columns where it is wider.
+  func wrapped(_ text: String, indent: String = "") -> [String] {
+    TextTable.wrapped(text, width: min(width, 100) - indent.count).map { indent + $0 }
+  }
+
   private func styled(_ text: String, _ code: String) -> String {
     hasStyle ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
@@ -79,6 +84,41 @@ struct TextTable {
   }
 
   mutating func add(_ row: [String]) { rows.append(row) }
+
+  /// The lines, columns two spaces apart, the last column's text cut into lines so that all fit `width`.
+  func lines(width: Int) -> [String] {
+    let last = alignments.count - 1
+    let before = (0..<last).reduce(0) { sum, column in
+      sum + 2 + (rows.map { TextTable.width($0[column]) }.max() ?? 0)
+    }
+    let room = max(width - before, TextTable.leastRoom)
+    var cut = TextTable(alignments)
+    for row in rows {
+      for (number, part) in TextTable.wrapped(row[last], width: room).enumerated() {
+        cut.add((number == 0 ? Array(row[..<last]) : row[..<last].map { _ in "" }) + [part])
+      }
+    }
+    return cut.lines
+  }
+
+  /// The least width of a column whose text is cut into lines.
+  private static let leastRoom = 24
+
+  /// A text cut at its spaces into lines of a width, all indented as the first; a longer word stays whole.
+  static func wrapped(_ text: String, width: Int) -> [String] {
+    let indent = String(text.prefix { $0 == " " })
+    let limit = width - indent.count
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, TextTable.width(line) + 1 + TextTable.width(String(word)) > limit {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return (lines + [line]).map { indent + $0 }
+  }
 
   /// The lines, columns two spaces apart.
   var lines: [String] {

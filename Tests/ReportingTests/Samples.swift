@@ -5,21 +5,25 @@ import Reporting
 /// Small values that the tests of this room share.
 enum Samples {
   /// A lexicon of four categories, two poles, and one category on neither.
-  static let outline = LexiconOutline(
-    name: "toy", version: "1.2", sha256: String(repeating: "e", count: 64),
-    categories: [
-      .init(path: "values.trust", label: "Trust", pole: "values"),
-      .init(path: "values.care", label: "Care", pole: "values"),
-      .init(path: "targets.metrics", label: "Metrics", pole: "targets"),
-      .init(path: "context.money", label: "Money", pole: nil),
-    ],
-    poles: .init(first: "values", second: "targets"))
+  static let outline: LexiconOutline = {
+    var outline = LexiconOutline(
+      name: "toy", version: "1.2", sha256: String(repeating: "e", count: 64),
+      categories: [
+        .init(path: "values.trust", label: "Trust", pole: "values"),
+        .init(path: "values.care", label: "Care", pole: "values"),
+        .init(path: "targets.metrics", label: "Metrics", pole: "targets"),
+        .init(path: "context.money", label: "Money", pole: nil),
+      ],
+      poles: .init(first: "values", second: "targets"))
+    outline.files = [LexiconFile(path: "lexicons/toy.yaml", sha256: outline.sha256)]
+    return outline
+  }()
 
   /// What the manifest says of a run.
   static let record = RunRecord(
     toolVersion: "0.1.0",
     options: [.init("paths", ["corpora/toy"]), .init("tables", .null)],
-    lexiconPath: "lexicons/toy.yaml", jobs: 2, started: Timestamp(seconds: 1_767_225_600))
+    jobs: 2, started: Timestamp(seconds: 1_767_225_600))
 
   /// A finding; `category` numbers the outline's list.
   static func finding(

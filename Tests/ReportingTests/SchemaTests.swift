@@ -31,6 +31,7 @@ struct SchemaTests {
 
   static let places: [(file: String, path: [String])] = [
     ("manifest", []), ("manifest", ["tool"]), ("manifest", ["lexicon"]), ("manifest", ["measures"]),
+    ("manifest", ["lexicons", "items"]), ("manifest", ["lexicons", "items", "files", "items"]),
     ("manifest", ["inputs", "items"]), ("manifest", ["outputs", "items"]),
     ("summary", []), ("summary", ["lexicon"]), ("summary", ["problems"]),
     ("summary", ["groups", "items", "balance"]),
