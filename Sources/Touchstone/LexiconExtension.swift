@@ -28,7 +28,7 @@ public struct LexiconExtension: Sendable {
     let stem = ["yaml", "yml"].first { name.lowercased().hasSuffix("." + $0) }
       .map { String(name.dropLast($0.count + 1)) }
     guard let stem, !stem.isEmpty else { throw ScanError.notYAML(path) }
-    let source = LexiconSource(named: base)
+    let source = LexiconSource.named(base)
     self.path = path
     switch source {
     case .builtIn: self.base = LexiconSource.builtInName

@@ -19,7 +19,7 @@ public struct LexiconSelection: Sendable {
   public init(_ arguments: [String], lexicon named: String?) throws {
     if let named {
       guard arguments.count < 2 else { throw ScanError.oneCategory(arguments) }
-      try self.init(LexiconSource(named: named).load(), arguments.first)
+      try self.init(LexiconSource.named(named).load(), arguments.first)
       return
     }
     let builtIn = try LexiconSource.builtIn.load()
@@ -36,8 +36,8 @@ public struct LexiconSelection: Sendable {
       try self.init(builtIn, arguments[0])
     case (2, _):
       let file = place ?? 0
-      try self.init(LexiconSource(named: arguments[file]).load(), arguments[1 - file])
-    case (1, _): try self.init(LexiconSource(named: arguments[0]).load(), nil)
+      try self.init(LexiconSource.named(arguments[file]).load(), arguments[1 - file])
+    case (1, _): try self.init(LexiconSource.named(arguments[0]).load(), nil)
     default: throw ScanError.oneCategory(arguments)
     }
   }

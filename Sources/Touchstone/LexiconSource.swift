@@ -15,25 +15,23 @@ public enum LexiconSource: Hashable, Sendable {
   /// A file.
   case file(String)
 
-  /// The source that a user names: a file, or `values-targets` for the one that is built in, unless there
-  /// is a file of this name.
-  public init(named name: String) {
-    let isBuiltIn = name == LexiconSource.builtInName && !LexiconSource.isFile(name)
-    self = isBuiltIn ? .builtIn : .file(name)
-  }
-
-  /// Whether there is something at a path that can be read as a file.
-  static func isFile(_ path: String) -> Bool {
-    var isFolder = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
-  }
-
   /// The name that messages and `manifest.json` show.
   public var displayName: String {
     switch self {
     case .builtIn: "values-targets.yaml (built in)"
     case .file(let path): path
     }
+  }
+
+  /// The source that a user names: a file, or the built-in lexicon by its name where no file has it.
+  public static func named(_ name: String) -> LexiconSource {
+    name == builtInName && !isFile(name) ? .builtIn : .file(name)
+  }
+
+  /// Whether there is something at a path that can be read as a file.
+  static func isFile(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
   }
 
   /// Reads the lexicon.

@@ -32,7 +32,7 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let evaluation: Evaluation
     do {
-      let source = lexicon.map(LexiconSource.init(named:)) ?? .builtIn
+      let source = lexicon.map(LexiconSource.named) ?? .builtIn
       evaluation = try Evaluation(gold, lexicon: try source.load())
     } catch let error as LexiconError {
       throw Failure(error.message, status: .usage)

@@ -97,7 +97,7 @@ struct ScanCommand: AsyncParsableCommand {
 
   private func options() throws -> ScanOptions {
     var options = ScanOptions()
-    let lexicons = lexicon.map(LexiconSource.init(named:))
+    let lexicons = lexicon.map(LexiconSource.named)
     options.lexicon = lexicons.first ?? .builtIn
     options.furtherLexicons = Array(lexicons.dropFirst())
     options.tables = tables.map { list in
