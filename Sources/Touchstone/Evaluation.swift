@@ -2,7 +2,6 @@ import CorpusModel
 public import Lexicons
 import Matching
 import Measures
-import Reporting
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -41,12 +40,12 @@ public struct Evaluation: Sendable {
   /// The labels that were compared: poles first, then categories.
   public let labels: [String]
 
-  private let lexicon: Lexicon
-  private let poles: [String]
-  private var overall: [String: Confusion] = [:]
-  private var strata: [String: [String: Confusion]] = [:]
-  private var stratumRows: [String: Int] = [:]
-  private var agreement: [(label: String, kappa: Double?, alpha: Double?, rows: Int)] = []
+  let lexicon: Lexicon
+  let poles: [String]
+  private(set) var overall: [String: Confusion] = [:]
+  private(set) var strata: [String: [String: Confusion]] = [:]
+  private(set) var stratumRows: [String: Int] = [:]
+  private(set) var agreement: [(label: String, kappa: Double?, alpha: Double?, rows: Int)] = []
 
   /// Reads the coded sentences of a file and compares.
   ///
@@ -139,113 +138,5 @@ public struct Evaluation: Sendable {
           Agreement.alpha(pairs.map { [$0.0, $0.1] }), pairs.count
         ))
     }
-  }
-
-  // MARK: Results
-
-  /// One line of the table for people.
-  public struct Line: Sendable {
-    /// The stratum; empty for all rows.
-    public var stratum: String
-    /// The pole or category.
-    public var label: String
-    /// Precision, recall and F1, where they are defined, and the bounds of the first two.
-    public var precision, precisionLow, precisionHigh, recall, recallLow, recallHigh, f1: Double?
-    /// Hits, false alarms, misses and the rest.
-    public var counts: [Int]
-  }
-
-  /// All rows first, then each stratum, by its name.
-  public var lines: [Line] {
-    var lines = labels.compactMap { line("", $0, overall[$0]) }
-    for stratum in strata.keys.sorted() where strata.count > 1 || !stratum.isEmpty {
-      lines += labels.compactMap { line(stratum, $0, strata[stratum]?[$0]) }
-    }
-    return lines
-  }
-
-  private func line(_ stratum: String, _ label: String, _ table: Confusion?) -> Line? {
-    guard let table else { return nil }
-    return Line(
-      stratum: stratum, label: label, precision: table.precision,
-      precisionLow: table.precisionInterval?.low, precisionHigh: table.precisionInterval?.high,
-      recall: table.recall, recallLow: table.recallInterval?.low,
-      recallHigh: table.recallInterval?.high, f1: table.f1,
-      counts: [
-        table.truePositives, table.falsePositives, table.falseNegatives, table.trueNegatives,
-      ])
-  }
-
-  /// The F1 of a pole or category over all rows, where it is defined.
-  public func f1(of label: String) -> Double? { overall[label]?.f1 }
-
-  /// How far two coders agree on each label, where the file has both.
-  public var agreementLines: [String] {
-    agreement.map { entry in
-      "\(entry.label): kappa \(Evaluation.short(entry.kappa)), "
-        + "alpha \(Evaluation.short(entry.alpha)) (\(entry.rows) rows)"
-    }
-  }
-
-  private static func short(_ number: Double?) -> String {
-    number.map { "\(($0 * 1000).rounded() / 1000)" } ?? "undefined"
-  }
-
-  /// The results as JSON: `rows`, `poles`, `categories`, `strata`, `agreement`, `lexicon`.
-  public var json: String {
-    let categories = labels.filter { !poles.contains($0) }
-    let value: JSONValue = [
-      "rows": .integer(rowCount),
-      "poles": json(overall, labels.filter(poles.contains)),
-      "categories": json(overall, categories),
-      "strata": .object(
-        strata.keys.sorted().filter { !$0.isEmpty }.map { name in
-          JSONValue.Member(name, stratum(name))
-        }),
-      "agreement": .object(
-        agreement.map { entry in
-          JSONValue.Member(
-            entry.label,
-            [
-              "kappa": .number(entry.kappa), "alpha": .number(entry.alpha),
-              "rows": .integer(entry.rows),
-            ])
-        }),
-      "lexicon": [
-        "name": .string(lexicon.name), "version": .string(lexicon.version),
-        "sha256": .string(lexicon.sha256),
-      ],
-    ]
-    return value.prettyText
-  }
-
-  private func stratum(_ name: String) -> JSONValue {
-    let tables = strata[name] ?? [:]
-    let own = labels.filter(poles.contains)
-    var members = [JSONValue.Member("rows", .integer(stratumRows[name] ?? 0))]
-    members += own.compactMap { label in
-      tables[label].map { JSONValue.Member(label, json($0)) }
-    }
-    members.append(JSONValue.Member("poles", json(tables, own)))
-    return .object(members)
-  }
-
-  private func json(_ tables: [String: Confusion], _ names: [String]) -> JSONValue {
-    .object(
-      names.compactMap { name in tables[name].map { JSONValue.Member(name, json($0)) } })
-  }
-
-  private func json(_ table: Confusion) -> JSONValue {
-    [
-      "tp": .integer(table.truePositives), "fp": .integer(table.falsePositives),
-      "fn": .integer(table.falseNegatives), "tn": .integer(table.trueNegatives),
-      "precision": .number(table.precision),
-      "precision_low": .number(table.precisionInterval?.low),
-      "precision_high": .number(table.precisionInterval?.high),
-      "recall": .number(table.recall),
-      "recall_low": .number(table.recallInterval?.low),
-      "recall_high": .number(table.recallInterval?.high),
-      "f1": .number(table.f1),
-    ]
   }
 }
