@@ -1,7 +1,6 @@
 import CorpusModel
 public import Lexicons
 import Matching
-import Tokenization
 
 /// Tries a lexicon: its examples, and what its author may not have meant.
 public struct LexiconCheck: Sendable {
@@ -280,17 +279,7 @@ enum SentenceMatcher {
   static func match(
     _ sentence: String, with matcher: Matcher
   ) -> (document: Document, matches: Matches) {
-    let bytes = Array(sentence.utf8)
-    let document = Document(
-      id: "", text: bytes,
-      blocks: bytes.isEmpty
-        ? [] : [Block(kind: .paragraph, span: TextSpan(start: 0, end: bytes.count))])
-    var tokenized = TokenizedDocument()
-    var vocabulary = Vocabulary()
-    var session = MatchingSession()
-    Tokenizer().tokenize(document, into: &tokenized, vocabulary: &vocabulary)
-    let matches = matcher.match(
-      document, tokenized, vocabulary: &vocabulary, session: &session, wantsMarks: true)
-    return (document, matches)
+    let text = MatchedText(sentence: sentence, with: matcher)
+    return (text.document, text.matches)
   }
 }
