@@ -51,7 +51,10 @@ struct CodingColumns {
       let found = names.filter { !$0.isEmpty }
       throw ScanError(
         "\(file):1: the column 'sentence' is missing; the columns found are "
-          + (found.isEmpty ? "none" : found.joined(separator: ", ")), isUsage: true)
+          + (found.isEmpty ? "none" : found.joined(separator: ", "))
+          + (found.contains("category") || found.contains("char_start")
+            ? "; name the documents of a table of marked words with --documents" : ""),
+        isUsage: true)
     }
     guard roles.contains(where: { $0.label != nil }) else {
       throw ScanError(

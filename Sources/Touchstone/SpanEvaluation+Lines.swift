@@ -35,13 +35,13 @@ extension SpanEvaluation {
 
   private func lines(_ stratum: String, _ tables: [String: SpanTally]) -> [Line] {
     labels.compactMap { label in
-      tables[label].map { table in
-        Line(
-          stratum: stratum, label: label, exact: Line.Scores(table.exactScores),
-          overlap: Line.Scores(table.overlapScores), exactCount: table.exact,
-          partialCount: table.partialCoded, missedCount: table.missed,
-          falseAlarmCount: table.falseAlarms)
-      }
+      // Where nothing was marked and nothing found, there is nothing to say.
+      guard let table = tables[label], table.coded + table.found > 0 else { return nil }
+      return Line(
+        stratum: stratum, label: label, exact: Line.Scores(table.exactScores),
+        overlap: Line.Scores(table.overlapScores), exactCount: table.exact,
+        partialCount: table.partialCoded, missedCount: table.missed,
+        falseAlarmCount: table.falseAlarms)
     }
   }
 }
