@@ -32,8 +32,7 @@ package struct CorpusManifest: Sendable {
   ///   - path: the file's path, for messages.
   /// - Throws: ``AcquisitionError`` where the file is no manifest.
   package init(_ bytes: [UInt8], path: String) throws(AcquisitionError) {
-    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    guard let text = String(validating: body, as: UTF8.self) else {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .manifestNotUTF8(path: path)
     }
     let table = DelimitedTable(text, separator: DelimitedTable.separator(of: text)).rows

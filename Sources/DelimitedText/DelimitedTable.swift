@@ -1,4 +1,5 @@
-/// A table read from comma-separated text (RFC 4180), with any line end and any number of columns.
+/// A table read from comma-separated text (RFC 4180), with any line end and any number of columns; a byte
+/// order mark in front is no part of it.
 package struct DelimitedTable: Sendable {
   /// One record.
   package struct Row: Hashable, Sendable {
@@ -15,6 +16,8 @@ package struct DelimitedTable: Sendable {
 
   /// The records, the header included; blank lines are left out.
   package private(set) var rows: [Row] = []
+  /// The line on which a quotation mark opens that nothing closes; the rest of the text is then one cell.
+  package private(set) var unclosedQuotationLine: Int?
 
   private var cells: [String] = []
   private var cell = ""
@@ -24,12 +27,20 @@ package struct DelimitedTable: Sendable {
   private var previous: Unicode.Scalar?
   private let separator: Unicode.Scalar
 
-  /// What separates the cells of a table, by its first line: the semicolon or tab that spreadsheets
-  /// write in some countries, where the line has no comma; else the comma.
+  /// What separates the cells of a table: what its first line has most of, outside quotation marks, of
+  /// comma, semicolon and tab; spreadsheets write the latter two in some countries. The comma wins a tie.
   package static func separator(of text: String) -> Unicode.Scalar {
-    let head = text.unicodeScalars.prefix { !isLineEnd($0) }
-    if head.contains(",") { return "," }
-    return head.contains(";") ? ";" : head.contains("\t") ? "\t" : ","
+    let candidates: [Unicode.Scalar] = [",", ";", "\t"]
+    var counts = [0, 0, 0]
+    var isQuoted = false
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { isQuoted.toggle() }
+      guard !isQuoted else { continue }
+      if isLineEnd(scalar) { break }
+      if let index = candidates.firstIndex(of: scalar) { counts[index] += 1 }
+    }
+    let most = counts.max() ?? 0
+    return candidates[counts.firstIndex(of: most) ?? 0]
   }
 
   /// Reads a table from its text; any text is some table.
@@ -38,7 +49,9 @@ package struct DelimitedTable: Sendable {
   package init(_ text: String, separator: Unicode.Scalar = ",") {
     self.separator = separator
     var isQuoted = false
-    var scalars = text.unicodeScalars.makeIterator()
+    var openingLine = 1
+    let body = text.unicodeScalars
+    var scalars = body.dropFirst(body.first == "\u{FEFF}" ? 1 : 0).makeIterator()
     var pending: Unicode.Scalar?
     while let scalar = pending ?? scalars.next() {
       pending = nil
@@ -50,10 +63,11 @@ package struct DelimitedTable: Sendable {
         append(scalar)
       } else {
         isQuoted = scalar == "\"" && cell.isEmpty
-        if !isQuoted { takeUnquoted(scalar) }
+        if isQuoted { openingLine = line } else { takeUnquoted(scalar) }
       }
       previous = scalar
     }
+    if isQuoted { unclosedQuotationLine = openingLine }
     endRow()
   }
 

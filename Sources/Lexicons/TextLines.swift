@@ -51,7 +51,7 @@ struct TextLines: Sequence, IteratorProtocol {
 
 extension StringProtocol {
   /// The text without white space at either end.
-  var trimmed: String {
+  package var trimmed: String {
     let head = drop(while: \.isWhitespace)
     guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(head[...last])

@@ -21,15 +21,21 @@ package struct Interval: Hashable, Sendable {
   ) -> Interval? {
     guard trials > 0 else { return nil }
     precondition((0...trials).contains(successes), "successes are among the trials")
-    let n = Double(trials)
-    let p = Double(successes) / n
+    let interval = wilson(
+      share: Double(successes) / Double(trials), trials: Double(trials), confidence: confidence)
+    // At the ends the bound is 0 or 1 exactly; the subtraction would leave a crumb.
+    return Interval(
+      low: successes == 0 ? 0 : interval.low, high: successes == trials ? 1 : interval.high)
+  }
+
+  /// The score interval of a share, for a number of trials that need not be whole.
+  package static func wilson(
+    share p: Double, trials n: Double, confidence: Double = 0.95
+  ) -> Interval {
     let z = NormalDistribution.quantile((1 + confidence) / 2)
     let denominator = 1 + z * z / n
     let centre = (p + z * z / (2 * n)) / denominator
     let reach = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / denominator
-    // At the ends the bound is 0 or 1 exactly; the subtraction would leave a crumb.
-    return Interval(
-      low: successes == 0 ? 0 : max(0, centre - reach),
-      high: successes == trials ? 1 : min(1, centre + reach))
+    return Interval(low: max(0, centre - reach), high: min(1, centre + reach))
   }
 }

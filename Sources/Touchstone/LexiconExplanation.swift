@@ -98,7 +98,7 @@ public struct LexiconExplanation: Sendable {
   public init(_ text: String, lexicon: Lexicon) {
     self.text = text
     self.lexicon = lexicon
-    let found = MatchedText(text, with: Matcher(lexicon))
+    let found = MatchedText(sentence: text, with: Matcher(lexicon))
     sentences = found.tokenized.sentences.count
     words = found.tokenized.sentences.reduce(0) { $0 + Int($1.words) }
     let document = found.document

@@ -23,9 +23,11 @@ public enum LexiconSource: Hashable, Sendable {
     }
   }
 
-  /// The source that a user names: a file, or the built-in lexicon by its name where no file has it.
-  public static func named(_ name: String) -> LexiconSource {
-    name == builtInName && !isFile(name) ? .builtIn : .file(name)
+  /// The source that a user names: a file, or the built-in lexicon by its name where no file has it, and
+  /// where none is named.
+  public static func named(_ name: String?) -> LexiconSource {
+    guard let name, name != builtInName || isFile(name) else { return .builtIn }
+    return .file(name)
   }
 
   /// Whether there is something at a path that can be read as a file.

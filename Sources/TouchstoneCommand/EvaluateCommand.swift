@@ -3,86 +3,115 @@ import Lexicons
 import Touchstone
 
 /// `touchstone evaluate`: how well a lexicon finds what careful readers found.
-struct EvaluateCommand: ParsableCommand {
+struct EvaluateCommand: AsyncParsableCommand {
+  // It has no help of its own, so that `touchstone evaluate --help` shows that of the main use.
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Compare a lexicon with hand-coded sentences: precision, recall, F1.",
+    subcommands: [EvaluateCodedCommand.self, EvaluateSampleCommand.self],
+    defaultSubcommand: EvaluateCodedCommand.self, helpNames: [])
+}
+
+/// `touchstone evaluate GOLD.csv`.
+struct EvaluateCodedCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coded",
+    abstract: "Compare a lexicon with hand-coded sentences: precision, recall, F1.",
+    usage: """
+      touchstone evaluate <gold> ... [--spans] [--documents <path> ...] [--key <file>]
+                                 [--lexicon <file>] [--json] [--examples <number>]
+      touchstone evaluate sample <paths> ... --output <sheet>
+      """,
     discussion: """
       The CSV needs a column `sentence` and one with 0 or 1 for each pole (or category) that was coded, named \
-      as in the lexicon; `id`, `stratum`, and columns of two coders such as `values_coder1` and \
-      `values_coder2` are used where they are. Each sentence is matched alone. The intervals (Wilson, 95 %) \
-      hold for sentences like these, not for other texts.
+      as in the lexicon; `id`, `stratum`, and columns of several coders such as `values_anna` and \
+      `values_ben` are used where they are. Two files are two coders' copies of one sheet. Each sentence \
+      is matched alone. Rows without any label are passed over. The intervals (Wilson, 95 %) hold for \
+      sentences like these, not for other texts.
 
-      EXAMPLE
+      With --spans the words that coders marked are compared too: columns `values_spans`, `targets_spans`, \
+      with ' | ' between two stretches; or one marked stretch a row, with its category and its place in a \
+      document.
+
+      EXAMPLES
         touchstone evaluate coded-sentences.csv --lexicon my-lexicon.yaml
-      """)
+        touchstone evaluate coded-sentences.csv --spans --json
+        touchstone evaluate sheet-anna.csv sheet-ben.csv --key sheet.key.csv
+        touchstone evaluate marked-words.csv --documents report.txt
+        touchstone evaluate sample reports/ --output sheet.csv    (draws sentences to code; see --help)
+      """,
+    helpNames: .shortAndLong)
 
-  @Argument(help: "A CSV file of coded sentences.")
-  var gold: String
+  @Argument(help: "A CSV file of coded sentences, or one from each coder.")
+  var gold: [String]
 
-  @Option(help: "A lexicon file (default: the built-in one).")
+  @Flag(help: "Compare the words that coders marked, too.")
+  var spans = false
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "The documents in which the marked words stand, where the CSV has one stretch a row.",
+      valueName: "path"))
+  var documents: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The key of the coding sheet (default: NAME.key.csv beside NAME.csv).", valueName: "file"))
+  var key: String?
+
+  @Option(help: ArgumentHelp("A lexicon file (default: the built-in one).", valueName: "file"))
   var lexicon: String?
 
   @Flag(help: "Print the results as JSON.")
   var json = false
 
-  @Option(help: "How many misses and false alarms to show of each kind.")
+  @Option(
+    help: ArgumentHelp(
+      "How many misses and false alarms to show of each kind.", valueName: "number"))
   var examples = 5
 
+  func validate() throws {
+    guard examples >= 0 else { throw ValidationError("--examples takes a number from 0.") }
+  }
+
   func run() throws {
-    let evaluation: Evaluation
     do {
-      let source = lexicon.map(LexiconSource.named) ?? .builtIn
-      evaluation = try Evaluation(gold, lexicon: try source.load())
+      let lexicon = try LexiconSource.named(lexicon).load()
+      if documents.isEmpty {
+        try compareSentences(lexicon)
+      } else {
+        try compareDocuments(lexicon)
+      }
     } catch let error as LexiconError {
       throw Failure(error.message, status: .usage)
     } catch let error as ScanError {
-      throw Failure(error.message, status: .usage)
+      throw Failure(error.message, status: error.isUsage ? .usage : .failed)
     }
+  }
+
+  private func compareSentences(_ lexicon: Lexicon) throws {
+    var options = Evaluation.Options()
+    options.wantsSpans = spans
+    options.key = key
+    let evaluation = try Evaluation(gold, lexicon: lexicon, options: options)
     if json { return try Terminal.print(evaluation.json) }
-    for line in table(evaluation) { try Terminal.print(line) }
-    for isFalseAlarm in [false, true] {
-      for line in list(evaluation, falseAlarms: isFalseAlarm) { try Terminal.print(line) }
-    }
+    for line in EvaluationText(evaluation, examples: examples).lines { try Terminal.print(line) }
   }
 
-  private func table(_ evaluation: Evaluation) -> [String] {
-    var table = TextTable([.left, .left, .right, .right, .right, .right, .right, .right])
-    table.add(
-      ["rows", "found", "precision", "interval", "recall", "interval", "F1", "tp/fp/fn/tn"])
-    for line in evaluation.lines {
-      table.add([
-        line.stratum.isEmpty ? "all" : line.stratum, line.label, Number.fixed(line.precision, 2),
-        EvaluateCommand.interval(line.precisionLow, line.precisionHigh),
-        Number.fixed(line.recall, 2), EvaluateCommand.interval(line.recallLow, line.recallHigh),
-        Number.fixed(line.f1, 2), line.counts.map { "\($0)" }.joined(separator: "/"),
-      ])
+  private func compareDocuments(_ lexicon: Lexicon) throws {
+    guard gold.count == 1, key == nil else {
+      throw ScanError.documentsTakeOneFile
     }
-    var lines = table.lines
-    lines += [
-      "", "\(evaluation.rowCount) sentences, each matched alone.",
-      "precision: of what the lexicon found, the share that the coder found too; recall: of what the",
-      "coder found, the share that the lexicon found. The intervals hold for sentences like these.",
-    ]
-    if !evaluation.agreementLines.isEmpty {
-      lines += ["", "Agreement of the two coders:"] + evaluation.agreementLines.map { "  " + $0 }
+    let evaluation = try DocumentEvaluation(gold[0], documents: documents, lexicon: lexicon)
+    if json { return try Terminal.print(evaluation.json) }
+    let text = SpanText(evaluation.spans, examples: examples)
+    for line in text.lines(unit: "document") { try Terminal.print(line) }
+    if evaluation.unreadCount > 0 {
+      Terminal.warn(
+        "touchstone: \(Plural.of(evaluation.unreadCount, "document")) could not be read; "
+          + "touchstone scan says which and why")
+      throw ExitStatus.incomplete
     }
-    return lines
-  }
-
-  private static func interval(_ low: Double?, _ high: Double?) -> String {
-    guard let low, let high else { return "–" }
-    return "\(Number.fixed(low, 2))–\(Number.fixed(high, 2))"
-  }
-
-  private func list(_ evaluation: Evaluation, falseAlarms: Bool) -> [String] {
-    let all = evaluation.differences.filter { $0.isFalseAlarm == falseAlarms }
-    guard !all.isEmpty, examples > 0 else { return [] }
-    var lines = ["", "\(falseAlarms ? "False alarms" : "Missed"): \(all.count)"]
-    for difference in all.prefix(examples) {
-      lines.append("  \(difference.id) \(difference.label): “\(difference.sentence)”")
-      lines += difference.because.prefix(3).map { "      " + $0 }
-    }
-    return lines
   }
 }

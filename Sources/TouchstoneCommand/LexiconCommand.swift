@@ -31,7 +31,7 @@ struct LexiconCheckCommand: ParsableCommand {
   var file: String?
 
   func run() throws {
-    let source = file.map(LexiconSource.named) ?? .builtIn
+    let source = LexiconSource.named(file)
     let lexicon: Lexicon
     do {
       lexicon = try source.load()

@@ -64,7 +64,7 @@ struct LexiconDiffCommand: AsyncParsableCommand {
 
   private func compare() async throws {
     let comparison = LexiconComparison(
-      from: try LexiconSource(named: old).load(), to: try LexiconSource(named: new).load())
+      from: try LexiconSource.named(old).load(), to: try LexiconSource.named(new).load())
     var report: LexiconComparison.Report?
     if !paths.isEmpty {
       var table = LexiconComparison.Table(comparison)

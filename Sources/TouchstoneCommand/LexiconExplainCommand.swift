@@ -32,7 +32,7 @@ struct LexiconExplainCommand: ParsableCommand {
   func run() throws {
     let lexicon: Lexicon
     do {
-      lexicon = try (self.lexicon.map(LexiconSource.init(named:)) ?? .builtIn).load()
+      lexicon = try LexiconSource.named(self.lexicon).load()
     } catch {
       throw Failure(error.message, status: .usage)
     }

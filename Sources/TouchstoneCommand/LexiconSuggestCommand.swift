@@ -79,7 +79,7 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
 
   func run() async throws {
     do {
-      let source = lexicon.map(LexiconSource.named) ?? .builtIn
+      let source = LexiconSource.named(lexicon)
       let lexicon = try source.load()
       if let selfCheck { return try await check(lexicon, times: selfCheck) }
       try await suggest(lexicon)

@@ -15,6 +15,10 @@ struct DelimitedTableTests {
     ("\n\na\n\n", [["a"]]),
     ("\"open", [["open"]]),
     ("", []),
+    // A byte order mark, as spreadsheets write it, is no part of the first cell.
+    ("\u{FEFF}\"id\",b\n1,2", [["id", "b"], ["1", "2"]]),
+    ("\u{FEFF}id,b", [["id", "b"]]),
+    ("a,\u{FEFF}b", [["a", "\u{FEFF}b"]]),
     // A mark that combines with what stands before it takes no sign of the format with it.
     ("a,\u{301}b,\"\u{200D}c\"\n\u{301}d", [["a", "\u{301}b", "\u{200D}c"], ["\u{301}d"]]),
   ])
@@ -24,7 +28,9 @@ struct DelimitedTableTests {
 
   @Test(arguments: [
     ("path,group\n", ","), ("path;group\n", ";"), ("path\tgroup\n", "\t"), ("path\n", ","),
-    ("path,a;b\n", ","), ("", ","),
+    ("path,a;b\n", ","), ("", ","), ("\u{FEFF}path;group\n", ";"),
+    ("\"a, or b\";\"c\"\n1,2,3\n", ";"), ("\"a\n,\"\tb\n", "\t"),
+    ("id;sentence;note, if any\n", ";"),
   ])
   func theFirstLineTellsTheSeparator(text: String, expected: String) {
     #expect(String(DelimitedTable.separator(of: text)) == expected)
@@ -34,6 +40,13 @@ struct DelimitedTableTests {
     #expect(
       DelimitedTable("a;b,c\n\"1;2\";3", separator: ";").rows.map(\.cells)
         == [["a", "b,c"], ["1;2", "3"]])
+  }
+
+  @Test(arguments: [
+    ("a,\"b\n\nc", 1), ("a,b\nc,\"d\ne\nf", 2), ("\"a\nb\",\"c", 2), ("\"a\nb\"\n", nil),
+  ])
+  func aQuotationMarkThatNothingClosesIsNamed(text: String, line: Int?) {
+    #expect(DelimitedTable(text).unclosedQuotationLine == line)
   }
 
   @Test func rowsKnowTheLineOnWhichTheyBegin() {
