@@ -3,10 +3,8 @@ import Yams
 
 /// Reads a lexicon that extends another: what it removes, replaces and adds, in this order.
 extension YAMLLexicon {
-  private static let extensionKeys = [
-    "name", "version", "language", "licence", "description", "extends", "add", "remove", "replace",
-    "contrasts", "stances",
-  ]
+  private static let extensionKeys =
+    headKeys + ["extends", "add", "remove", "replace", "contrasts", "stances"]
   private static let additionKeys = [
     "label", "definition", "include", "exclude", "ground", "note", "unless", "terms", "matches",
     "misses",
@@ -21,13 +19,8 @@ extension YAMLLexicon {
     lexicon = try base(try scalar(head), head.valueLocation)
     lexicon.baseSHA256 = lexicon.sha256
     lexicon.name = own
-    for entry in entries {
+    for entry in entries where try !readHead(entry) {
       switch entry.key {
-      case "name": lexicon.name = try scalar(entry)
-      case "version": lexicon.version = try scalar(entry)
-      case "language": lexicon.language = try scalar(entry)
-      case "licence": lexicon.licence = try scalar(entry)
-      case "description": lexicon.summary = try scalar(entry)
       case "extends", "add", "remove", "replace", "contrasts", "stances": break
       default: throw unknown(entry, expected: YAMLLexicon.extensionKeys)
       }

@@ -13,10 +13,11 @@ struct YAMLLexicon {
   /// More categories than this are refused: a page of nested aliases stands for billions.
   private static let categoryLimit = 100_000
 
-  private static let lexiconKeys = [
-    "name", "version", "language", "licence", "description", "poles", "unless", "categories",
-    "contrasts", "stances", "modalities", "voices",
-  ]
+  static let headKeys = ["name", "version", "language", "licence", "description"]
+  private static let lexiconKeys =
+    headKeys + [
+      "poles", "unless", "categories", "contrasts", "stances", "modalities", "voices",
+    ]
   private static let extensionParts = ["add", "remove", "replace"]
   private static let categoryKeys = [
     "label", "definition", "include", "exclude", "ground", "note", "unless", "terms", "matches",
@@ -52,13 +53,8 @@ struct YAMLLexicon {
 
   private mutating func readLexicon(_ entries: [Entry]) throws(LexiconError) {
     var shared: [LocatedPattern] = []
-    for entry in entries {
+    for entry in entries where try !readHead(entry) {
       switch entry.key {
-      case "name": lexicon.name = try scalar(entry)
-      case "version": lexicon.version = try scalar(entry)
-      case "language": lexicon.language = try scalar(entry)
-      case "licence": lexicon.licence = try scalar(entry)
-      case "description": lexicon.summary = try scalar(entry)
       case "poles": try readPoles(entry)
       case "unless": shared = try patterns(entry)
       case "categories", "contrasts", "stances", "modalities", "voices": break
@@ -71,6 +67,19 @@ struct YAMLLexicon {
       }
     }
     try readRelations(entries)
+  }
+
+  /// Reads what a lexicon says of itself; false where the key is another one.
+  mutating func readHead(_ entry: Entry) throws(LexiconError) -> Bool {
+    switch entry.key {
+    case "name": lexicon.name = try scalar(entry)
+    case "version": lexicon.version = try scalar(entry)
+    case "language": lexicon.language = try scalar(entry)
+    case "licence": lexicon.licence = try scalar(entry)
+    case "description": lexicon.summary = try scalar(entry)
+    default: return false
+    }
+    return true
   }
 
   private mutating func readPoles(_ entry: Entry) throws(LexiconError) {
