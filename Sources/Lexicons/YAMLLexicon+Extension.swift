@@ -62,10 +62,7 @@ extension YAMLLexicon {
 
   private mutating func remove(_ entry: Entry) throws(LexiconError) {
     guard entry.key != "categories" else {
-      for node in try sequence(entry) {
-        guard let path = node.scalar?.string else {
-          throw wrongKind(node, key: "categories", expected: "a list of categories")
-        }
+      for (path, node) in try scalars(entry, expected: "a list of categories") {
         try removeCategory(path, at: location(node))
       }
       return
@@ -84,10 +81,7 @@ extension YAMLLexicon {
   private mutating func removeTerms(
     _ entry: Entry, of category: CategoryID
   ) throws(LexiconError) {
-    for node in try sequence(entry) {
-      guard let term = node.scalar?.string else {
-        throw wrongKind(node, key: entry.key, expected: "a list of terms")
-      }
+    for (term, node) in try scalars(entry, expected: "a list of terms") {
       try removeTerm(term, of: category, at: location(node))
     }
   }
@@ -95,8 +89,8 @@ extension YAMLLexicon {
   private mutating func removeFalseFriends(
     _ entry: Entry, of category: CategoryID
   ) throws(LexiconError) {
-    for node in try sequence(entry) {
-      let wanted = YAMLLexicon.unified(node.scalar?.string ?? "")
+    for (text, node) in try scalars(entry, expected: "a list of phrases") {
+      let wanted = YAMLLexicon.unified(text)
       let known = lexicon.categories[category.index].unless
       lexicon.categories[category.index].unless.removeAll {
         YAMLLexicon.unified($0.pattern.source) == wanted
@@ -104,7 +98,7 @@ extension YAMLLexicon {
       guard lexicon.categories[category.index].unless.count < known.count else {
         throw LexiconError(
           .unknownTerm(
-            node.scalar?.string ?? "", category: lexicon.categories[category.index].path,
+            text, category: lexicon.categories[category.index].path,
             known: known.map(\.pattern.source)), at: location(node))
       }
     }

@@ -128,10 +128,7 @@ extension YAMLLexicon {
   private func relationPatterns(_ entry: Entry) throws(LexiconError) -> [RelationPattern] {
     let known = lexicon.branches.map(\.path) + lexicon.categories.map(\.path)
     var result: [RelationPattern] = []
-    for node in try sequence(entry) {
-      guard let text = node.scalar?.string else {
-        throw wrongKind(node, key: entry.key, expected: "a list of patterns")
-      }
+    for (text, node) in try scalars(entry, expected: "a list of patterns") {
       let pattern: RelationPattern
       do {
         pattern = try RelationPattern(text)

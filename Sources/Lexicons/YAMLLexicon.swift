@@ -83,7 +83,7 @@ struct YAMLLexicon {
   }
 
   private mutating func readPoles(_ entry: Entry) throws(LexiconError) {
-    let names = try strings(entry)
+    let names = try scalars(entry, expected: "a list of single values").map(\.text)
     guard names.count == 2, names[0] != names[1] else {
       throw LexiconError(
         .wrongKind(
@@ -303,37 +303,32 @@ struct YAMLLexicon {
     return text
   }
 
-  func strings(_ entry: Entry) throws(LexiconError) -> [String] {
-    var result: [String] = []
+  /// The texts of a list, each with its node.
+  func scalars(
+    _ entry: Entry, expected: String
+  ) throws(LexiconError) -> [(text: String, node: Node)] {
+    var result: [(text: String, node: Node)] = []
     for node in try sequence(entry) {
       guard let text = node.scalar?.string else {
-        throw wrongKind(node, key: entry.key, expected: "a list of single values")
+        throw wrongKind(node, key: entry.key, expected: expected)
       }
-      result.append(text)
+      result.append((text, node))
     }
     return result
   }
 
   func patterns(_ entry: Entry) throws(LexiconError) -> [LocatedPattern] {
     var result: [LocatedPattern] = []
-    for node in try sequence(entry) {
-      guard let text = node.scalar?.string else {
-        throw wrongKind(node, key: entry.key, expected: "a list of patterns")
-      }
+    for (text, node) in try scalars(entry, expected: "a list of patterns") {
       result.append(LocatedPattern(pattern: try pattern(text, node), location: location(node)))
     }
     return result
   }
 
   func examples(_ entry: Entry) throws(LexiconError) -> [Example] {
-    var result: [Example] = []
-    for node in try sequence(entry) {
-      guard let text = node.scalar?.string else {
-        throw wrongKind(node, key: entry.key, expected: "a list of sentences")
-      }
-      result.append(Example(sentence: text, location: location(node)))
+    try scalars(entry, expected: "a list of sentences").map {
+      Example(sentence: $0.text, location: location($0.node))
     }
-    return result
   }
 
   private func pattern(
