@@ -116,15 +116,6 @@ extension YAMLLexicon {
     return result
   }
 
-  private func required(
-    _ key: String, in entries: [Entry], of node: Node
-  ) throws(LexiconError) -> Entry {
-    guard let entry = entries.first(where: { $0.key == key }) else {
-      throw LexiconError(.missingKey(key), at: location(node))
-    }
-    return entry
-  }
-
   private func relationPatterns(_ entry: Entry) throws(LexiconError) -> [RelationPattern] {
     let known = lexicon.branches.map(\.path) + lexicon.categories.map(\.path)
     var result: [RelationPattern] = []

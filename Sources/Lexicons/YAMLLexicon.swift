@@ -3,8 +3,8 @@ import Yams
 
 /// Reads a lexicon in YAML: the full format, or a plain nested dictionary as quanteda reads it.
 struct YAMLLexicon {
-  private let notation: LexiconReader.Notation
-  private let file: String
+  let notation: LexiconReader.Notation
+  let file: String
   var lexicon: Lexicon
   private var paths: Set<String> = []
   /// The contrasts that hold with the poles exchanged too.
@@ -18,7 +18,7 @@ struct YAMLLexicon {
     headKeys + [
       "poles", "unless", "categories", "contrasts", "stances", "modalities", "voices",
     ]
-  private static let extensionParts = ["add", "remove", "replace"]
+  static let extensionParts = ["add", "remove", "replace"]
   private static let categoryKeys = [
     "label", "definition", "include", "exclude", "ground", "note", "unless", "terms", "matches",
     "misses", "categories",
@@ -161,9 +161,7 @@ struct YAMLLexicon {
         pattern: try pattern(source, node), category: category, location: location(node))
     }
     let entries = try mapping(node, key: "a term")
-    guard let spelling = entries.first(where: { $0.key == "term" }) else {
-      throw LexiconError(.missingKey("term"), at: location(node))
-    }
+    let spelling = try required("term", in: entries, of: node)
     let isCaseSensitive = try flag(entries.first { $0.key == "case" })
     var term = Lexicon.Term(
       pattern: try pattern(
@@ -210,172 +208,5 @@ struct YAMLLexicon {
         .tooManyCategories(limit: YAMLLexicon.categoryLimit), at: entry.location)
     }
     return path
-  }
-
-  // MARK: YAML nodes to values
-
-  /// One pair of a mapping.
-  struct Entry {
-    var key: String
-    var value: Node
-    var location: SourceLocation
-    var valueLocation: SourceLocation
-  }
-
-  private func composed(_ text: String) throws(LexiconError) -> Node {
-    do {
-      if let node = try Yams.compose(yaml: text) { return node }
-    } catch let error as YamlError {
-      throw LexiconError(.notYAML(YAMLLexicon.problem(error)), at: location(of: error))
-    } catch {
-      throw LexiconError(.notYAML("\(error)"), at: location(nil))
-    }
-    throw LexiconError(.noTerms, at: location(nil))
-  }
-
-  private static func problem(_ error: YamlError) -> String {
-    switch error {
-    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
-      .composer(_, let problem, _, _), .reader(let problem, _, _, _):
-      problem
-    case .duplicatedKeysInMapping(let duplicates, _):
-      "the key \(duplicates.map { "'\($0)'" }.joined(separator: ", ")) stands here twice"
-    default: "\(error)"
-    }
-  }
-
-  private func location(of error: YamlError) -> SourceLocation {
-    switch error {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-      SourceLocation(file: file, line: mark.line, column: mark.column)
-    case .duplicatedKeysInMapping(_, let context):
-      SourceLocation(file: file, line: context.mark.line, column: context.mark.column)
-    case .reader(_, let offset?, _, let text):
-      location(ofCharacter: offset, in: text)
-    default: location(nil)
-    }
-  }
-
-  private func location(ofCharacter offset: Int, in text: String) -> SourceLocation {
-    let head = text.prefix(offset)
-    return SourceLocation(
-      file: file, line: 1 + head.count(where: \.isNewline),
-      column: 1 + head.reversed().prefix { !$0.isNewline }.count)
-  }
-
-  func location(_ node: Node?) -> SourceLocation {
-    SourceLocation(file: file, line: node?.mark?.line ?? 0, column: node?.mark?.column ?? 0)
-  }
-
-  func mapping(_ node: Node, key: String) throws(LexiconError) -> [Entry] {
-    guard case .mapping(let pairs) = node else {
-      throw wrongKind(node, key: key, expected: "keys with values (`key: value`)")
-    }
-    var entries: [Entry] = []
-    for (name, value) in pairs {
-      guard let name = name.scalar else {
-        throw wrongKind(value, key: key, expected: "a plain word as key")
-      }
-      entries.append(
-        Entry(
-          key: name.string, value: value,
-          location: SourceLocation(
-            file: file, line: name.mark?.line ?? 0, column: name.mark?.column ?? 0),
-          valueLocation: location(value)))
-    }
-    return entries
-  }
-
-  func sequence(_ entry: Entry) throws(LexiconError) -> [Node] {
-    switch entry.value {
-    case .sequence(let items): return Array(items)
-    case .scalar(let scalar) where scalar.string.isEmpty: return []
-    case .scalar: return [entry.value]
-    default:
-      throw wrongKind(entry.value, key: entry.key, expected: "a list (lines that begin with `- `)")
-    }
-  }
-
-  func scalar(_ entry: Entry) throws(LexiconError) -> String {
-    guard let text = entry.value.scalar?.string else {
-      throw wrongKind(entry.value, key: entry.key, expected: "a single value")
-    }
-    return text
-  }
-
-  /// The texts of a list, each with its node.
-  func scalars(
-    _ entry: Entry, expected: String
-  ) throws(LexiconError) -> [(text: String, node: Node)] {
-    var result: [(text: String, node: Node)] = []
-    for node in try sequence(entry) {
-      guard let text = node.scalar?.string else {
-        throw wrongKind(node, key: entry.key, expected: expected)
-      }
-      result.append((text, node))
-    }
-    return result
-  }
-
-  func patterns(_ entry: Entry) throws(LexiconError) -> [LocatedPattern] {
-    var result: [LocatedPattern] = []
-    for (text, node) in try scalars(entry, expected: "a list of patterns") {
-      result.append(LocatedPattern(pattern: try pattern(text, node), location: location(node)))
-    }
-    return result
-  }
-
-  func examples(_ entry: Entry) throws(LexiconError) -> [Example] {
-    try scalars(entry, expected: "a list of sentences").map {
-      Example(sentence: $0.text, location: location($0.node))
-    }
-  }
-
-  private func pattern(
-    _ source: String, _ node: Node, isCaseSensitive: Bool = false
-  ) throws(LexiconError) -> Pattern {
-    try notation.pattern(
-      source, isCaseSensitive: isCaseSensitive, isOwnFormat: true, at: location(node))
-  }
-
-  func flag(_ entry: Entry?) throws(LexiconError) -> Bool {
-    guard let entry else { return false }
-    guard let value = entry.value.bool else {
-      throw wrongKind(entry.value, key: entry.key, expected: "true or false")
-    }
-    return value
-  }
-
-  private func wholeNumber(_ entry: Entry) throws(LexiconError) -> Int {
-    guard let value = entry.value.int, value > 0 else {
-      throw wrongKind(entry.value, key: entry.key, expected: "a whole number from 1")
-    }
-    return value
-  }
-
-  private func number(_ entry: Entry) throws(LexiconError) -> Double {
-    guard let value = entry.value.float, value.isFinite else {
-      throw wrongKind(entry.value, key: entry.key, expected: "a number")
-    }
-    return value
-  }
-
-  func unknown(_ entry: Entry, expected: [String]) -> LexiconError {
-    if YAMLLexicon.extensionParts.contains(entry.key) {
-      return LexiconError(.missingKey("extends"), at: entry.location)
-    }
-    return LexiconError(.unknownKey(entry.key, expected: expected), at: entry.location)
-  }
-
-  func wrongKind(_ node: Node, key: String, expected: String) -> LexiconError {
-    let found =
-      switch node {
-      case .scalar(let scalar) where scalar.string.isEmpty: "nothing"
-      case .scalar(let scalar): "'\(scalar.string)'"
-      case .sequence: "a list"
-      case .mapping: "keys with values"
-      case .alias: "an alias"
-      }
-    return LexiconError(.wrongKind(key: key, expected: expected, found: found), at: location(node))
   }
 }
