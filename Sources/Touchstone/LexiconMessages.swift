@@ -89,8 +89,8 @@ extension PatternError {
       "'\(bracket)' \(place) has no partner"
     case .emptyArm:
       "a choice has an empty arm \(place); write `(one|other)?` for what may be absent"
-    case .badGap(let gap):
-      "'\(gap)' \(place) is no gap; write `{0,3}`, with at most 20 words"
+    case .badGap(let gap, let limit):
+      "'\(gap)' \(place) is no gap; write `{0,3}`, with at most \(limit) words"
     case .unexpected(let character):
       "'\(character)' \(place) has no meaning in a pattern; known are words, `*`, `?`, `(a|b)`, "
         + "`(a)?` and `{0,3}`"
