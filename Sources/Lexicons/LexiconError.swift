@@ -32,6 +32,12 @@ public struct LexiconError: Error, Hashable, Sendable {
     case noTerms
     /// A term that is to be removed is not in the category.
     case unknownTerm(String, category: String, known: [String])
+    /// A contrast, stance, modality or voice that is to be removed is not there.
+    case unknownRelation(String, key: String, known: [String])
+    /// A category is removed for which a contrast, stance, modality or voice still looks.
+    case categoryInUse(String, by: String)
+    /// The key belongs to the margin of the file, not below another.
+    case misplacedKey(String)
     /// Lexicons extend each other in a circle; the files, in order.
     case cycle([String])
     /// A line of a dictionary in another tool's format cannot be read.

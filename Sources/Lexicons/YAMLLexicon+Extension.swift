@@ -3,8 +3,7 @@ import Yams
 
 /// Reads a lexicon that extends another: what it removes, replaces and adds, in this order.
 extension YAMLLexicon {
-  private static let extensionKeys =
-    headKeys + ["extends", "add", "remove", "replace", "contrasts", "stances"]
+  private static let extensionKeys = headKeys + ["extends"] + extensionParts + relationKeys
   private static let additionKeys = [
     "label", "definition", "include", "exclude", "ground", "note", "unless", "terms", "matches",
     "misses",
@@ -21,7 +20,9 @@ extension YAMLLexicon {
     lexicon.name = own
     for entry in entries where try !readHead(entry) {
       switch entry.key {
-      case "extends", "add", "remove", "replace", "contrasts", "stances": break
+      case "extends": break
+      case _ where YAMLLexicon.extensionParts.contains(entry.key): break
+      case _ where YAMLLexicon.relationKeys.contains(entry.key): break
       default: throw unknown(entry, expected: YAMLLexicon.extensionKeys)
       }
     }
@@ -36,6 +37,7 @@ extension YAMLLexicon {
       try reader.add(entry)
     }
     try change(entries, "add") { reader, entry throws(LexiconError) in try reader.add(entry) }
+    try checkWhatIsRemoved()
     try readRelations(entries)
   }
 
@@ -67,6 +69,7 @@ extension YAMLLexicon {
       }
       return
     }
+    if YAMLLexicon.relationKeys.contains(entry.key) { return try removeRelations(entry) }
     let category = try known(entry.key, at: entry.location)
     guard case .mapping = entry.value else { return try removeTerms(entry, of: category) }
     for inner in try mapping(entry.value, key: entry.key) {
@@ -135,13 +138,30 @@ extension YAMLLexicon {
       numbers[CategoryID(number)] = CategoryID(kept.count)
       kept.append(category)
     }
+    removed.append((path, location))
     lexicon.categories = kept
-    lexicon.branches.removeAll { isGone($0.path) }
+    lexicon.branches.removeAll { branch in
+      !kept.contains { $0.path.hasPrefix(branch.path + ".") }
+    }
     lexicon.terms = lexicon.terms.compactMap { term in
       guard let number = numbers[term.category] else { return nil }
       var term = term
       term.category = number
       return term
+    }
+  }
+
+  /// Checks that no contrast or stance looks for a category that is gone.
+  private func checkWhatIsRemoved() throws(LexiconError) {
+    guard !removed.isEmpty else { return }
+    let known = Set(lexicon.branches.map(\.path) + lexicon.categories.map(\.path))
+    for slot in lexicon.relations.slots where !known.contains(slot.category) {
+      let place = removed.first {
+        slot.category == $0.path || slot.category.hasPrefix($0.path + ".")
+          || $0.path.hasPrefix(slot.category + ".")
+      }
+      throw LexiconError(
+        .categoryInUse(slot.category, by: slot.relation), at: place?.location ?? location(nil))
     }
   }
 
@@ -153,6 +173,9 @@ extension YAMLLexicon {
   // MARK: Adding
 
   private mutating func add(_ entry: Entry) throws(LexiconError) {
+    if YAMLLexicon.relationKeys.contains(entry.key), lexicon.category(entry.key) == nil {
+      throw LexiconError(.misplacedKey(entry.key), at: entry.location)
+    }
     let category: CategoryID
     if let known = lexicon.category(entry.key) {
       category = known
@@ -161,9 +184,7 @@ extension YAMLLexicon {
       lexicon.categories.append(
         Lexicon.Category(path: entry.key, label: entry.key, location: entry.location))
     }
-    guard case .mapping = entry.value else {
-      return try addTerms(entry, to: category)
-    }
+    guard case .mapping = entry.value else { return try addTerms(entry, to: category) }
     for inner in try mapping(entry.value, key: entry.key) {
       switch inner.key {
       case "label": lexicon.categories[category.index].label = try scalar(inner)

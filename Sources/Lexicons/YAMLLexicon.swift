@@ -7,17 +7,14 @@ struct YAMLLexicon {
   let file: String
   var lexicon: Lexicon
   private var paths: Set<String> = []
-  /// The contrasts that hold with the poles exchanged too.
-  var reversible: Set<String> = []
+  /// The categories that an extension takes out, with the places where it says so.
+  var removed: [(path: String, location: SourceLocation)] = []
 
   /// More categories than this are refused: a page of nested aliases stands for billions.
   private static let categoryLimit = 100_000
 
   static let headKeys = ["name", "version", "language", "licence", "description"]
-  private static let lexiconKeys =
-    headKeys + [
-      "poles", "unless", "categories", "contrasts", "stances", "modalities", "voices",
-    ]
+  private static let lexiconKeys = headKeys + ["poles", "unless", "categories"] + relationKeys
   static let extensionParts = ["add", "remove", "replace"]
   private static let categoryKeys = [
     "label", "definition", "include", "exclude", "ground", "note", "unless", "terms", "matches",
@@ -57,7 +54,8 @@ struct YAMLLexicon {
       switch entry.key {
       case "poles": try readPoles(entry)
       case "unless": shared = try patterns(entry)
-      case "categories", "contrasts", "stances", "modalities", "voices": break
+      case "categories": break
+      case _ where YAMLLexicon.relationKeys.contains(entry.key): break
       default: throw unknown(entry, expected: YAMLLexicon.lexiconKeys)
       }
     }
@@ -199,6 +197,12 @@ struct YAMLLexicon {
   }
 
   private mutating func newPath(_ entry: Entry, parent: String) throws(LexiconError) -> String {
+    guard !entry.key.isEmpty else {
+      throw LexiconError(
+        .wrongKind(
+          key: parent.isEmpty ? "the lexicon" : parent, expected: "categories with names",
+          found: "one without a name"), at: entry.location)
+    }
     let path = parent.isEmpty ? entry.key : parent + "." + entry.key
     guard paths.insert(path).inserted else {
       throw LexiconError(.duplicateCategory(path), at: entry.location)

@@ -57,6 +57,14 @@ extension LexiconError.Fault {
     case .unknownTerm(let term, let category, let known):
       "'\(category)' has no term '\(term)'"
         + suggestion(term, among: known, else: "; its terms are " + list(known))
+    case .unknownRelation(let name, let key, let known):
+      "there is no '\(name)' among the \(key)"
+        + suggestion(name, among: known, else: "; there are " + list(known))
+    case .categoryInUse(let path, let name):
+      "'\(name)' looks for '@\(path)', so that this category cannot be removed alone; remove "
+        + "'\(name)' too, under `remove:`, and write your own where you need it"
+    case .misplacedKey(let key):
+      "'\(key)' stands at the margin of the file, not below 'add'; move it there"
     case .cycle(let files):
       "the lexicons extend each other in a circle: " + files.joined(separator: " → ")
     case .badLine(let line, let expected):
