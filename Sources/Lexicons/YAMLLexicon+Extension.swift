@@ -151,18 +151,26 @@ extension YAMLLexicon {
     }
   }
 
-  /// Checks that no contrast or stance looks for a category that is gone.
+  /// Checks that neither the poles nor a contrast or stance look for a category that is gone.
   private func checkWhatIsRemoved() throws(LexiconError) {
     guard !removed.isEmpty else { return }
     let known = Set(lexicon.branches.map(\.path) + lexicon.categories.map(\.path))
-    for slot in lexicon.relations.slots where !known.contains(slot.category) {
-      let place = removed.first {
-        slot.category == $0.path || slot.category.hasPrefix($0.path + ".")
-          || $0.path.hasPrefix(slot.category + ".")
-      }
-      throw LexiconError(
-        .categoryInUse(slot.category, by: slot.relation), at: place?.location ?? location(nil))
+    for pole in [lexicon.poles?.first, lexicon.poles?.second].compactMap(\.self)
+    where !known.contains(pole) {
+      throw LexiconError(.poleRemoved(pole), at: placeOfRemoval(of: pole))
     }
+    for slot in lexicon.relations.slots where !known.contains(slot.category) {
+      throw LexiconError(
+        .categoryInUse(slot.category, by: slot.relation), at: placeOfRemoval(of: slot.category))
+    }
+  }
+
+  /// Where the category, one that it stands in, or the last one that stood in it is removed.
+  private func placeOfRemoval(of category: String) -> SourceLocation {
+    let place = removed.last { path, _ in
+      category == path || category.hasPrefix(path + ".") || path.hasPrefix(category + ".")
+    }
+    return place?.location ?? location(nil)
   }
 
   /// A spelling in which curly quotes, dashes and capitals make no difference.

@@ -6,7 +6,9 @@ extension YAMLLexicon {
     do {
       if let node = try Yams.compose(yaml: text) { return node }
     } catch let error as YamlError {
-      throw LexiconError(.notYAML(YAMLLexicon.problem(error)), at: location(of: error))
+      let place = location(of: error)
+      if let tab = tab(nearLine: place.line, of: text) { throw LexiconError(.tab, at: tab) }
+      throw LexiconError(.notYAML(YAMLLexicon.problem(error)), at: place)
     } catch {
       throw LexiconError(.notYAML("\(error)"), at: location(nil))
     }
@@ -41,5 +43,18 @@ extension YAMLLexicon {
     return SourceLocation(
       file: file, line: 1 + head.count(where: \.isNewline),
       column: 1 + head.reversed().prefix { !$0.isNewline }.count)
+  }
+
+  /// A tab before the content of a line or of the one before it, which is what a reader of YAML stumbles
+  /// over without saying so.
+  private func tab(nearLine line: Int, of text: String) -> SourceLocation? {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for number in [line, line - 1] where lines.indices.contains(number - 1) {
+      let margin = lines[number - 1].prefix { $0 == " " || $0 == "\t" || $0 == "-" }
+      guard let tab = margin.firstIndex(of: "\t") else { continue }
+      let column = margin.distance(from: margin.startIndex, to: tab) + 1
+      return SourceLocation(file: file, line: number, column: column)
+    }
+    return nil
   }
 }

@@ -35,6 +35,9 @@ extension LexiconError.Fault {
     case .notYAML(let problem):
       "the YAML cannot be read: \(problem); a value that holds ': ', '#' or quotation marks "
         + "needs quotation marks around it"
+    case .tab:
+      "a tab stands here where YAML takes spaces only; put two spaces in its place, and set your editor "
+        + "to write spaces for the Tab key"
     case .unknownKey(let key, let expected):
       "unknown key '\(key)'"
         + suggestion(key, among: expected, else: "; known here: " + list(expected))
@@ -63,6 +66,9 @@ extension LexiconError.Fault {
     case .categoryInUse(let path, let name):
       "'\(name)' looks for '@\(path)', so that this category cannot be removed alone; remove "
         + "'\(name)' too, under `remove:`, and write your own where you need it"
+    case .poleRemoved(let pole):
+      "'\(pole)' is one of the two poles and cannot be removed whole; remove or replace some of its "
+        + "categories or terms"
     case .misplacedKey(let key):
       "'\(key)' stands at the margin of the file, not below 'add'; move it there"
     case .cycle(let files):

@@ -105,6 +105,11 @@ struct RelationExtensionTests {
         + "alone; remove 'with_trust' too, under `remove:`, and write your own where you need it"
     ),
     (
+      "remove:\n  categories: [targets]\n  contrasts: [rather, with_trust]",
+      "mine.yaml:3:16: 'targets' is one of the two poles and cannot be removed whole; remove or replace "
+        + "some of its categories or terms"
+    ),
+    (
       "add:\n  contrasts:\n    - {id: x}",
       "mine.yaml:3:3: 'contrasts' stands at the margin of the file, not below 'add'; move it there"
     ),
