@@ -84,8 +84,23 @@ extension YAMLLexicon {
   private mutating func removeTerms(
     _ entry: Entry, of category: CategoryID
   ) throws(LexiconError) {
-    for (term, node) in try scalars(entry, expected: "a list of terms") {
-      try removeTerm(term, of: category, at: location(node))
+    // In one pass over the terms: both lists may be long.
+    let wanted = try scalars(entry, expected: "a list of terms")
+    let isWanted = Set(wanted.map { YAMLLexicon.unified($0.text) })
+    var found: Set<String> = []
+    let known = lexicon.terms
+    lexicon.terms.removeAll { term in
+      guard term.category == category else { return false }
+      let spelling = YAMLLexicon.unified(term.pattern.source)
+      guard isWanted.contains(spelling) else { return false }
+      found.insert(spelling)
+      return true
+    }
+    for (text, node) in wanted where !found.contains(YAMLLexicon.unified(text)) {
+      let names = known.filter { $0.category == category }.map(\.pattern.source)
+      throw LexiconError(
+        .unknownTerm(text, category: lexicon.categories[category.index].path, known: names),
+        at: location(node))
     }
   }
 
@@ -104,22 +119,6 @@ extension YAMLLexicon {
             text, category: lexicon.categories[category.index].path,
             known: known.map(\.pattern.source)), at: location(node))
       }
-    }
-  }
-
-  private mutating func removeTerm(
-    _ term: String, of category: CategoryID, at location: SourceLocation
-  ) throws(LexiconError) {
-    let wanted = YAMLLexicon.unified(term)
-    let count = lexicon.terms.count
-    lexicon.terms.removeAll {
-      $0.category == category && YAMLLexicon.unified($0.pattern.source) == wanted
-    }
-    guard lexicon.terms.count < count else {
-      let known = lexicon.terms.filter { $0.category == category }.map(\.pattern.source)
-      throw LexiconError(
-        .unknownTerm(term, category: lexicon.categories[category.index].path, known: known),
-        at: location)
     }
   }
 
@@ -154,12 +153,12 @@ extension YAMLLexicon {
   /// Checks that neither the poles nor a contrast or stance look for a category that is gone.
   private func checkWhatIsRemoved() throws(LexiconError) {
     guard !removed.isEmpty else { return }
-    let known = Set(lexicon.branches.map(\.path) + lexicon.categories.map(\.path))
     for pole in [lexicon.poles?.first, lexicon.poles?.second].compactMap(\.self)
-    where !known.contains(pole) {
+    where !lexicon.hasCategory(atOrBelow: pole) {
       throw LexiconError(.poleRemoved(pole), at: placeOfRemoval(of: pole))
     }
-    for slot in lexicon.relations.slots where !known.contains(slot.category) {
+    for slot in lexicon.relations.slots
+    where !lexicon.hasCategory(atOrBelow: slot.category) {
       throw LexiconError(
         .categoryInUse(slot.category, by: slot.relation), at: placeOfRemoval(of: slot.category))
     }

@@ -146,7 +146,6 @@ extension YAMLLexicon {
   }
 
   private func relationPatterns(_ entry: Entry) throws(LexiconError) -> [RelationPattern] {
-    let known = lexicon.branches.map(\.path) + lexicon.categories.map(\.path)
     var result: [RelationPattern] = []
     for (text, node) in try scalars(entry, expected: "a list of patterns") {
       let pattern: RelationPattern
@@ -155,8 +154,8 @@ extension YAMLLexicon {
       } catch {
         throw LexiconError(.badPattern(text, error), at: location(node))
       }
-      for slot in pattern.slots where !known.contains(slot) {
-        throw LexiconError(.unknownCategory(slot, known: known), at: location(node))
+      for slot in pattern.slots where !lexicon.hasCategory(atOrBelow: slot) {
+        throw LexiconError(.unknownCategory(slot, known: lexicon.paths), at: location(node))
       }
       result.append(pattern)
     }

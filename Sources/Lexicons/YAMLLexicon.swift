@@ -94,10 +94,9 @@ struct YAMLLexicon {
 
   private func checkPoles(_ entries: [Entry]) throws(LexiconError) {
     guard let poles = lexicon.poles else { return }
-    let known = lexicon.branches.map(\.path) + lexicon.categories.map(\.path)
-    for pole in [poles.first, poles.second] where !known.contains(pole) {
+    for pole in [poles.first, poles.second] where !lexicon.hasCategory(atOrBelow: pole) {
       let location = entries.first { $0.key == "poles" }?.location ?? location(nil)
-      throw LexiconError(.unknownCategory(pole, known: known), at: location)
+      throw LexiconError(.unknownCategory(pole, known: lexicon.paths), at: location)
     }
   }
 

@@ -184,6 +184,13 @@ struct LexiconWriterTests {
     #expect(memberships(try converted(lexicon, .csv)) == memberships(lexicon))
   }
 
+  @Test func polesMayBeKnownByWhatLiesBelowThem() throws {
+    let lexicon = try read("category,term,weight\nvalues.trust,x,2\ntargets,y,1\n", "d.csv")
+    let there = try converted(lexicon, .yaml)
+    #expect(there.categories.map(\.pole) == ["values", "targets"])
+    #expect(facts(there) == facts(lexicon))
+  }
+
   @Test func choicesAndGapsAreWrittenOut() throws {
     let lexicon = try read("a: [\"(meet|hit) {0,1} targets?\", KPI]\n", "d.yaml")
     let output = LexiconWriter(.dic).write(lexicon)
