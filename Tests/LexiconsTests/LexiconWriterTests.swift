@@ -129,7 +129,8 @@ struct LexiconWriterTests {
     let lexicon = try read(LexiconWriterTests.everything, "every.yaml")
     let output = LexiconWriter(.yaml).write(lexicon)
     #expect(output.notes == [])
-    #expect(lexicon.relations.contrasts.map(\.id) == ["rather", "rather", "either", "rather_reversed"])
+    #expect(
+      lexicon.relations.contrasts.map(\.id) == ["rather", "rather", "either", "rather_reversed"])
     #expect(facts(try read(output.text, "other.yaml")) == facts(lexicon))
     // What is written is written the same again.
     #expect(LexiconWriter(.yaml).write(try read(output.text, "other.yaml")).text == output.text)

@@ -111,7 +111,8 @@ struct LexiconConvertTests {
       "touchstone lexicon convert '\(lexicon.path)' values-targets.yaml")
     #expect(converted.status == 0)
     #expect(!converted.errors.contains("contrast"))
-    let scan = "touchstone scan '\(SharedData.projectFolder.path)/corpora/example' --quiet --output "
+    let scan =
+      "touchstone scan '\(SharedData.projectFolder.path)/corpora/example' --quiet --output "
     _ = try bench.run(scan + "one")
     _ = try bench.run(scan + "two --lexicon values-targets.yaml")
     #expect(try bench.text("one/relations.csv").split(separator: "\r\n").count > 2)
