@@ -50,7 +50,7 @@ extension YAMLLexiconWriter {
 
   /// Writes a list that must stand there, even if it is empty.
   private mutating func write(_ key: String, _ patterns: [RelationPattern], depth: Int = 2) {
-    line(depth, YAMLScalar.text(key) + (patterns.isEmpty ? ": []" : ":"))
+    line(depth, key: key, patterns.isEmpty ? ": []" : ":")
     for pattern in patterns { line(depth + 1, "- " + YAMLScalar.text(pattern.source)) }
   }
 }

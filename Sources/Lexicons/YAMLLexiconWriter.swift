@@ -70,6 +70,15 @@ struct YAMLLexiconWriter {
     text += String(repeating: "  ", count: depth) + content + "\n"
   }
 
+  /// Writes a key that is a name of the lexicon's, and what follows it.
+  mutating func line(_ depth: Int, key: String, _ rest: String) {
+    let scalar = YAMLScalar.text(key)
+    // YAML wants the colon within 1,024 characters, unless a question mark announces the key.
+    if scalar.unicodeScalars.count < 1000 { return line(depth, scalar + rest) }
+    line(depth, "? " + scalar)
+    line(depth, rest)
+  }
+
   private mutating func writeHead() {
     line(0, "name: " + YAMLScalar.text(lexicon.name))
     let facts: [(String, String?)] = [
@@ -90,7 +99,7 @@ struct YAMLLexiconWriter {
     let node = tree.nodes[number]
     let terms = node.category.map { termsOf[$0] } ?? []
     let isEmpty = terms.isEmpty && node.children.isEmpty
-    line(depth, YAMLScalar.text(node.key) + (isEmpty ? ": []" : ":"))
+    line(depth, key: node.key, isEmpty ? ": []" : ":")
     for term in terms { write(term, depth: depth + 1) }
     for child in node.children { writePlain(child, depth: depth + 1) }
   }
@@ -101,7 +110,7 @@ struct YAMLLexiconWriter {
     if isPlain(node) || isPlainButFor(inherited, node) {
       if node.children.isEmpty { return writePlain(number, depth: depth) }
     }
-    line(depth, YAMLScalar.text(node.key) + ":")
+    line(depth, key: node.key, ":")
     let category = node.category.map { lexicon.categories[$0] }
     let label = category?.label ?? node.branch?.label ?? node.key
     let definition = category?.definition ?? node.branch?.definition ?? ""

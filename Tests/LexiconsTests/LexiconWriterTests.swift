@@ -185,6 +185,15 @@ struct LexiconWriterTests {
     #expect(memberships(try converted(lexicon, .csv)) == memberships(lexicon))
   }
 
+  @Test func longNamesComeBack() throws {
+    let name = String(repeating: "Very: long ", count: 300) + "name"
+    for text in ["category,term\n\(name),x\n", "category,term,weight\n\(name),x,2\n"] {
+      let lexicon = try read(text, "d.csv")
+      #expect(lexicon.categories.map(\.path) == [name])
+      #expect(memberships(try converted(lexicon, .yaml)) == memberships(lexicon))
+    }
+  }
+
   @Test func polesMayBeKnownByWhatLiesBelowThem() throws {
     let lexicon = try read("category,term,weight\nvalues.trust,x,2\ntargets,y,1\n", "d.csv")
     let there = try converted(lexicon, .yaml)
