@@ -5,14 +5,19 @@ import PackageDescription
 // As in Fuzzing/Package.swift, the rooms are compiled into this package through the link `Modules` to
 // `../Sources`: their stages are `package` declarations, and stay so.
 
+/// As in the main package: warnings are errors where changes are checked.
+let strictness: [SwiftSetting] =
+  Context.environment["TOUCHSTONE_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
 /// As in the main package.
-let settings: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .strictMemorySafety(),
-]
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+  ] + strictness
 
 /// One room of the main package.
 func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
@@ -35,7 +40,9 @@ let package = Package(
     room("Digests", uses: ["CLibCrypto"]),
     room(
       "Lexicons",
-      uses: ["CorpusModel", "DelimitedText", .product(name: "Yams", package: "Yams")]),
+      uses: [
+        "CorpusModel", "DelimitedText", "Markup", .product(name: "Yams", package: "Yams"),
+      ]),
     room("Markup", uses: ["CLibXML2"]),
     room("Measures", uses: ["CorpusModel"]),
     room("Tokenization", uses: ["CorpusModel"]),

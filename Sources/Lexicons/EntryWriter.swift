@@ -148,6 +148,20 @@ struct EntryWriter {
         drop("the example “\(example.sentence)”", of: "'\(category.path)'", at: example.location)
       }
     }
+    dropRelations()
+  }
+
+  private mutating func dropRelations() {
+    let relations = lexicon.relations
+    for contrast in relations.contrasts where contrast.reversal != .reversed {
+      drop("the contrast '\(contrast.id)'", of: "the lexicon", at: contrast.location)
+    }
+    for stance in relations.stances {
+      drop("the stance '\(stance.id)'", of: "the lexicon", at: stance.location)
+    }
+    for (kind, cues) in [("modality", relations.modalities), ("voice", relations.voices)] {
+      for cue in cues { drop("the \(kind) '\(cue.id)'", of: "the lexicon", at: cue.location) }
+    }
   }
 
   private mutating func dropWords(

@@ -25,7 +25,13 @@ struct LIWCTable {
       where ![category, term, weight].contains(column) && !name.isEmpty {
         builder.note(.notRead(header.cells[column]), at: builder.location(header.line))
       }
-      try readPairs(rows.dropFirst(), category: category, term: term, weight: weight)
+      for row in rows.dropFirst() {
+        try readPair(row, category: category, term: term, weight: weight)
+        for (column, cell) in row.cells.enumerated()
+        where column >= names.count || names[column].isEmpty {
+          noteUnnamed(cell, column: column + 1, in: row)
+        }
+      }
     } else {
       try readMatrix(rows.dropFirst(), header: header)
     }
@@ -35,53 +41,62 @@ struct LIWCTable {
   private mutating func readMatrix(
     _ rows: ArraySlice<DelimitedTable.Row>, header: DelimitedTable.Row
   ) throws(LexiconError) {
-    var nodes: [DictionaryBuilder.Node] = []
+    // Spreadsheets leave columns without a name, mostly empty ones, behind the last.
+    var nodes: [DictionaryBuilder.Node?] = []
     let place = builder.location(header.line)
     for name in header.cells.dropFirst() {
       let name = name.trimmed
+      guard !name.isEmpty else {
+        nodes.append(nil)
+        continue
+      }
       if builder.hasCategory(name, below: nil) { builder.note(.sameName(name), at: place) }
       nodes.append(builder.category(name, below: nil, at: place))
     }
     for row in rows {
       var memberships: [(node: DictionaryBuilder.Node, weight: Double)] = []
       for (column, cell) in row.cells.dropFirst().enumerated() where !cell.isEmpty {
-        guard column < nodes.count else {
-          builder.note(.notRead(cell), at: builder.location(row.line))
+        guard column < nodes.count, let node = nodes[column] else {
+          noteUnnamed(cell, column: column + 2, in: row)
           continue
         }
         if let weight = try weight(cell, column: column + 2, in: row) {
-          memberships.append((nodes[column], weight))
+          memberships.append((node, weight))
         }
       }
       builder.add(row.cells[0].trimmed, to: memberships, at: builder.location(row.line))
     }
   }
 
-  private mutating func readPairs(
-    _ rows: ArraySlice<DelimitedTable.Row>, category: Int, term: Int, weight: Int?
+  private mutating func readPair(
+    _ row: DelimitedTable.Row, category: Int, term: Int, weight: Int?
   ) throws(LexiconError) {
-    for row in rows {
-      let location = builder.location(row.line)
-      guard row.cells.count > max(category, term) else {
-        throw LexiconError(
-          .badLine(row.cells.joined(separator: ","), expected: "a category and a term"),
-          at: location)
-      }
-      let name = row.cells[category].trimmed
-      if name.isEmpty {
-        builder.note(.withoutCategory(row.cells[term]), at: location)
-        continue
-      }
-      let node = builder.category(name, below: nil, at: location)
-      var value = 1.0
-      if let weight, weight < row.cells.count, !row.cells[weight].trimmed.isEmpty {
-        guard let given = try self.weight(row.cells[weight], column: weight + 1, in: row) else {
-          continue
-        }
-        value = given
-      }
-      builder.add(row.cells[term].trimmed, to: [(node, value)], at: location)
+    let location = builder.location(row.line)
+    guard row.cells.count > max(category, term) else {
+      throw LexiconError(
+        .badLine(row.cells.joined(separator: ","), expected: "a category and a term"),
+        at: location)
     }
+    let name = row.cells[category].trimmed
+    if name.isEmpty {
+      return builder.note(.withoutCategory(row.cells[term]), at: location)
+    }
+    let node = builder.category(name, below: nil, at: location)
+    var value = 1.0
+    if let weight, weight < row.cells.count, !row.cells[weight].trimmed.isEmpty {
+      guard let given = try self.weight(row.cells[weight], column: weight + 1, in: row) else {
+        return
+      }
+      value = given
+    }
+    builder.add(row.cells[term].trimmed, to: [(node, value)], at: location)
+  }
+
+  /// Notes what stands in a column without a name, unless that is nothing.
+  private mutating func noteUnnamed(_ cell: String, column: Int, in row: DelimitedTable.Row) {
+    let content = cell.trimmed
+    guard !content.isEmpty else { return }
+    builder.note(.unnamedColumn(content, column: column), at: builder.location(row.line))
   }
 
   /// The weight that a cell gives, or nil where the term is not in the category.

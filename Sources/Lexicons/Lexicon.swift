@@ -190,6 +190,14 @@ public struct Lexicon: Sendable {
     categories.firstIndex { $0.path == path }.map { CategoryID($0) }
   }
 
+  /// Whether there is a category with this path, or one below it.
+  func hasCategory(atOrBelow path: String) -> Bool {
+    categories.contains { $0.path == path || $0.path.hasPrefix(path + ".") }
+  }
+
+  /// The paths of branches and categories, for messages.
+  var paths: [String] { branches.map(\.path) + categories.map(\.path) }
+
   /// What tables and reports need to know of the lexicon.
   public var outline: LexiconOutline {
     var outline = LexiconOutline(

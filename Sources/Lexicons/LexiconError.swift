@@ -14,6 +14,8 @@ public struct LexiconError: Error, Hashable, Sendable {
     case notXML(XMLProblem)
     /// The YAML is ill-formed; the problem is in the parser's words.
     case notYAML(String)
+    /// A tab stands in the margin of YAML, where only spaces may.
+    case tab
     /// The key is none of those that may stand here.
     case unknownKey(String, expected: [String])
     /// A value is of another kind than expected.
@@ -32,6 +34,14 @@ public struct LexiconError: Error, Hashable, Sendable {
     case noTerms
     /// A term that is to be removed is not in the category.
     case unknownTerm(String, category: String, known: [String])
+    /// A contrast, stance, modality or voice that is to be removed is not there.
+    case unknownRelation(String, key: String, known: [String])
+    /// A category is removed for which a contrast, stance, modality or voice still looks.
+    case categoryInUse(String, by: String)
+    /// One of the two poles is removed, with all that stands in it.
+    case poleRemoved(String)
+    /// The key belongs to the margin of the file, not below another.
+    case misplacedKey(String)
     /// Lexicons extend each other in a circle; the files, in order.
     case cycle([String])
     /// A line of a dictionary in another tool's format cannot be read.

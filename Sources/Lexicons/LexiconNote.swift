@@ -29,6 +29,8 @@ public struct LexiconNote: Hashable, Sendable {
     case rule(String)
     /// A line, column or element that the format does not know.
     case notRead(String)
+    /// What stands in a column of a table that has no name.
+    case unnamedColumn(String, column: Int)
     /// So many places hold bytes that mean nothing in the encoding.
     case undecodable(count: Int, encoding: String)
     /// The encoding that was named does not fit the bytes; the other was used.

@@ -25,24 +25,24 @@ package struct LexiconTree {
   package init(_ lexicon: Lexicon) {
     var numbers: [String: Int] = [:]
     let branches = Dictionary(lexicon.branches.map { ($0.path, $0) }) { first, _ in first }
-    let paths = Set(lexicon.categories.map(\.path)).union(branches.keys)
+    let homes = LexiconTree.homes(in: lexicon)
     for (number, category) in lexicon.categories.enumerated() {
-      let node = insert(category.path, paths, branches, &numbers)
+      let node = insert(category.path, homes, branches, &numbers)
       nodes[node].category = number
     }
-    for branch in lexicon.branches { _ = insert(branch.path, paths, branches, &numbers) }
+    for branch in lexicon.branches { _ = insert(branch.path, homes, branches, &numbers) }
     let unless = roots.flatMap { share($0, lexicon) }
     shared = LexiconTree.commonStart(of: unless)
   }
 
   /// The node at `path`, made together with those above it where it is missing.
   private mutating func insert(
-    _ path: String, _ paths: Set<String>, _ branches: [String: Lexicon.Branch],
+    _ path: String, _ homes: Set<String>, _ branches: [String: Lexicon.Branch],
     _ numbers: inout [String: Int]
   ) -> Int {
     if let known = numbers[path] { return known }
-    let above = LexiconTree.pathAbove(path, in: paths)
-    let parent = above.map { insert($0, paths, branches, &numbers) }
+    let above = LexiconTree.pathAbove(path, in: homes)
+    let parent = above.map { insert($0, homes, branches, &numbers) }
     let key = above.map { String(path.dropFirst($0.count + 1)) } ?? path
     nodes.append(Node(key: key, branch: branches[path]))
     numbers[path] = nodes.count - 1
@@ -54,14 +54,36 @@ package struct LexiconTree {
     return nodes.count - 1
   }
 
-  /// The longest of `paths` below which `path` lies.
-  private static func pathAbove(_ path: String, in paths: Set<String>) -> String? {
+  /// The longest of `homes` below which `path` lies.
+  private static func pathAbove(_ path: String, in homes: Set<String>) -> String? {
     var rest = path[...]
     while let dot = rest.lastIndex(of: ".") {
       rest = rest[..<dot]
-      if paths.contains(String(rest)) { return String(rest) }
+      let key = path.dropFirst(rest.count + 1)
+      if !key.isEmpty, homes.contains(String(rest)) { return String(rest) }
     }
     return nil
+  }
+
+  /// The paths of branches, and of the categories whose false friends all categories below them have too.
+  ///
+  /// What stands below a category in a file has its false friends; a category for which this does not hold is
+  /// written beside it, with dots in its name.
+  private static func homes(in lexicon: Lexicon) -> Set<String> {
+    var unless: [String: [LocatedPattern]] = [:]
+    for category in lexicon.categories { unless[category.path] = category.unless }
+    var paths = Set(unless.keys).union(lexicon.branches.map(\.path))
+    for category in lexicon.categories {
+      var rest = category.path[...]
+      while let dot = rest.lastIndex(of: ".") {
+        rest = rest[..<dot]
+        guard let above = unless[String(rest)], !above.isEmpty else { continue }
+        if !category.unless.map(\.pattern).starts(with: above.map(\.pattern)) {
+          paths.remove(String(rest))
+        }
+      }
+    }
+    return paths
   }
 
   /// Works out what the categories at and below a node share; returns their false friends.

@@ -122,8 +122,8 @@ public struct PatternError: Error, Hashable, Sendable {
     case unbalanced(Character)
     /// A choice has an empty arm.
     case emptyArm
-    /// A gap is not of the form `{0,3}`, or its bounds are the wrong way round.
-    case badGap(String)
+    /// A gap is not of the form `{0,3}`, its bounds are the wrong way round or beyond the limit.
+    case badGap(String, limit: Int)
     /// A character that no word can hold and that the notation does not use.
     case unexpected(Character)
     /// Choices and gaps stand for more word sequences than is sensible.

@@ -1,17 +1,13 @@
 /// Reads the pattern notation; see ``Pattern``.
-struct PatternParser {
-  /// More sequences than this from one pattern are refused: the author meant something else.
-  static let sequenceLimit = 4096
-  /// More words than this in all sequences together are refused as well.
-  static let stepLimit = 1 << 17
-  /// Brackets nested deeper than this are refused, before the stack overflows.
+struct PatternParser: SequenceParser {
   static let depthLimit = 50
+  static let gapLimit = 20
 
-  private let characters: [Character]
+  let characters: [Character]
   private let isCaseSensitive: Bool
   private let foldsCapitals: Bool
-  private var position = 0
-  private var depth = 0
+  var position = 0
+  var depth = 0
   /// Whether a quotation mark of the pattern is open, so that the next one closes it.
   private var quoteIsOpen = false
 
@@ -32,12 +28,8 @@ struct PatternParser {
   }
 
   mutating func parse() throws(PatternError) -> [[Pattern.Step]] {
-    let sequences = try alternatives(insideGroup: false)
-    if position < characters.count {
-      throw PatternError(.unbalanced(characters[position]), offset: position)
-    }
     var seen: Set<[Pattern.Step]> = []
-    let distinct = sequences.filter { seen.insert($0).inserted }
+    let distinct = try whole().filter { seen.insert($0).inserted }
     for sequence in distinct {
       if sequence.isEmpty { throw PatternError(.empty, offset: 0) }
       if sequence.allSatisfy(\.matchesAnything) { throw PatternError(.onlyWildcards, offset: 0) }
@@ -45,117 +37,19 @@ struct PatternParser {
     return distinct
   }
 
-  /// One or more sequences separated by `|`; outside a group there is only one.
-  private mutating func alternatives(
-    insideGroup: Bool
-  ) throws(PatternError) -> [[Pattern.Step]] {
-    var result: [[Pattern.Step]] = []
-    while true {
-      let start = position
-      let arm = try sequence()
-      if insideGroup, arm == [[]] { throw PatternError(.emptyArm, offset: start) }
-      result += arm
-      guard insideGroup, position < characters.count, characters[position] == "|" else { break }
-      position += 1
+  static func forms(of arm: [Pattern.Step]) -> [Pattern.Step.Form]? {
+    guard arm.count == 1, arm[0] == element(arm[0].form), !arm[0].matchesAnything else {
+      return nil
     }
-    return result
+    if case .choice(let forms) = arm[0].form { return forms }
+    return [arm[0].form]
   }
 
-  /// Words, choices and gaps one after another, until a bracket or bar that is not its own.
-  private mutating func sequence() throws(PatternError) -> [[Pattern.Step]] {
-    var result: [[Pattern.Step]] = [[]]
-    while position < characters.count {
-      switch characters[position] {
-      case " ", "-":
-        position += 1
-      case "|", ")":
-        return result
-      case "(":
-        result = try joined(result, group())
-      case "{":
-        result = try joined(result, gap())
-      default:
-        let step = try word()
-        // In place, so that the time of a long pattern grows with its length, not with its square.
-        for index in result.indices { result[index].append(step) }
-        try checkSize(of: result)
-      }
-    }
-    return result
-  }
+  static func element(_ form: Pattern.Step.Form) -> Pattern.Step { Pattern.Step(form) }
 
-  private func joined(
-    _ heads: [[Pattern.Step]], _ tails: [[Pattern.Step]]
-  ) throws(PatternError) -> [[Pattern.Step]] {
-    guard heads.count * tails.count <= PatternParser.sequenceLimit else { throw tooMany }
-    var result: [[Pattern.Step]] = []
-    result.reserveCapacity(heads.count * tails.count)
-    for head in heads {
-      for tail in tails { result.append(head + tail) }
-    }
-    try checkSize(of: result)
-    return result
-  }
-
-  private func checkSize(of sequences: [[Pattern.Step]]) throws(PatternError) {
-    // One sequence is no longer than the pattern itself.
-    guard sequences.count > 1 else { return }
-    guard sequences.reduce(0, { $0 + $1.count }) <= PatternParser.stepLimit else { throw tooMany }
-  }
-
-  private var tooMany: PatternError {
-    PatternError(.tooManySequences(limit: PatternParser.sequenceLimit), offset: position)
-  }
-
-  /// `(a|b c)`, or `(a|b)?`, which may also be absent.
-  private mutating func group() throws(PatternError) -> [[Pattern.Step]] {
-    let start = position
-    position += 1
-    guard depth < PatternParser.depthLimit else {
-      throw PatternError(.tooNested(limit: PatternParser.depthLimit), offset: start)
-    }
-    depth += 1
-    var arms = try alternatives(insideGroup: true)
-    depth -= 1
-    guard position < characters.count, characters[position] == ")" else {
-      throw PatternError(.unbalanced("("), offset: start)
-    }
-    position += 1
-    arms = PatternParser.merged(arms)
-    if position < characters.count, characters[position] == "?" {
-      position += 1
-      arms.append([])
-    }
-    return arms
-  }
-
-  /// The arms of a choice, those of a single word made one step, so that choices in a row do not multiply.
-  private static func merged(_ arms: [[Pattern.Step]]) -> [[Pattern.Step]] {
-    let isPlain: ([Pattern.Step]) -> Bool = { arm in
-      arm.count == 1 && arm[0] == Pattern.Step(arm[0].form) && !arm[0].matchesAnything
-    }
-    let words = arms.filter(isPlain).flatMap { arm in
-      if case .choice(let forms) = arm[0].form { forms } else { [arm[0].form] }
-    }
-    guard words.count > 1 else { return arms }
-    return [[Pattern.Step(.among(words))]] + arms.filter { !isPlain($0) }
-  }
-
-  /// `{0,3}` or `{2}`: that many words of any kind.
-  private mutating func gap() throws(PatternError) -> [[Pattern.Step]] {
-    let start = position
-    guard let end = characters[start...].firstIndex(of: "}") else {
-      throw PatternError(.unbalanced("{"), offset: start)
-    }
-    let text = String(characters[(start + 1)..<end])
-    let bounds = text.split(separator: ",", omittingEmptySubsequences: false).map {
-      Int($0.filter { $0 != " " })
-    }
-    guard (1...2).contains(bounds.count), let low = bounds[0], let high = bounds[bounds.count - 1],
-      low >= 0, low <= high, high <= 20
-    else { throw PatternError(.badGap("{\(text)}"), offset: start) }
-    position = end + 1
-    return (low...high).map { Array(repeating: Pattern.Step(.any), count: $0) }
+  mutating func item() throws(PatternError) -> [[Pattern.Step]] {
+    guard characters[position] == "{" else { return [[try word()]] }
+    return try gapBounds().map { Array(repeating: Pattern.Step(.any), count: $0) }
   }
 
   private mutating func word() throws(PatternError) -> Pattern.Step {

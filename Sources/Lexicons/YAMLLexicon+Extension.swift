@@ -3,10 +3,7 @@ import Yams
 
 /// Reads a lexicon that extends another: what it removes, replaces and adds, in this order.
 extension YAMLLexicon {
-  private static let extensionKeys = [
-    "name", "version", "language", "licence", "description", "extends", "add", "remove", "replace",
-    "contrasts", "stances",
-  ]
+  private static let extensionKeys = headKeys + ["extends"] + extensionParts + relationKeys
   private static let additionKeys = [
     "label", "definition", "include", "exclude", "ground", "note", "unless", "terms", "matches",
     "misses",
@@ -21,14 +18,11 @@ extension YAMLLexicon {
     lexicon = try base(try scalar(head), head.valueLocation)
     lexicon.baseSHA256 = lexicon.sha256
     lexicon.name = own
-    for entry in entries {
+    for entry in entries where try !readHead(entry) {
       switch entry.key {
-      case "name": lexicon.name = try scalar(entry)
-      case "version": lexicon.version = try scalar(entry)
-      case "language": lexicon.language = try scalar(entry)
-      case "licence": lexicon.licence = try scalar(entry)
-      case "description": lexicon.summary = try scalar(entry)
-      case "extends", "add", "remove", "replace", "contrasts", "stances": break
+      case "extends": break
+      case _ where YAMLLexicon.extensionParts.contains(entry.key): break
+      case _ where YAMLLexicon.relationKeys.contains(entry.key): break
       default: throw unknown(entry, expected: YAMLLexicon.extensionKeys)
       }
     }
@@ -43,6 +37,7 @@ extension YAMLLexicon {
       try reader.add(entry)
     }
     try change(entries, "add") { reader, entry throws(LexiconError) in try reader.add(entry) }
+    try checkWhatIsRemoved()
     try readRelations(entries)
   }
 
@@ -71,14 +66,12 @@ extension YAMLLexicon {
 
   private mutating func remove(_ entry: Entry) throws(LexiconError) {
     guard entry.key != "categories" else {
-      for node in try sequence(entry) {
-        guard let path = node.scalar?.string else {
-          throw wrongKind(node, key: "categories", expected: "a list of categories")
-        }
+      for (path, node) in try scalars(entry, expected: "a list of categories") {
         try removeCategory(path, at: location(node))
       }
       return
     }
+    if YAMLLexicon.relationKeys.contains(entry.key) { return try removeRelations(entry) }
     let category = try known(entry.key, at: entry.location)
     guard case .mapping = entry.value else { return try removeTerms(entry, of: category) }
     for inner in try mapping(entry.value, key: entry.key) {
@@ -93,45 +86,41 @@ extension YAMLLexicon {
   private mutating func removeTerms(
     _ entry: Entry, of category: CategoryID
   ) throws(LexiconError) {
-    for node in try sequence(entry) {
-      guard let term = node.scalar?.string else {
-        throw wrongKind(node, key: entry.key, expected: "a list of terms")
-      }
-      try removeTerm(term, of: category, at: location(node))
+    // In one pass over the terms: both lists may be long.
+    let wanted = try scalars(entry, expected: "a list of terms")
+    let isWanted = Set(wanted.map { Pattern.loose($0.text) })
+    var found: Set<String> = []
+    let known = lexicon.terms
+    lexicon.terms.removeAll { term in
+      guard term.category == category else { return false }
+      let spelling = Pattern.loose(term.pattern.source)
+      guard isWanted.contains(spelling) else { return false }
+      found.insert(spelling)
+      return true
+    }
+    for (text, node) in wanted where !found.contains(Pattern.loose(text)) {
+      let names = known.filter { $0.category == category }.map(\.pattern.source)
+      throw LexiconError(
+        .unknownTerm(text, category: lexicon.categories[category.index].path, known: names),
+        at: location(node))
     }
   }
 
   private mutating func removeFalseFriends(
     _ entry: Entry, of category: CategoryID
   ) throws(LexiconError) {
-    for node in try sequence(entry) {
-      let wanted = YAMLLexicon.unified(node.scalar?.string ?? "")
+    for (text, node) in try scalars(entry, expected: "a list of phrases") {
+      let wanted = Pattern.loose(text)
       let known = lexicon.categories[category.index].unless
       lexicon.categories[category.index].unless.removeAll {
-        YAMLLexicon.unified($0.pattern.source) == wanted
+        $0.pattern.looseSpelling == wanted
       }
       guard lexicon.categories[category.index].unless.count < known.count else {
         throw LexiconError(
           .unknownTerm(
-            node.scalar?.string ?? "", category: lexicon.categories[category.index].path,
+            text, category: lexicon.categories[category.index].path,
             known: known.map(\.pattern.source)), at: location(node))
       }
-    }
-  }
-
-  private mutating func removeTerm(
-    _ term: String, of category: CategoryID, at location: SourceLocation
-  ) throws(LexiconError) {
-    let wanted = YAMLLexicon.unified(term)
-    let count = lexicon.terms.count
-    lexicon.terms.removeAll {
-      $0.category == category && YAMLLexicon.unified($0.pattern.source) == wanted
-    }
-    guard lexicon.terms.count < count else {
-      let known = lexicon.terms.filter { $0.category == category }.map(\.pattern.source)
-      throw LexiconError(
-        .unknownTerm(term, category: lexicon.categories[category.index].path, known: known),
-        at: location)
     }
   }
 
@@ -150,8 +139,11 @@ extension YAMLLexicon {
       numbers[CategoryID(number)] = CategoryID(kept.count)
       kept.append(category)
     }
+    removed.append((path, location))
     lexicon.categories = kept
-    lexicon.branches.removeAll { isGone($0.path) }
+    lexicon.branches.removeAll { branch in
+      !kept.contains { $0.path.hasPrefix(branch.path + ".") }
+    }
     lexicon.terms = lexicon.terms.compactMap { term in
       guard let number = numbers[term.category] else { return nil }
       var term = term
@@ -160,14 +152,34 @@ extension YAMLLexicon {
     }
   }
 
-  /// A spelling in which curly quotes, dashes and capitals make no difference.
-  private static func unified(_ pattern: String) -> String {
-    String(pattern.lowercased().map(PatternParser.unified)).replacing("-", with: " ")
+  /// Checks that neither the poles nor a contrast or stance look for a category that is gone.
+  private func checkWhatIsRemoved() throws(LexiconError) {
+    guard !removed.isEmpty else { return }
+    for pole in [lexicon.poles?.first, lexicon.poles?.second].compactMap(\.self)
+    where !lexicon.hasCategory(atOrBelow: pole) {
+      throw LexiconError(.poleRemoved(pole), at: placeOfRemoval(of: pole))
+    }
+    for slot in lexicon.relations.slots
+    where !lexicon.hasCategory(atOrBelow: slot.category) {
+      throw LexiconError(
+        .categoryInUse(slot.category, by: slot.relation), at: placeOfRemoval(of: slot.category))
+    }
+  }
+
+  /// Where the category, one that it stands in, or the last one that stood in it is removed.
+  private func placeOfRemoval(of category: String) -> SourceLocation {
+    let place = removed.last { path, _ in
+      category == path || category.hasPrefix(path + ".") || path.hasPrefix(category + ".")
+    }
+    return place?.location ?? location(nil)
   }
 
   // MARK: Adding
 
   private mutating func add(_ entry: Entry) throws(LexiconError) {
+    if YAMLLexicon.relationKeys.contains(entry.key), lexicon.category(entry.key) == nil {
+      throw LexiconError(.misplacedKey(entry.key), at: entry.location)
+    }
     let category: CategoryID
     if let known = lexicon.category(entry.key) {
       category = known
@@ -176,9 +188,7 @@ extension YAMLLexicon {
       lexicon.categories.append(
         Lexicon.Category(path: entry.key, label: entry.key, location: entry.location))
     }
-    guard case .mapping = entry.value else {
-      return try addTerms(entry, to: category)
-    }
+    guard case .mapping = entry.value else { return try addTerms(entry, to: category) }
     for inner in try mapping(entry.value, key: entry.key) {
       switch inner.key {
       case "label": lexicon.categories[category.index].label = try scalar(inner)

@@ -11,36 +11,70 @@ extension YAMLLexicon {
     "id", "label", "note", "patterns", "unless", "matches", "misses",
   ]
 
-  /// Reads what `entries` say about relations, after the categories were read.
+  /// The keys of a lexicon, or of an extension, that are read here.
+  static let relationKeys = ["contrasts", "stances", "modalities", "voices"]
+
+  /// Adds what `entries` say about relations, after the categories were read.
   mutating func readRelations(_ entries: [Entry]) throws(LexiconError) {
-    for entry in entries {
+    for entry in entries { try readRelation(entry) }
+  }
+
+  private mutating func readRelation(_ entry: Entry) throws(LexiconError) {
+    switch entry.key {
+    case "contrasts":
+      for node in try sequence(entry) {
+        lexicon.relations.add(try contrast(node), lexicon.poles)
+      }
+    case "stances":
+      for node in try sequence(entry) { lexicon.relations.stances.append(try stance(node)) }
+    case "modalities": try addCues(entry, to: \.modalities)
+    case "voices": try addCues(entry, to: \.voices)
+    default: break
+    }
+  }
+
+  /// Removes contrasts, stances, modalities or voices by their names.
+  mutating func removeRelations(_ entry: Entry) throws(LexiconError) {
+    for (id, node) in try scalars(entry, expected: "a list of names") {
+      let known = lexicon.relations
+      let names: [String]
       switch entry.key {
       case "contrasts":
-        for node in try sequence(entry) { try readContrast(node) }
-        try addReversed(entry)
+        names = known.contrasts.map(\.id)
+        _ = lexicon.relations.removeContrasts(id)
       case "stances":
-        for node in try sequence(entry) { lexicon.relations.stances.append(try stance(node)) }
-      case "modalities": lexicon.relations.modalities = try cues(entry)
-      case "voices": lexicon.relations.voices = try cues(entry)
-      default: break
+        names = known.stances.map(\.id)
+        lexicon.relations.stances.removeAll { $0.id == id }
+      case "modalities":
+        names = known.modalities.map(\.id)
+        lexicon.relations.modalities.removeAll { $0.id == id }
+      default:
+        names = known.voices.map(\.id)
+        lexicon.relations.voices.removeAll { $0.id == id }
+      }
+      guard names.contains(id) else {
+        throw LexiconError(
+          .unknownRelation(id, key: entry.key, known: names), at: location(node))
       }
     }
   }
 
-  private mutating func readContrast(_ node: Node) throws(LexiconError) {
+  private func contrast(_ node: Node) throws(LexiconError) -> Relations.Contrast {
     let entries = try mapping(node, key: "a contrast")
     let name = try required("id", in: entries, of: node)
     var contrast = Relations.Contrast(
-      id: try scalar(name), patterns: [], prefers: .both, isQuestion: false, unless: [],
-      stance: nil, matches: [], misses: [], location: name.location)
+      id: try scalar(name), patterns: [], prefers: .both, reversal: .none, isQuestion: false,
+      unless: [], stance: nil, matches: [], misses: [], location: name.location)
     _ = try required("patterns", in: entries, of: node)
-    let preference = try required("prefers", in: entries, of: node)
+    _ = try required("prefers", in: entries, of: node)
     for entry in entries {
       switch entry.key {
-      case "id", "reverse": break
-      case "label", "note": _ = try scalar(entry)
+      case "id": break
+      case "label": contrast.label = try scalar(entry)
+      case "note": contrast.note = try scalar(entry)
       case "patterns": contrast.patterns = try relationPatterns(entry)
-      case "prefers": contrast.prefers = try self.preference(preference)
+      case "prefers": contrast.prefers = try preference(entry)
+      case "reverse": contrast.reversal = try reversal(entry)
       case "question": contrast.isQuestion = try flag(entry)
       case "stance": contrast.stance = try scalar(entry)
       case "unless": contrast.unless = try relationPatterns(entry)
@@ -49,27 +83,15 @@ extension YAMLLexicon {
       default: throw unknown(entry, expected: YAMLLexicon.contrastKeys)
       }
     }
-    lexicon.relations.contrasts.append(contrast)
-    if try flag(entries.first { $0.key == "reverse" }) { reversible.insert(contrast.id) }
+    return contrast
   }
 
-  /// Adds each reversible contrast with the poles exchanged, preferring the other one.
-  private mutating func addReversed(_ entry: Entry) throws(LexiconError) {
-    guard !reversible.isEmpty else { return }
-    guard let poles = lexicon.poles else {
+  private func reversal(_ entry: Entry) throws(LexiconError) -> Relations.Reversal {
+    guard try flag(entry) else { return .none }
+    guard lexicon.poles != nil else {
       throw LexiconError(.missingKey("poles"), at: entry.location)
     }
-    for contrast in lexicon.relations.contrasts where reversible.contains(contrast.id) {
-      var other = contrast
-      other.patterns = contrast.patterns.map { $0.exchanging(poles.first, poles.second) }
-      if case .pole(let name) = contrast.prefers {
-        other.prefers = .pole(name == poles.first ? poles.second : poles.first)
-      }
-      other.id = contrast.id + "_reversed"
-      other.matches = []
-      other.misses = []
-      lexicon.relations.contrasts.append(other)
-    }
+    return .reversible
   }
 
   private func preference(_ entry: Entry) throws(LexiconError) -> Relations.Preference {
@@ -95,7 +117,8 @@ extension YAMLLexicon {
     for entry in entries {
       switch entry.key {
       case "id": break
-      case "label", "note": _ = try scalar(entry)
+      case "label": stance.label = try scalar(entry)
+      case "note": stance.note = try scalar(entry)
       case "patterns": stance.patterns = try relationPatterns(entry)
       case "unless": stance.unless = try relationPatterns(entry)
       case "matches": stance.matches = try examples(entry)
@@ -106,40 +129,33 @@ extension YAMLLexicon {
     return stance
   }
 
-  private func cues(_ entry: Entry) throws(LexiconError) -> [Relations.Cue] {
-    var result: [Relations.Cue] = []
+  /// Adds patterns to the modalities or voices of their names, which may be new.
+  private mutating func addCues(
+    _ entry: Entry, to list: WritableKeyPath<Relations, [Relations.Cue]>
+  ) throws(LexiconError) {
     for inner in try mapping(entry.value, key: entry.key) {
-      result.append(
-        Relations.Cue(
-          id: inner.key, patterns: try relationPatterns(inner), location: inner.location))
+      let patterns = try relationPatterns(inner)
+      let cues = lexicon.relations[keyPath: list]
+      if let known = cues.firstIndex(where: { $0.id == inner.key }) {
+        lexicon.relations[keyPath: list][known].patterns += patterns
+      } else {
+        lexicon.relations[keyPath: list].append(
+          Relations.Cue(id: inner.key, patterns: patterns, location: inner.location))
+      }
     }
-    return result
-  }
-
-  private func required(
-    _ key: String, in entries: [Entry], of node: Node
-  ) throws(LexiconError) -> Entry {
-    guard let entry = entries.first(where: { $0.key == key }) else {
-      throw LexiconError(.missingKey(key), at: location(node))
-    }
-    return entry
   }
 
   private func relationPatterns(_ entry: Entry) throws(LexiconError) -> [RelationPattern] {
-    let known = lexicon.branches.map(\.path) + lexicon.categories.map(\.path)
     var result: [RelationPattern] = []
-    for node in try sequence(entry) {
-      guard let text = node.scalar?.string else {
-        throw wrongKind(node, key: entry.key, expected: "a list of patterns")
-      }
+    for (text, node) in try scalars(entry, expected: "a list of patterns") {
       let pattern: RelationPattern
       do {
         pattern = try RelationPattern(text)
       } catch {
         throw LexiconError(.badPattern(text, error), at: location(node))
       }
-      for slot in pattern.slots where !known.contains(slot) {
-        throw LexiconError(.unknownCategory(slot, known: known), at: location(node))
+      for slot in pattern.slots where !lexicon.hasCategory(atOrBelow: slot) {
+        throw LexiconError(.unknownCategory(slot, known: lexicon.paths), at: location(node))
       }
       result.append(pattern)
     }

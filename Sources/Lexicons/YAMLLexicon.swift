@@ -3,21 +3,19 @@ import Yams
 
 /// Reads a lexicon in YAML: the full format, or a plain nested dictionary as quanteda reads it.
 struct YAMLLexicon {
-  private let notation: LexiconReader.Notation
-  private let file: String
+  let notation: LexiconReader.Notation
+  let file: String
   var lexicon: Lexicon
   private var paths: Set<String> = []
-  /// The contrasts that hold with the poles exchanged too.
-  var reversible: Set<String> = []
+  /// The categories that an extension takes out, with the places where it says so.
+  var removed: [(path: String, location: SourceLocation)] = []
 
   /// More categories than this are refused: a page of nested aliases stands for billions.
   private static let categoryLimit = 100_000
 
-  private static let lexiconKeys = [
-    "name", "version", "language", "licence", "description", "poles", "unless", "categories",
-    "contrasts", "stances", "modalities", "voices",
-  ]
-  private static let extensionParts = ["add", "remove", "replace"]
+  static let headKeys = ["name", "version", "language", "licence", "description"]
+  private static let lexiconKeys = headKeys + ["poles", "unless", "categories"] + relationKeys
+  static let extensionParts = ["add", "remove", "replace"]
   private static let categoryKeys = [
     "label", "definition", "include", "exclude", "ground", "note", "unless", "terms", "matches",
     "misses", "categories",
@@ -52,16 +50,12 @@ struct YAMLLexicon {
 
   private mutating func readLexicon(_ entries: [Entry]) throws(LexiconError) {
     var shared: [LocatedPattern] = []
-    for entry in entries {
+    for entry in entries where try !readHead(entry) {
       switch entry.key {
-      case "name": lexicon.name = try scalar(entry)
-      case "version": lexicon.version = try scalar(entry)
-      case "language": lexicon.language = try scalar(entry)
-      case "licence": lexicon.licence = try scalar(entry)
-      case "description": lexicon.summary = try scalar(entry)
       case "poles": try readPoles(entry)
       case "unless": shared = try patterns(entry)
-      case "categories", "contrasts", "stances", "modalities", "voices": break
+      case "categories": break
+      case _ where YAMLLexicon.relationKeys.contains(entry.key): break
       default: throw unknown(entry, expected: YAMLLexicon.lexiconKeys)
       }
     }
@@ -73,8 +67,21 @@ struct YAMLLexicon {
     try readRelations(entries)
   }
 
+  /// Reads what a lexicon says of itself; false where the key is another one.
+  mutating func readHead(_ entry: Entry) throws(LexiconError) -> Bool {
+    switch entry.key {
+    case "name": lexicon.name = try scalar(entry)
+    case "version": lexicon.version = try scalar(entry)
+    case "language": lexicon.language = try scalar(entry)
+    case "licence": lexicon.licence = try scalar(entry)
+    case "description": lexicon.summary = try scalar(entry)
+    default: return false
+    }
+    return true
+  }
+
   private mutating func readPoles(_ entry: Entry) throws(LexiconError) {
-    let names = try strings(entry)
+    let names = try scalars(entry, expected: "a list of single values").map(\.text)
     guard names.count == 2, names[0] != names[1] else {
       throw LexiconError(
         .wrongKind(
@@ -87,10 +94,9 @@ struct YAMLLexicon {
 
   private func checkPoles(_ entries: [Entry]) throws(LexiconError) {
     guard let poles = lexicon.poles else { return }
-    let known = lexicon.branches.map(\.path) + lexicon.categories.map(\.path)
-    for pole in [poles.first, poles.second] where !known.contains(pole) {
+    for pole in [poles.first, poles.second] where !lexicon.hasCategory(atOrBelow: pole) {
       let location = entries.first { $0.key == "poles" }?.location ?? location(nil)
-      throw LexiconError(.unknownCategory(pole, known: known), at: location)
+      throw LexiconError(.unknownCategory(pole, known: lexicon.paths), at: location)
     }
   }
 
@@ -152,9 +158,7 @@ struct YAMLLexicon {
         pattern: try pattern(source, node), category: category, location: location(node))
     }
     let entries = try mapping(node, key: "a term")
-    guard let spelling = entries.first(where: { $0.key == "term" }) else {
-      throw LexiconError(.missingKey("term"), at: location(node))
-    }
+    let spelling = try required("term", in: entries, of: node)
     let isCaseSensitive = try flag(entries.first { $0.key == "case" })
     var term = Lexicon.Term(
       pattern: try pattern(
@@ -192,6 +196,12 @@ struct YAMLLexicon {
   }
 
   private mutating func newPath(_ entry: Entry, parent: String) throws(LexiconError) -> String {
+    guard !entry.key.isEmpty else {
+      throw LexiconError(
+        .wrongKind(
+          key: parent.isEmpty ? "the lexicon" : parent, expected: "categories with names",
+          found: "one without a name"), at: entry.location)
+    }
     let path = parent.isEmpty ? entry.key : parent + "." + entry.key
     guard paths.insert(path).inserted else {
       throw LexiconError(.duplicateCategory(path), at: entry.location)
@@ -201,177 +211,5 @@ struct YAMLLexicon {
         .tooManyCategories(limit: YAMLLexicon.categoryLimit), at: entry.location)
     }
     return path
-  }
-
-  // MARK: YAML nodes to values
-
-  /// One pair of a mapping.
-  struct Entry {
-    var key: String
-    var value: Node
-    var location: SourceLocation
-    var valueLocation: SourceLocation
-  }
-
-  private func composed(_ text: String) throws(LexiconError) -> Node {
-    do {
-      if let node = try Yams.compose(yaml: text) { return node }
-    } catch let error as YamlError {
-      throw LexiconError(.notYAML(YAMLLexicon.problem(error)), at: location(of: error))
-    } catch {
-      throw LexiconError(.notYAML("\(error)"), at: location(nil))
-    }
-    throw LexiconError(.noTerms, at: location(nil))
-  }
-
-  private static func problem(_ error: YamlError) -> String {
-    switch error {
-    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
-      .composer(_, let problem, _, _), .reader(let problem, _, _, _):
-      problem
-    case .duplicatedKeysInMapping(let duplicates, _):
-      "the key \(duplicates.map { "'\($0)'" }.joined(separator: ", ")) stands here twice"
-    default: "\(error)"
-    }
-  }
-
-  private func location(of error: YamlError) -> SourceLocation {
-    switch error {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-      SourceLocation(file: file, line: mark.line, column: mark.column)
-    case .duplicatedKeysInMapping(_, let context):
-      SourceLocation(file: file, line: context.mark.line, column: context.mark.column)
-    case .reader(_, let offset?, _, let text):
-      location(ofCharacter: offset, in: text)
-    default: location(nil)
-    }
-  }
-
-  private func location(ofCharacter offset: Int, in text: String) -> SourceLocation {
-    let head = text.prefix(offset)
-    return SourceLocation(
-      file: file, line: 1 + head.count(where: \.isNewline),
-      column: 1 + head.reversed().prefix { !$0.isNewline }.count)
-  }
-
-  func location(_ node: Node?) -> SourceLocation {
-    SourceLocation(file: file, line: node?.mark?.line ?? 0, column: node?.mark?.column ?? 0)
-  }
-
-  func mapping(_ node: Node, key: String) throws(LexiconError) -> [Entry] {
-    guard case .mapping(let pairs) = node else {
-      throw wrongKind(node, key: key, expected: "keys with values (`key: value`)")
-    }
-    var entries: [Entry] = []
-    for (name, value) in pairs {
-      guard let name = name.scalar else {
-        throw wrongKind(value, key: key, expected: "a plain word as key")
-      }
-      entries.append(
-        Entry(
-          key: name.string, value: value,
-          location: SourceLocation(
-            file: file, line: name.mark?.line ?? 0, column: name.mark?.column ?? 0),
-          valueLocation: location(value)))
-    }
-    return entries
-  }
-
-  func sequence(_ entry: Entry) throws(LexiconError) -> [Node] {
-    switch entry.value {
-    case .sequence(let items): return Array(items)
-    case .scalar(let scalar) where scalar.string.isEmpty: return []
-    case .scalar: return [entry.value]
-    default:
-      throw wrongKind(entry.value, key: entry.key, expected: "a list (lines that begin with `- `)")
-    }
-  }
-
-  func scalar(_ entry: Entry) throws(LexiconError) -> String {
-    guard let text = entry.value.scalar?.string else {
-      throw wrongKind(entry.value, key: entry.key, expected: "a single value")
-    }
-    return text
-  }
-
-  func strings(_ entry: Entry) throws(LexiconError) -> [String] {
-    var result: [String] = []
-    for node in try sequence(entry) {
-      guard let text = node.scalar?.string else {
-        throw wrongKind(node, key: entry.key, expected: "a list of single values")
-      }
-      result.append(text)
-    }
-    return result
-  }
-
-  func patterns(_ entry: Entry) throws(LexiconError) -> [LocatedPattern] {
-    var result: [LocatedPattern] = []
-    for node in try sequence(entry) {
-      guard let text = node.scalar?.string else {
-        throw wrongKind(node, key: entry.key, expected: "a list of patterns")
-      }
-      result.append(LocatedPattern(pattern: try pattern(text, node), location: location(node)))
-    }
-    return result
-  }
-
-  func examples(_ entry: Entry) throws(LexiconError) -> [Example] {
-    var result: [Example] = []
-    for node in try sequence(entry) {
-      guard let text = node.scalar?.string else {
-        throw wrongKind(node, key: entry.key, expected: "a list of sentences")
-      }
-      result.append(Example(sentence: text, location: location(node)))
-    }
-    return result
-  }
-
-  private func pattern(
-    _ source: String, _ node: Node, isCaseSensitive: Bool = false
-  ) throws(LexiconError) -> Pattern {
-    try notation.pattern(
-      source, isCaseSensitive: isCaseSensitive, isOwnFormat: true, at: location(node))
-  }
-
-  func flag(_ entry: Entry?) throws(LexiconError) -> Bool {
-    guard let entry else { return false }
-    guard let value = entry.value.bool else {
-      throw wrongKind(entry.value, key: entry.key, expected: "true or false")
-    }
-    return value
-  }
-
-  private func wholeNumber(_ entry: Entry) throws(LexiconError) -> Int {
-    guard let value = entry.value.int, value > 0 else {
-      throw wrongKind(entry.value, key: entry.key, expected: "a whole number from 1")
-    }
-    return value
-  }
-
-  private func number(_ entry: Entry) throws(LexiconError) -> Double {
-    guard let value = entry.value.float, value.isFinite else {
-      throw wrongKind(entry.value, key: entry.key, expected: "a number")
-    }
-    return value
-  }
-
-  func unknown(_ entry: Entry, expected: [String]) -> LexiconError {
-    if YAMLLexicon.extensionParts.contains(entry.key) {
-      return LexiconError(.missingKey("extends"), at: entry.location)
-    }
-    return LexiconError(.unknownKey(entry.key, expected: expected), at: entry.location)
-  }
-
-  func wrongKind(_ node: Node, key: String, expected: String) -> LexiconError {
-    let found =
-      switch node {
-      case .scalar(let scalar) where scalar.string.isEmpty: "nothing"
-      case .scalar(let scalar): "'\(scalar.string)'"
-      case .sequence: "a list"
-      case .mapping: "keys with values"
-      case .alias: "an alias"
-      }
-    return LexiconError(.wrongKind(key: key, expected: expected, found: found), at: location(node))
   }
 }

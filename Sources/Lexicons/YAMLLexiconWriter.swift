@@ -3,7 +3,7 @@ import CorpusModel
 /// Writes a lexicon in YAML: in our full format where anything stands beside the terms, else as a
 /// plain nested dictionary, which quanteda reads too.
 struct YAMLLexiconWriter {
-  private let lexicon: Lexicon
+  let lexicon: Lexicon
   private let tree: LexiconTree
   private let termsOf: [[Lexicon.Term]]
   private var text = ""
@@ -22,6 +22,7 @@ struct YAMLLexiconWriter {
       writeHead()
       line(0, "categories:")
       for node in tree.roots { write(node, depth: 1, inherited: tree.shared.count) }
+      writeRelations()
     } else {
       for node in tree.roots { writePlain(node, depth: 0) }
     }
@@ -36,14 +37,17 @@ struct YAMLLexiconWriter {
       lexicon.name != LexiconReader.stem(of: file) || !lexicon.version.isEmpty
       || lexicon.language != nil || lexicon.licence != nil || lexicon.summary != nil
       || (lexicon.poles != nil && !lexicon.hasImpliedPoles)
-    return hasFacts || lexicon.branches.contains { !$0.definition.isEmpty }
+    let hasRelations =
+      !lexicon.relations.isEmpty || !lexicon.relations.modalities.isEmpty
+      || !lexicon.relations.voices.isEmpty
+    return hasFacts || hasRelations || lexicon.branches.contains { !$0.definition.isEmpty }
       || lexicon.terms.contains { !isBare($0) } || tree.nodes.contains { !isPlain($0) }
       || tree.roots.contains { YAMLLexiconWriter.keysOfLexicon.contains(tree.nodes[$0].key) }
   }
 
-  /// Keys that would make a plain dictionary look like our full format.
+  /// Keys that make a dictionary our full format.
   private static let keysOfLexicon: Set<String> = [
-    "categories", "extends", "add", "remove", "replace", "contrasts", "stances",
+    "categories", "extends",
   ]
 
   private func isPlain(_ node: LexiconTree.Node) -> Bool {
@@ -62,8 +66,17 @@ struct YAMLLexiconWriter {
 
   // MARK: Writing
 
-  private mutating func line(_ depth: Int, _ content: String) {
+  mutating func line(_ depth: Int, _ content: String) {
     text += String(repeating: "  ", count: depth) + content + "\n"
+  }
+
+  /// Writes a key that is a name of the lexicon's, and what follows it.
+  mutating func line(_ depth: Int, key: String, _ rest: String) {
+    let scalar = YAMLScalar.text(key)
+    // YAML wants the colon within 1,024 characters, unless a question mark announces the key.
+    if scalar.unicodeScalars.count < 1000 { return line(depth, scalar + rest) }
+    line(depth, "? " + scalar)
+    line(depth, rest)
   }
 
   private mutating func writeHead() {
@@ -86,7 +99,7 @@ struct YAMLLexiconWriter {
     let node = tree.nodes[number]
     let terms = node.category.map { termsOf[$0] } ?? []
     let isEmpty = terms.isEmpty && node.children.isEmpty
-    line(depth, YAMLScalar.text(node.key) + (isEmpty ? ": []" : ":"))
+    line(depth, key: node.key, isEmpty ? ": []" : ":")
     for term in terms { write(term, depth: depth + 1) }
     for child in node.children { writePlain(child, depth: depth + 1) }
   }
@@ -97,7 +110,7 @@ struct YAMLLexiconWriter {
     if isPlain(node) || isPlainButFor(inherited, node) {
       if node.children.isEmpty { return writePlain(number, depth: depth) }
     }
-    line(depth, YAMLScalar.text(node.key) + ":")
+    line(depth, key: node.key, ":")
     let category = node.category.map { lexicon.categories[$0] }
     let label = category?.label ?? node.branch?.label ?? node.key
     let definition = category?.definition ?? node.branch?.definition ?? ""
@@ -112,7 +125,9 @@ struct YAMLLexiconWriter {
     write("misses", category?.misses ?? [], depth: depth + 1)
     guard !node.children.isEmpty else { return }
     line(depth + 1, "categories:")
-    for child in node.children { write(child, depth: depth + 2, inherited: node.shared.count) }
+    // A branch with a single category shares nothing with others, but has what stands above it.
+    let below = max(inherited, node.shared.count)
+    for child in node.children { write(child, depth: depth + 2, inherited: below) }
   }
 
   /// Whether a category is plain but for the false friends that stand above it.
@@ -129,7 +144,7 @@ struct YAMLLexiconWriter {
     for pattern in patterns { line(depth + 1, "- " + YAMLScalar.text(pattern.source)) }
   }
 
-  private mutating func write(_ key: String, _ examples: [Example], depth: Int) {
+  mutating func write(_ key: String, _ examples: [Example], depth: Int) {
     if examples.isEmpty { return }
     line(depth, key + ":")
     for example in examples { line(depth + 1, "- " + YAMLScalar.text(example.sentence)) }

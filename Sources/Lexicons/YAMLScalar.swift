@@ -25,6 +25,8 @@ enum YAMLScalar {
 
   private static func quoted(_ text: String) -> String {
     var result = "\""
+    // The library that reads YAML takes a first U+FEFF for a byte order mark, and drops it.
+    if text.unicodeScalars.first == "\u{FEFF}" { result += "\\uFEFF" }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": result += "\\\""

@@ -95,7 +95,7 @@ private final class XMLCollector {
   private let bytes: [UInt8]
   private var counted = 0
   private var line = 1
-  private var lineStart = 0
+  private var column = 1
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -128,15 +128,18 @@ private final class XMLCollector {
   private func place(ofTagBefore offset: Int) -> (line: Int, column: Int) {
     var start = min(max(offset, 0), bytes.count)
     while start > counted, start == bytes.count || bytes[start] != UInt8(ascii: "<") { start -= 1 }
+    // On from the tag before: counting from the line's start each time would take the square of a long line.
     while counted < start {
       let byte = bytes[counted]
       counted += 1
       let isHalf = byte == 0x0D && counted < bytes.count && bytes[counted] == 0x0A
-      guard byte == 0x0A || (byte == 0x0D && !isHalf) else { continue }
-      line += 1
-      lineStart = counted
+      if byte == 0x0A || (byte == 0x0D && !isHalf) {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
     }
-    let column = bytes[min(lineStart, start)..<start].count { $0 & 0xC0 != 0x80 } + 1
     return (line, column)
   }
 }

@@ -164,7 +164,7 @@ public struct LexiconCheck: Sendable {
     var first: [String: SourceLocation] = [:]
     var findings: [Finding] = []
     for term in lexicon.terms {
-      let key = "\(term.category.rawValue) \(LexiconCheck.normalized(term.pattern.source))"
+      let key = "\(term.category.rawValue) \(term.pattern.looseSpelling)"
       if let location = first[key] {
         findings.append(
           Finding(
@@ -235,10 +235,6 @@ public struct LexiconCheck: Sendable {
           kind: .withoutExample(category: category.path, kind: kind), location: category.location)
       }
     }
-  }
-
-  private static func normalized(_ pattern: String) -> String {
-    pattern.lowercased().replacing("\u{2019}", with: "'").replacing("-", with: " ")
   }
 }
 

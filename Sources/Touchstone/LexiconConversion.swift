@@ -37,17 +37,6 @@ public struct LexiconConversion: Sendable {
     text = output.text
     notes =
       lexicon.notes + LexiconConversion.notes(onComments: bytes ?? [], path: path) + output.notes
-      + LexiconConversion.notes(onRelations: lexicon, path: path)
-  }
-
-  /// Contrasts and stances are data of our own format, and are not written yet, not even to YAML.
-  private static func notes(onRelations lexicon: Lexicon, path: String) -> [LexiconNote] {
-    guard !lexicon.relations.isEmpty else { return [] }
-    let place = SourceLocation(file: path, line: 0, column: 0)
-    return [
-      LexiconNote(
-        .dropped("the contrasts, stances, modalities and voices", of: lexicon.name), at: place)
-    ]
   }
 
   /// Writes the text to a file, whole or not at all.

@@ -35,6 +35,9 @@ extension LexiconError.Fault {
     case .notYAML(let problem):
       "the YAML cannot be read: \(problem); a value that holds ': ', '#' or quotation marks "
         + "needs quotation marks around it"
+    case .tab:
+      "a tab stands here where YAML takes spaces only; put two spaces in its place, and set your editor "
+        + "to write spaces for the Tab key"
     case .unknownKey(let key, let expected):
       "unknown key '\(key)'"
         + suggestion(key, among: expected, else: "; known here: " + list(expected))
@@ -57,6 +60,17 @@ extension LexiconError.Fault {
     case .unknownTerm(let term, let category, let known):
       "'\(category)' has no term '\(term)'"
         + suggestion(term, among: known, else: "; its terms are " + list(known))
+    case .unknownRelation(let name, let key, let known):
+      "there is no '\(name)' among the \(key)"
+        + suggestion(name, among: known, else: "; there are " + list(known))
+    case .categoryInUse(let path, let name):
+      "'\(name)' looks for '@\(path)', so that this category cannot be removed alone; remove "
+        + "'\(name)' too, under `remove:`, and write your own where you need it"
+    case .poleRemoved(let pole):
+      "'\(pole)' is one of the two poles and cannot be removed whole; remove or replace some of its "
+        + "categories or terms"
+    case .misplacedKey(let key):
+      "'\(key)' stands at the margin of the file, not below 'add'; move it there"
     case .cycle(let files):
       "the lexicons extend each other in a circle: " + files.joined(separator: " → ")
     case .badLine(let line, let expected):
@@ -89,8 +103,8 @@ extension PatternError {
       "'\(bracket)' \(place) has no partner"
     case .emptyArm:
       "a choice has an empty arm \(place); write `(one|other)?` for what may be absent"
-    case .badGap(let gap):
-      "'\(gap)' \(place) is no gap; write `{0,3}`, with at most 20 words"
+    case .badGap(let gap, let limit):
+      "'\(gap)' \(place) is no gap; write `{0,3}`, with at most \(limit) words"
     case .unexpected(let character):
       "'\(character)' \(place) has no meaning in a pattern; known are words, `*`, `?`, `(a|b)`, "
         + "`(a)?` and `{0,3}`"

@@ -40,6 +40,8 @@ extension LexiconNote.Kind {
       "'\(line)' is left out: rules have no counterpart"
     case .notRead(let text):
       "'\(text)' is not read: the format does not say what it means"
+    case .unnamedColumn(let cell, let column):
+      "'\(cell)' is not read: column \(column) of the table has no name"
     case .undecodable(let count, let encoding):
       "\(count == 1 ? "1 place holds" : "\(count) places hold") bytes that mean nothing in "
         + "\(encoding); each became U+FFFD"

@@ -64,6 +64,18 @@ struct InterchangeTests {
         ["notRead@1:1", "duplicateEntry@4:1"]
       ),
       ("DicTerm,a,a\nx,X,\ny,,X\n", "d.csv", "a: x,y", ["sameName@1:1"]),
+      // Columns without a name, and cells beyond the last column.
+      (
+        "DicTerm,a,,b,\nx,X,,,\ny,,1,1, \nz,X,,,,!\n", "d.dicx", "a: x,z; b: y",
+        ["unnamedColumn@3:1", "unnamedColumn@4:1"]
+      ),
+      (
+        "category,term,,weight\na,x,?,2\nb,y,,,more\n", "d.csv", "a: x; b: y",
+        ["unnamedColumn@2:1", "unnamedColumn@3:1"]
+      ),
+      // A weight of 0 is no membership.
+      ("category,term,weight\na,x,0\na,y,0.0\nb,x,1\n", "d.csv", "b: x", ["emptyCategory@2:1"]),
+      ("DicTerm,a,b\nx,0,0.0\ny,0,1\n", "d.csv", "b: y", ["emptyCategory@1:1"]),
       ("word;a\nx;1\n", "d.csv", "!badLine@1:1", []),
       ("DicTerm,a\nx,yes\n", "d.csv", "!badLine@2:1", []),
       ("category,term\na\n", "d.csv", "!badLine@2:1", []),

@@ -98,6 +98,7 @@ struct LexiconReaderTests {
     ("a: [x\nb: [y]\n", "notYAML", 2, 2),
     ("a: [x]\na: [y]\n", "notYAML", 1, 1),
     ("a: [x]\n\nb: \u{2}\n", "notYAML", 3, 4),
+    ("a: {\"\": [x]}\n", "wrongKind", 1, 5),
     ("", "noTerms", 0, 0),
     ("a: []\n", "noTerms", 0, 0),
     ("- a\n- b\n", "wrongKind", 1, 1),

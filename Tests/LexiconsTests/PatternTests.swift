@@ -71,9 +71,9 @@ struct PatternTests {
     ("a) b", .unbalanced(")"), 1),
     ("a | b", .unbalanced("|"), 2),
     ("(a||b) c", .emptyArm, 3),
-    ("a {x} b", .badGap("{x}"), 2),
-    ("a {3,1} b", .badGap("{3,1}"), 2),
-    ("a {0,99} b", .badGap("{0,99}"), 2),
+    ("a {x} b", .badGap("{x}", limit: 20), 2),
+    ("a {3,1} b", .badGap("{3,1}", limit: 20), 2),
+    ("a {0,99} b", .badGap("{0,99}", limit: 20), 2),
     ("a {1", .unbalanced("{"), 2),
     ("values of [0-9]", .unexpected("["), 10),
   ])
@@ -92,7 +92,7 @@ struct PatternTests {
     #expect {
       try Pattern(source)
     } throws: { error in
-      (error as? PatternError)?.fault == .tooManySequences(limit: PatternParser.sequenceLimit)
+      (error as? PatternError)?.fault == .tooManySequences(limit: SequenceLimit.sequences)
     }
   }
 

@@ -23,6 +23,7 @@ struct XMLReaderTests {
     ),
     ("<a>é<b\nx='1'\n/>\r\r<c/></a>", "+a@1:1,+b@1:5 x=1,-,+c@5:1,-,-"),
     ("<?xml version='1.0' encoding='iso-8859-1'?><a x='é'/>", "+a@1:44 x=é,-"),
+    ("<a><b x='é'/>\r\n<c/><d/></a>", "+a@1:1,+b@1:4 x=é,-,+c@2:1,-,+d@2:5,-,-"),
     ("<a><!-- <b/> --><![CDATA[<c/>]]></a>", "+a@1:1,-"),
   ])
   func reportsTags(text: String, expected: String) throws {

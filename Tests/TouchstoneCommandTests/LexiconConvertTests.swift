@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `touchstone lexicon convert` as a user types it.
@@ -100,5 +101,23 @@ struct LexiconConvertTests {
     let result = try bench.run("touchstone scan a.txt --lexicon \(name) --output run --quiet")
     #expect(result.status == 0)
     #expect(try bench.text("run/findings.csv").contains("kindly"))
+  }
+
+  /// The built-in lexicon, written and read again, finds the same to the byte.
+  @Test func theBuiltInLexiconFindsTheSameAfterwards() throws {
+    let bench = try CommandBench()
+    let lexicon = SharedData.projectFolder.appendingPathComponent("lexicons/values-targets.yaml")
+    let converted = try bench.run(
+      "touchstone lexicon convert '\(lexicon.path)' values-targets.yaml")
+    #expect(converted.status == 0)
+    #expect(!converted.errors.contains("contrast"))
+    let scan =
+      "touchstone scan '\(SharedData.projectFolder.path)/corpora/example' --quiet --output "
+    _ = try bench.run(scan + "one")
+    _ = try bench.run(scan + "two --lexicon values-targets.yaml")
+    #expect(try bench.text("one/relations.csv").split(separator: "\r\n").count > 2)
+    for table in ["findings.csv", "relations.csv", "dropped.csv", "documents.csv", "counts.csv"] {
+      #expect(try bench.text("one/" + table) == bench.text("two/" + table), "\(table)")
+    }
   }
 }

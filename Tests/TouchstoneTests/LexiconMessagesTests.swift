@@ -39,6 +39,31 @@ struct LexiconMessagesTests {
     ),
     ("<dictionary>\n  <cnode/></dictionary>", "d.lcd", "d.lcd:2:3: the key 'name' is missing here"),
     (
+      "a:\n  - x\n\t- y\n", "d.yaml",
+      "d.yaml:3:1: a tab stands here where YAML takes spaces only; put two spaces in its place, and set "
+        + "your editor to write spaces for the Tab key"
+    ),
+    (
+      "a:\n  b:\n  \tc: [x]\n", "d.yaml",
+      "d.yaml:3:3: a tab stands here where YAML takes spaces only; put two spaces in its place, and set "
+        + "your editor to write spaces for the Tab key"
+    ),
+    (
+      "a:\n\t- x\n", "d.yml",
+      "d.yml:2:1: a tab stands here where YAML takes spaces only; put two spaces in its place, and set "
+        + "your editor to write spaces for the Tab key"
+    ),
+    (
+      "a:\n  -\tb: c\n   d\n", "d.yaml",
+      "d.yaml:2:4: a tab stands here where YAML takes spaces only; put two spaces in its place, and set "
+        + "your editor to write spaces for the Tab key"
+    ),
+    (
+      "a: [\tx]\nb: @y\n", "d.yaml",
+      "d.yaml:2:4: the YAML cannot be read: found character that cannot start any token; a value that "
+        + "holds ': ', '#' or quotation marks needs quotation marks around it"
+    ),
+    (
       "<html/>", "d.cat",
       "d.cat:1:1: expected a <dictionary> of <cnode> and <pnode>, found '<html>'"
     ),
@@ -108,6 +133,10 @@ struct LexiconMessagesTests {
     #expect(
       try read("term,category,by\nx,a,me\n", "d.csv", encoding: "latin1").notes.map(\.message) == [
         "d.csv:1:1: note: 'by' is not read: the format does not say what it means"
+      ])
+    #expect(
+      try read("DicTerm,a,\nx,X,1\n", "d.csv").notes.map(\.message) == [
+        "d.csv:2:1: note: '1' is not read: column 3 of the table has no name"
       ])
     let nodes = """
       <dictionary patternengine="regexp"><cnode name="a"><pnode name="x"/><pnode name="y+"/></cnode>

@@ -21,8 +21,18 @@ enum FuzzTarget: String, CaseIterable {
   case dicx
   /// A lexicon in WordStat's `.cat`.
   case cat
+  /// A lexicon in Yoshikoder's or Lexicoder's XML.
+  case ykd
+  /// A lexicon in Lexicoder 3's `.lc3`.
+  case lc3
+  /// A lexicon as a table of categories and terms.
+  case csv
+  /// What follows `extends: base` in a lexicon that extends another.
+  case `extension`
   /// A pattern, and after the first line end the text to match it in.
   case pattern
+  /// A pattern of a contrast, and after the first line end the text to match it in.
+  case relation
   /// A comma-separated table.
   case table
   /// A corpus's manifest.
@@ -37,8 +47,10 @@ enum FuzzTarget: String, CaseIterable {
     case .markdown: scan(input, .markdown, Extractor())
     case .text: scan(input, .text, Extractor())
     case .tokens: TokenChecks.run(input)
-    case .yaml, .dic, .dicx, .cat: LexiconChecks.run(input, ending: rawValue)
+    case .yaml, .dic, .dicx, .cat, .ykd, .lc3, .csv: LexiconChecks.run(input, ending: rawValue)
     case .pattern: PatternChecks.run(input)
+    case .extension: ExtensionChecks.run(input)
+    case .relation: RelationChecks.run(input)
     case .table: TableChecks.run(input)
     case .manifest: TableChecks.runManifest(input)
     }

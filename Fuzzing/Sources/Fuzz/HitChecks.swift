@@ -25,6 +25,21 @@ enum HitChecks {
               window: 4
         targets:
           terms: [KPIs, "100 %", "R&D", "p?rform*", target, "* target", top-down, €]
+      contrasts:
+        - id: not_but
+          patterns: ["not {0,3} @targets ... (but|, it is|. instead) {0,4} @values"]
+          prefers: values
+          reverse: true
+          unless: [not only]
+        - id: choice
+          patterns: ["@values ... or ... @targets"]
+          prefers: both
+          question: true
+      stances:
+        - id: driver
+          patterns: ["@values (drive*|matter*)"]
+      modalities: {conceded: [of course]}
+      voices: {reported: ["(say|says) that"]}
       """
     do {
       return try LexiconReader().read(Array(source.utf8), file: "fuzz.yaml", sha256: "")
@@ -53,6 +68,7 @@ enum HitChecks {
       document, tokenized, vocabulary: &vocabulary, session: &session, wantsMarks: true)
     check(matches.hits, "hit", document, tokenized, text, matcher)
     check(matches.dropped.map(\.hit), "dropped hit", document, tokenized, text, matcher)
+    RelationChecks.check(matches, tokenized, text)
 
     // What a worker remembers only saves work.
     let first = tokenized.tokens
@@ -61,12 +77,14 @@ enum HitChecks {
     let again = matcher.match(
       document, tokenized, vocabulary: &vocabulary, session: &session, wantsMarks: true)
     require(
-      again.hits == matches.hits && again.dropped == matches.dropped,
+      again.hits == matches.hits && again.dropped == matches.dropped
+        && again.relations == matches.relations,
       "hits are the same when a worker meets a text again")
     let unmarked = matcher.match(
       document, tokenized, vocabulary: &vocabulary, session: &session, wantsMarks: false)
     require(
-      unmarked.hits.map(\.tokens) == matches.hits.map(\.tokens),
+      unmarked.hits.map(\.tokens) == matches.hits.map(\.tokens)
+        && unmarked.relations == matches.relations,
       "hits are the same where marks are not asked for")
   }
 

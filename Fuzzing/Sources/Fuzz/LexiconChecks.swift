@@ -11,6 +11,7 @@ enum LexiconChecks {
         let lexicon = try LexiconReader(notation: notation).read(input, file: file, sha256: "0")
         check(lexicon, lines: lines(of: input))
         _ = Matcher(lexicon)
+        if notation == .own { WritingChecks.check(lexicon, file: "folder/lexicon.yaml") }
       } catch {
         check(error, file: file, lines: lines(of: input))
       }
@@ -18,12 +19,12 @@ enum LexiconChecks {
   }
 
   /// More lines than any reader counts: every byte or sequence that some reader takes for a line end.
-  private static func lines(of input: [UInt8]) -> Int {
+  static func lines(of input: [UInt8]) -> Int {
     let text = String(decoding: input, as: UTF8.self)
     return 2 + text.unicodeScalars.count { Character($0).isNewline }
   }
 
-  private static func check(_ lexicon: Lexicon, lines: Int) {
+  static func check(_ lexicon: Lexicon, lines: Int) {
     require(!lexicon.terms.isEmpty, "a lexicon has a term")
     require(lexicon.sha256 == "0", "a lexicon bears its digest")
     for category in lexicon.categories {
@@ -38,7 +39,7 @@ enum LexiconChecks {
     }
   }
 
-  private static func check(_ error: LexiconError, file: String, lines: Int) {
+  static func check(_ error: LexiconError, file: String, lines: Int) {
     require(error.location.file == file, "an error names the file")
     switch error.fault {
     case .noTerms, .notUTF8:
