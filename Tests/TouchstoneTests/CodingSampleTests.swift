@@ -94,8 +94,11 @@ struct CodingSampleTests {
 
   @Test func neighboursAreThoseOfTheDocument() async throws {
     let report = try await draw()
-    let row = try #require(table(report.sheet).first { $0["sentence"]?.contains("Sentence 1 ") == true
-      || $0["previous"]?.contains("Sentence 1 ") == true })
+    let row = try #require(
+      table(report.sheet).first {
+        $0["sentence"]?.contains("Sentence 1 ") == true
+          || $0["previous"]?.contains("Sentence 1 ") == true
+      })
     if row["sentence"]?.contains("Sentence 1 ") == true {
       #expect(row["previous"] == "")
     } else {
