@@ -27,8 +27,10 @@ package struct DelimitedTable: Sendable {
   private var previous: Unicode.Scalar?
   private let separator: Unicode.Scalar
 
-  /// What separates the cells of a table: what its first line has most of, outside quotation marks, of
-  /// comma, semicolon and tab; spreadsheets write the latter two in some countries. The comma wins a tie.
+  /// What separates the cells of a table: comma, semicolon or tab, whichever its first line has most of.
+  ///
+  /// Spreadsheets write the latter two in some countries. What stands in quotation marks does not count;
+  /// the comma wins a tie.
   package static func separator(of text: String) -> Unicode.Scalar {
     let candidates: [Unicode.Scalar] = [",", ";", "\t"]
     var counts = [0, 0, 0]

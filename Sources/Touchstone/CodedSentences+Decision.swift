@@ -15,8 +15,9 @@ extension CodedSentences.Code {
       || spansByCoder.values.contains { !$0.isEmpty }
   }
 
-  /// The label: the one that was settled on, else the one on which all coders agree. Where a file has
-  /// spans and no label, a span is a 1.
+  /// The label: the one that was settled on, else the one on which all coders agree.
+  ///
+  /// Where a file has spans and no label, a span is a 1.
   func decision(hasLabel: Bool) -> Decision {
     if let settled { return .coded(settled) }
     let judgements = Set(byCoder.values)

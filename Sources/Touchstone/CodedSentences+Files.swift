@@ -12,13 +12,14 @@ extension CodedSentences {
   /// - Parameters:
   ///   - paths: the files; with more than one, each is one coder's, and bears her name.
   ///   - known: the names of poles and categories, which may be columns.
+  /// - Returns: the rows, with what each coder says.
   /// - Throws: ``ScanError`` where a file cannot be read, or the files do not belong together.
   static func read(_ paths: [String], known: [String]) throws -> CodedSentences {
     guard let first = paths.first else { throw ScanError("name a CSV file", isUsage: true) }
     guard paths.count > 1 else {
       return try CodedSentences(text(of: first), file: first, known: known)
     }
-    let stems = paths.map(stem)
+    let stems = paths.map(FileName.stem(of:))
     let names = Set(stems).count == stems.count ? stems : paths
     var merged: CodedSentences?
     for (path, name) in zip(paths, names) {
@@ -46,13 +47,6 @@ extension CodedSentences {
     return text
   }
 
-  /// The name of a file without folder and ending: the coder's name.
-  private static func stem(of path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
-    return String(name[..<dot])
-  }
-
   /// Refuses a file that names two rows the same.
   func checkIDs() throws {
     var places: [String: String] = [:]
@@ -76,8 +70,9 @@ extension CodedSentences {
         continue
       }
       let known = rows[number]
-      guard known.sentence.split(whereSeparator: \.isWhitespace)
-        == row.sentence.split(whereSeparator: \.isWhitespace)
+      guard
+        known.sentence.split(whereSeparator: \.isWhitespace)
+          == row.sentence.split(whereSeparator: \.isWhitespace)
       else {
         throw ScanError(
           "\(row.place): the sentence of '\(row.id)' is not that of \(known.place); the files must "

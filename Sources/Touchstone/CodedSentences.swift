@@ -115,7 +115,8 @@ private struct CodedRowReader {
       try take(row.cells[index], role, column: columns.names[index], into: &result)
     }
     guard !result.sentence.trimmed.isEmpty else {
-      throw ScanError("\(place): the sentence is empty; fill it in or delete the row", isUsage: true)
+      throw ScanError(
+        "\(place): the sentence is empty; fill it in or delete the row", isUsage: true)
     }
     return result
   }

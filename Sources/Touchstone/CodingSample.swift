@@ -77,6 +77,7 @@ public struct CodingSample: Sendable {
   /// Reads the documents below some paths and draws.
   ///
   /// - Parameter paths: folders, files or globs; not `-`, since the documents are read twice.
+  /// - Returns: what was drawn.
   /// - Throws: ``ScanError`` where a path cannot be read, or holds no usable sentence.
   public func run(_ paths: [String]) async throws -> Report {
     guard !paths.contains("-") else { throw ScanError.sampledTwice }
@@ -144,7 +145,8 @@ public struct CodingSample: Sendable {
       for index in wanted[numbers[place]] ?? [] {
         let drawn = draw.rows[index]
         guard case .scanned(let found) = outcome,
-          let passage = found.passage(at: drawn.sentence.number), passage.hash == drawn.sentence.hash
+          let passage = found.passage(at: drawn.sentence.number),
+          passage.hash == drawn.sentence.hash
         else {
           throw ScanError(
             "\(entry.id): the file changed while sentences were drawn; draw again")

@@ -55,7 +55,9 @@ public struct DocumentEvaluation: Sendable {
           + "with --documents, or say in each row where its words stand", isUsage: true)
     }
     for document in texts {
-      guard let rows = left.removeValue(forKey: left[""] != nil ? "" : document.id) else { continue }
+      guard let rows = left.removeValue(forKey: left[""] != nil ? "" : document.id) else {
+        continue
+      }
       try add(document, rows, matcher)
     }
     if let row = left.values.flatMap(\.self).min(by: { $0.line < $1.line }) {
@@ -91,8 +93,10 @@ public struct DocumentEvaluation: Sendable {
       }
       let stretch = CodedStretch(text: "\(row.line)", places: [first..<end], count: 1)
       let labels = lexicon.category(row.label).map(lexicon.labels(of:)) ?? [row.label]
-      for label in labels where coded[label]?.contains(where: { $0.places == stretch.places }) == false
-      { coded[label]?.append(stretch) }
+      for label in labels {
+        let isKnown = coded[label]?.contains { $0.places == stretch.places } ?? true
+        if !isKnown { coded[label]?.append(stretch) }
+      }
     }
     spans.add(
       SpanEvaluation.Passage(id: document.id, stratum: "", sentence: nil), coded, text, lexicon)

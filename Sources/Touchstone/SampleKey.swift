@@ -45,9 +45,7 @@ struct SampleKey {
 
   /// The key that belongs to a sheet: `sheet.key.csv` beside `sheet.csv`.
   static func path(besideSheet path: String) -> String {
-    let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    let end = path[start...].lastIndex(of: ".") ?? path.endIndex
-    return path[..<end] + ".key.csv"
+    FileName.path(path, endingIn: ".key.csv")
   }
 
   /// Whether a file stands at a path.

@@ -130,7 +130,9 @@ public struct SpanEvaluation: Sendable {
   ) {
     let right = comparison.tally.exact + comparison.tally.partialCoded
     if right > 0 { confusion[.init(coded: label, found: label), default: 0] += right }
-    let rivals = labels.filter { lexicon.poleNames.contains($0) == lexicon.poleNames.contains(label) && $0 != label }
+    let rivals = labels.filter {
+      lexicon.poleNames.contains($0) == lexicon.poleNames.contains(label) && $0 != label
+    }
     for place in comparison.missed {
       let others = hits.indices.filter { hits[$0].tokens.overlaps(place) }
         .flatMap { hitLabels[$0] }

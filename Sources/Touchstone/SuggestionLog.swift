@@ -43,9 +43,7 @@ public struct SuggestionLog: Sendable {
 
   /// The log that belongs to a lexicon file: `my-lexicon.suggestions.csv` beside `my-lexicon.yaml`.
   public static func path(besideLexicon path: String) -> String {
-    let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    let end = path[start...].lastIndex(of: ".") ?? path.endIndex
-    return path[..<end] + ".suggestions.csv"
+    FileName.path(path, endingIn: ".suggestions.csv")
   }
 
   /// Reads a log; one that does not exist yet is empty.

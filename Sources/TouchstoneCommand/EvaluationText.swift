@@ -46,6 +46,7 @@ struct EvaluationText {
 
   private var notes: [String] {
     var lines = ["", "\(Plural.of(evaluation.rowCount, "sentence")), each matched alone."]
+    if let key = evaluation.keyPath { lines.append("How the rows were drawn: \(key).") }
     if evaluation.uncodedCount > 0 {
       lines.append("\(Plural.of(evaluation.uncodedCount, "row")) without any label: passed over.")
     }
@@ -77,7 +78,8 @@ struct EvaluationText {
     }
     guard !evaluation.disputes.isEmpty else { return lines }
     lines += [
-      "", "Coders differ: \(Plural.of(evaluation.disputes.count, "label")), counted in the agreement only",
+      "",
+      "Coders differ: \(Plural.of(evaluation.disputes.count, "label")), counted in the agreement only",
     ]
     for dispute in evaluation.disputes.prefix(examples) {
       lines.append("  \(dispute.id) \(dispute.label): “\(dispute.sentence)”")
@@ -91,7 +93,8 @@ struct EvaluationText {
     if let header = poles.first {
       var table = TextTable([.left] + header.dropFirst().map { _ in .right })
       for row in poles { table.add(row) }
-      lines += ["", "Sentences by what was coded and what was found:"]
+      lines +=
+        ["", "Sentences by what was coded and what was found:"]
         + table.lines.map { "  " + $0 }
     }
     let categories = evaluation.categoryConfusion

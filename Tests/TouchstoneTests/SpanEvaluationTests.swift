@@ -109,10 +109,15 @@ struct SpanEvaluationTests {
   }
 
   @Test(arguments: [
-    ("values,values_spans\nx,1,trust\n", "gold.csv:2: 'values_spans' marks “trust”, which does not"),
+    (
+      "values,values_spans\nx,1,trust\n", "gold.csv:2: 'values_spans' marks “trust”, which does not"
+    ),
     ("values,values_spans\nx,0,x\n", "gold.csv:2: 'values' is 0, but 'values_spans' marks “x”"),
     ("values,values_spans\nx,1,x | x\n", "marks “x” 2 times, but it stands in the sentence once"),
-    ("values\nx,1\n", "gold.csv:1: there is no column of marked words to compare; expected values_spans"),
+    (
+      "values\nx,1\n",
+      "gold.csv:1: there is no column of marked words to compare; expected values_spans"
+    ),
   ])
   func faultsAreNamed(csv: String, message: String) {
     #expect {
@@ -151,7 +156,10 @@ struct DocumentEvaluationTests {
     ("category,start,end\nvalue,5,10\n", "no category or pole 'value'; did you mean 'values'?"),
     ("category,start\nvalues,5\n", "marked.csv:1: the column 'char_end' is missing"),
     ("category,start,end\nvalues,x,10\n", "marked.csv:2: 'start' and 'end' must be whole numbers"),
-    ("document,category,start,end\nb.txt,values,5,10\n", "marked.csv:2: the document 'b.txt' is not"),
+    (
+      "document,category,start,end\nb.txt,values,5,10\n",
+      "marked.csv:2: the document 'b.txt' is not"
+    ),
     ("category,start,end\n", "holds no marked words"),
   ])
   func faultsAreNamed(csv: String, message: String) {
