@@ -12,10 +12,8 @@ public struct LexiconError: Error, Hashable, Sendable {
     case unknownEncoding(String)
     /// The XML is ill-formed, or more than is read.
     case notXML(XMLProblem)
-    /// The YAML is ill-formed; the problem is in the parser's words.
-    case notYAML(String)
-    /// A tab stands in the margin of YAML, where only spaces may.
-    case tab
+    /// The YAML is ill-formed.
+    case notYAML(YAMLProblem)
     /// The key is none of those that may stand here.
     case unknownKey(String, expected: [String])
     /// A value is of another kind than expected.
@@ -46,6 +44,14 @@ public struct LexiconError: Error, Hashable, Sendable {
     case cycle([String])
     /// A line of a dictionary in another tool's format cannot be read.
     case badLine(String, expected: String)
+  }
+
+  /// What is wrong with YAML.
+  public enum YAMLProblem: Hashable, Sendable {
+    /// The problem in the parser's words.
+    case illFormed(String)
+    /// A tab stands in the margin, where only spaces may.
+    case tab
   }
 
   /// What is wrong with XML.

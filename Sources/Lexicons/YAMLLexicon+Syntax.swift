@@ -7,10 +7,12 @@ extension YAMLLexicon {
       if let node = try Yams.compose(yaml: text) { return node }
     } catch let error as YamlError {
       let place = location(of: error)
-      if let tab = tab(nearLine: place.line, of: text) { throw LexiconError(.tab, at: tab) }
-      throw LexiconError(.notYAML(YAMLLexicon.problem(error)), at: place)
+      if let tab = tab(nearLine: place.line, of: text) {
+        throw LexiconError(.notYAML(.tab), at: tab)
+      }
+      throw LexiconError(.notYAML(.illFormed(YAMLLexicon.problem(error))), at: place)
     } catch {
-      throw LexiconError(.notYAML("\(error)"), at: location(nil))
+      throw LexiconError(.notYAML(.illFormed("\(error)")), at: location(nil))
     }
     throw LexiconError(.noTerms, at: location(nil))
   }

@@ -32,10 +32,10 @@ extension LexiconError.Fault {
       "the XML cannot be read: \(problem); export the dictionary anew, or mend it in a text editor"
     case .notXML(.documentType):
       "a document type declaration (<!DOCTYPE …>) is not read; remove it"
-    case .notYAML(let problem):
+    case .notYAML(.illFormed(let problem)):
       "the YAML cannot be read: \(problem); a value that holds ': ', '#' or quotation marks "
         + "needs quotation marks around it"
-    case .tab:
+    case .notYAML(.tab):
       "a tab stands here where YAML takes spaces only; put two spaces in its place, and set your editor "
         + "to write spaces for the Tab key"
     case .unknownKey(let key, let expected):
