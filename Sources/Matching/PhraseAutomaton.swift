@@ -27,8 +27,10 @@ struct PhraseAutomaton: Sendable {
   static let root: UInt32 = 1
 
   private static let unknown = UInt32.max
-  /// How many steps are remembered; the table fits a core's own cache.
-  private static let stepBits = 15
+  /// How many steps are remembered at first, and at most, as powers of two: the table grows with the texts,
+  /// as long as it fits a core's own cache.
+  private static let leastStepBits = 8
+  private static let mostStepBits = 15
   /// More states than this, and all are forgotten; a step packs the numbers of two into one word.
   private static let stateBits = 18
   private static let classBits = 27
@@ -42,14 +44,16 @@ struct PhraseAutomaton: Sendable {
   private var numbers: [[UInt32]: UInt32] = [:]
   /// The remembered steps, each at the place that its state and word give: from high to low bits, the state,
   /// the word's class, whether "any word" matches it, and the state to which it leads.
-  private var steps: [UInt64]
+  private var steps: [UInt64] = []
+  private var stepBits = PhraseAutomaton.leastStepBits
+  /// Steps that were made since the table has its size.
+  private var madeSteps = 0
   /// The state after each type at the start of a phrase, apart from "any word".
   private var starts: [UInt32] = []
 
   init(_ trie: PhraseTrie, arrange: @escaping @Sendable ([UInt32]) -> [UInt32] = { $0 }) {
     self.trie = trie
     self.arrange = arrange
-    steps = [UInt64](repeating: 0, count: 1 << PhraseAutomaton.stepBits)
     forget()
   }
 
@@ -62,8 +66,13 @@ struct PhraseAutomaton: Sendable {
     values = []
     numbers = [:]
     starts = [UInt32](repeating: PhraseAutomaton.unknown, count: starts.count)
-    for index in steps.indices { steps[index] = 0 }
+    forgetSteps()
     _ = state(of: [0])
+  }
+
+  private mutating func forgetSteps() {
+    steps = [UInt64](repeating: 0, count: 1 << stepBits)
+    madeSteps = 0
   }
 
   /// Makes room for the types that a resolver knows; between texts, so that states may be forgotten.
@@ -99,7 +108,7 @@ struct PhraseAutomaton: Sendable {
     guard takesAny || atoms != 0 else { return PhraseAutomaton.dead }
     let key = (UInt64(state) << PhraseAutomaton.classBits | UInt64(atoms)) << 1 | (takesAny ? 1 : 0)
     // The upper bits of a product by an odd constant: Fibonacci hashing (Knuth, vol. 3, section 6.4).
-    let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - PhraseAutomaton.stepBits))
+    let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - stepBits))
     let known = steps[slot]
     if known >> PhraseAutomaton.stateBits == key {
       return UInt32(truncatingIfNeeded: known & ((1 << PhraseAutomaton.stateBits) - 1))
@@ -109,6 +118,11 @@ struct PhraseAutomaton: Sendable {
       atoms >> PhraseAutomaton.classBits == 0
     {
       steps[slot] = key << PhraseAutomaton.stateBits | UInt64(target)
+      madeSteps += 1
+      if madeSteps > steps.count, stepBits < PhraseAutomaton.mostStepBits {
+        stepBits += 1
+        forgetSteps()
+      }
     }
     return target
   }
