@@ -4,7 +4,7 @@ import Reporting
 
 extension Evaluation {
   /// The results as JSON: `rows`, `uncoded`, `disputed`, `poles`, `categories`, `strata`, `weighted`,
-  /// `confusion`, `agreement`, `spans` where they were compared, and `lexicon`.
+  /// `confusion`, `agreement`, `spans` where they were compared, `differences` and `lexicon`.
   public var json: String {
     var members: [JSONValue.Member] = [
       .init("rows", .integer(rowCount)),
@@ -28,6 +28,7 @@ extension Evaluation {
     members.append(
       .init("agreement", .object(agreement.map { JSONValue.Member($0.label, $0.json) })))
     if let spans { members.append(.init("spans", spans.json(poles: poles))) }
+    members.append(.init("differences", .array(differences.map(\.json))))
     members.append(.init("lexicon", lexicon.identityJSON))
     return JSONValue.object(members).prettyText
   }
@@ -36,6 +37,19 @@ extension Evaluation {
     let tables = [("poles", confusion.poles), ("categories", confusion.categories)]
     return .object(
       tables.map { key, table in JSONValue.Member(key, LabelConfusion.json(table, unit: "rows")) })
+  }
+}
+
+extension Evaluation.Difference {
+  /// The difference as JSON.
+  var json: JSONValue {
+    [
+      "id": .string(id),
+      "label": .string(label),
+      "kind": .string(isFalseAlarm ? "false_alarm" : "miss"),
+      "because": .array(because.map(JSONValue.string)),
+      "sentence": .string(sentence),
+    ]
   }
 }
 

@@ -37,8 +37,8 @@ extension LexiconComparison {
   /// over a corpus, `corpus`.
   public func json(_ report: Report?) -> String {
     var members = [
-      JSONValue.Member("old", LexiconComparison.json(old)),
-      JSONValue.Member("new", LexiconComparison.json(new)),
+      JSONValue.Member("old", old.identityJSON),
+      JSONValue.Member("new", new.identityJSON),
       JSONValue.Member(
         "edits",
         .array(
@@ -63,13 +63,6 @@ extension LexiconComparison {
     ]
     if let report { members.append(JSONValue.Member("corpus", json(report))) }
     return JSONValue.object(members).prettyText
-  }
-
-  private static func json(_ lexicon: Lexicon) -> JSONValue {
-    [
-      "name": .string(lexicon.name), "version": .string(lexicon.version),
-      "sha256": .string(lexicon.sha256),
-    ]
   }
 
   private func json(_ edit: LexiconDifference.Edit, effects: [Effect]?) -> JSONValue {

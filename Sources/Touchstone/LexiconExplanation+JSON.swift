@@ -11,10 +11,7 @@ extension LexiconExplanation {
       "words": .integer(words),
       "matches": .array(matches.map(json)),
       "statements": .array(statements.map(json)),
-      "lexicon": [
-        "name": .string(lexicon.name), "version": .string(lexicon.version),
-        "sha256": .string(lexicon.sha256),
-      ],
+      "lexicon": lexicon.identityJSON,
     ]
     return value.prettyText
   }

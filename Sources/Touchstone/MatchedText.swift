@@ -27,13 +27,14 @@ struct MatchedText {
     self.session = session
   }
 
-  /// Matches a single sentence.
+  /// Matches a single sentence, as an item of a list: where it is a short line without a full stop, it may be a
+  /// title, in which capitals tell no names.
   init(sentence: String, with matcher: Matcher) {
     let bytes = Array(sentence.utf8)
     let document = Document(
       id: "", text: bytes,
       blocks: bytes.isEmpty
-        ? [] : [Block(kind: .paragraph, span: TextSpan(start: 0, end: bytes.count))])
+        ? [] : [Block(kind: .listItem, span: TextSpan(start: 0, end: bytes.count))])
     self.init(document, with: matcher)
   }
 

@@ -28,7 +28,7 @@ struct SeveralLexiconsCommandTests {
       """)
     #expect(result.status == 0, "\(result.output)\(result.errors)")
     #expect(result.output.contains("\nlexicon               categories"))
-    #expect(result.output.contains("(lexicons values-targets 0.1.0, other, mine 0.1.0)"))
+    #expect(result.output.contains("(lexicons values-targets 0.2.0, other, mine 0.1.0)"))
     #expect(try bench.text("run/findings.csv").contains(",other.care,"))
     #expect(try bench.text("run/summary.csv").contains("hits:mine.values.trust,"))
   }

@@ -99,6 +99,16 @@ struct EvaluationTests {
     #expect((stratum["poles"] as? [String: Any])?["values"] != nil)
   }
 
+  @Test func theJSONListsEveryDifference() throws {
+    let evaluation = try evaluation("id,sentence,values\na,We trust.,0\nb,We hope.,1\n")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(evaluation.json.utf8)) as? [String: Any])
+    let differences = try #require(object["differences"] as? [[String: Any]])
+    #expect(differences.map { $0["id"] as? String } == ["a", "b"])
+    #expect(differences.map { $0["kind"] as? String } == ["false_alarm", "miss"])
+    #expect((differences[0]["because"] as? [String])?.isEmpty == false)
+  }
+
   @Test func codersMayHaveAnyName() throws {
     let evaluation = try evaluation(
       """
