@@ -80,8 +80,10 @@ package struct CorpusLister: Sendable {
   private static func labels(for paths: [[UInt8]]) -> [String] {
     guard paths.count > 1 else { return paths.map { _ in "" } }
     let names = paths.map { PathName.display(PathName.last(of: $0)) }
+    var counts: [String: Int] = [:]
+    for name in names { counts[name, default: 0] += 1 }
     return zip(paths, names).map { path, name in
-      names.count { $0 == name } == 1 ? name : PathName.display(PathName.trimmed(path))
+      counts[name] == 1 ? name : PathName.display(PathName.trimmed(path))
     }
   }
 
