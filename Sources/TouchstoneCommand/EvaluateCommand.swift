@@ -76,17 +76,11 @@ struct EvaluateCodedCommand: ParsableCommand {
   }
 
   func run() throws {
-    do {
-      let lexicon = try LexiconSource.named(lexicon).load()
-      if documents.isEmpty {
-        try compareSentences(lexicon)
-      } else {
-        try compareDocuments(lexicon)
-      }
-    } catch let error as LexiconError {
-      throw Failure(error.message, status: .usage)
-    } catch let error as ScanError {
-      throw Failure(error.message, status: error.isUsage ? .usage : .failed)
+    let lexicon = try LexiconSource.named(lexicon).load()
+    if documents.isEmpty {
+      try compareSentences(lexicon)
+    } else {
+      try compareDocuments(lexicon)
     }
   }
 
@@ -107,11 +101,6 @@ struct EvaluateCodedCommand: ParsableCommand {
     if json { return try Terminal.print(evaluation.json) }
     let text = SpanText(evaluation.spans, examples: examples)
     for line in text.lines(unit: "document") { try Terminal.print(line) }
-    if evaluation.unreadCount > 0 {
-      Terminal.warn(
-        "touchstone: \(Plural.of(evaluation.unreadCount, "document")) could not be read; "
-          + "touchstone scan says which and why")
-      throw ExitStatus.incomplete
-    }
+    try ExitStatus.endIncomplete(unread: evaluation.unreadCount)
   }
 }

@@ -1,6 +1,4 @@
 public import ArgumentParser
-import Glibc
-import Lexicons
 public import Touchstone
 
 /// `touchstone evaluate sample`: draws sentences for people to code.
@@ -60,8 +58,8 @@ struct EvaluateSampleCommand: AsyncParsableCommand {
   @Option(help: "A lexicon file (default: the built-in one).")
   var lexicon: String?
 
-  @Option(help: "How many documents to read side by side (default: one a processor).")
-  var jobs: Int?
+  @OptionGroup
+  var jobs: JobsOption
 
   func validate() throws {
     guard !paths.isEmpty else { throw ValidationError("Name a folder or file to read.") }
@@ -69,28 +67,15 @@ struct EvaluateSampleCommand: AsyncParsableCommand {
     guard minWords > 0, minWords <= maxWords else {
       throw ValidationError("--min-words takes a number from 1 to --max-words.")
     }
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs takes a number from 1 to 1024, found \(jobs).")
-    }
   }
 
   func run() async throws {
-    do {
-      try CodingSample.keyPath(forSheet: output, isForced: force)
-      let lexicon = try LexiconSource.named(lexicon).load()
-      let report = try await CodingSample(lexicon, options: options).run(paths)
-      let key = try report.write(to: output, hasMark: bom, isForced: force)
-      for line in lines(report, key: key) { try Terminal.print(line) }
-      guard !report.problems.isEmpty else { return }
-      Terminal.warn(
-        "touchstone: \(Plural.of(report.problems.count, "document")) could not be read; "
-          + "touchstone scan says which and why")
-      throw ExitStatus.incomplete
-    } catch let error as LexiconError {
-      throw Failure(error.message, status: .usage)
-    } catch let error as ScanError {
-      throw Failure(error.message, status: error.isUsage ? .usage : .failed)
-    }
+    try CodingSample.keyPath(forSheet: output, isForced: force)
+    let lexicon = try LexiconSource.named(lexicon).load()
+    let report = try await CodingSample(lexicon, options: options).run(paths)
+    let key = try report.write(to: output, hasMark: bom, isForced: force)
+    for line in lines(report, key: key) { try Terminal.print(line) }
+    try ExitStatus.endIncomplete(unread: report.problems.count)
   }
 
   private var options: CodingSample.Options {
@@ -100,7 +85,7 @@ struct EvaluateSampleCommand: AsyncParsableCommand {
     options.spread = by
     options.words = minWords...maxWords
     options.wantsCategories = categories
-    options.jobs = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    options.jobs = jobs.width
     return options
   }
 

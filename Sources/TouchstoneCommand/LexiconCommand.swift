@@ -31,13 +31,7 @@ struct LexiconCheckCommand: ParsableCommand {
   var file: String?
 
   func run() throws {
-    let source = LexiconSource.named(file)
-    let lexicon: Lexicon
-    do {
-      lexicon = try source.load()
-    } catch {
-      throw Failure(error.message, status: .usage)
-    }
+    let lexicon = try LexiconSource.named(file).load()
     for note in lexicon.notes { try Terminal.print(note.message) }
     let check = LexiconCheck(lexicon)
     let findings = check.run()

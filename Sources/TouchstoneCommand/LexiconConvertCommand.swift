@@ -42,20 +42,9 @@ struct LexiconConvertCommand: ParsableCommand {
   }
 
   func run() throws {
-    let conversion: LexiconConversion
-    do {
-      conversion = try LexiconConversion(
-        of: input, encoding: encoding, to: to ?? LexiconWriter.Format(file: output) ?? .yaml)
-    } catch {
-      throw Failure(error.message, status: .usage)
-    }
-    if output != "-" {
-      do {
-        try conversion.write(to: output, overwrites: force)
-      } catch {
-        throw Failure(error.message)
-      }
-    }
+    let conversion = try LexiconConversion(
+      of: input, encoding: encoding, to: to ?? LexiconWriter.Format(file: output) ?? .yaml)
+    if output != "-" { try conversion.write(to: output, overwrites: force) }
     for note in conversion.notes { Terminal.warn("touchstone: " + note.message) }
     if output == "-" { return try Terminal.print(conversion.text, terminator: "") }
     let lexicon = conversion.lexicon

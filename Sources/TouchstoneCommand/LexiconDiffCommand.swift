@@ -1,6 +1,4 @@
 import ArgumentParser
-import Glibc
-import Lexicons
 import Touchstone
 
 /// `touchstone lexicon diff`: what sets two lexicons apart, and what that does to the counts of a corpus.
@@ -39,37 +37,23 @@ struct LexiconDiffCommand: AsyncParsableCommand {
   @Option(help: "How many edits of each kind to list.")
   var top = 30
 
-  @Option(help: "How many documents to read side by side (default: one a processor).")
-  var jobs: Int?
+  @OptionGroup
+  var jobs: JobsOption
 
   func validate() throws {
     guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
     if csv != nil, paths.isEmpty {
       throw ValidationError("--csv needs documents to count in; name a folder.")
     }
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs takes a number from 1 to 1024, found \(jobs).")
-    }
   }
 
   func run() async throws {
-    do {
-      try await compare()
-    } catch let error as LexiconError {
-      throw Failure(error.message, status: .usage)
-    } catch let error as ScanError {
-      throw Failure(error.message, status: error.isUsage ? .usage : .failed)
-    }
-  }
-
-  private func compare() async throws {
     let comparison = LexiconComparison(
       from: try LexiconSource.named(old).load(), to: try LexiconSource.named(new).load())
     var report: LexiconComparison.Report?
     if !paths.isEmpty {
       var table = LexiconComparison.Table(comparison)
-      let width = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-      report = try await comparison.run(paths, jobs: width) { change in
+      report = try await comparison.run(paths, jobs: jobs.width) { change in
         if csv != nil { table.add(change) }
       }
       if let csv { try table.write(to: csv) }
@@ -79,10 +63,6 @@ struct LexiconDiffCommand: AsyncParsableCommand {
     } else {
       for line in DifferenceText(comparison, report, top: top).lines { try Terminal.print(line) }
     }
-    guard let problems = report?.problems, !problems.isEmpty else { return }
-    Terminal.warn(
-      "touchstone: \(Plural.of(problems.count, "document")) could not be read; "
-        + "touchstone scan says which and why")
-    throw ExitStatus.incomplete
+    try ExitStatus.endIncomplete(unread: report?.problems.count ?? 0)
   }
 }

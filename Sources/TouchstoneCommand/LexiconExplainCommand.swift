@@ -9,7 +9,7 @@ struct LexiconExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Say which pattern hits which words of a sentence, and what is not counted and why.",
     discussion: """
-      The text is read as one paragraph, as `scan` would read it: its hits with the pattern and its place in \
+      The text is read as one block, as `scan` would read it: its hits with the pattern and its place in \
       the lexicon, the matches that a false friend, a name, missing context or a longer match kept from \
       counting, and the statement pattern that fitted. In a document, capitals elsewhere may show a word to \
       be a name; a sentence alone cannot.
@@ -30,12 +30,7 @@ struct LexiconExplainCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let lexicon: Lexicon
-    do {
-      lexicon = try LexiconSource.named(self.lexicon).load()
-    } catch {
-      throw Failure(error.message, status: .usage)
-    }
+    let lexicon = try LexiconSource.named(lexicon).load()
     let explanation = LexiconExplanation(try input(), lexicon: lexicon)
     guard explanation.words > 0 else {
       throw Failure(

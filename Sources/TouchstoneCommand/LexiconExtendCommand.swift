@@ -29,19 +29,8 @@ struct LexiconExtendCommand: ParsableCommand {
   var force = false
 
   func run() throws {
-    let new: LexiconExtension
-    do {
-      new = try LexiconExtension(of: base, at: file)
-    } catch let error as LexiconError {
-      throw Failure(error.message, status: .usage)
-    } catch let error as ScanError {
-      throw Failure(error.message, status: .usage)
-    }
-    do {
-      try new.write(overwrites: force)
-    } catch {
-      throw Failure(error.message)
-    }
+    let new = try LexiconExtension(of: base, at: file)
+    try new.write(overwrites: force)
     let lexicon = new.lexicon
     let version = lexicon.version.isEmpty ? "" : " " + lexicon.version
     try Terminal.print(

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Lexicons
 import Touchstone
 
 /// `touchstone lexicon show`: what is in a lexicon, or in one category of it.
@@ -37,14 +36,7 @@ struct LexiconShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let view: LexiconView
-    do {
-      view = LexiconView(try LexiconSelection(names, lexicon: lexicon))
-    } catch let error as LexiconError {
-      throw Failure(error.message, status: .usage)
-    } catch let error as ScanError {
-      throw Failure(error.message, status: .usage)
-    }
+    let view = LexiconView(try LexiconSelection(names, lexicon: lexicon))
     if json { return try Terminal.print(view.json) }
     for line in LexiconText(view).lines { try Terminal.print(line) }
   }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CorpusModel
-import Glibc
 import Lexicons
 import Touchstone
 
@@ -52,8 +51,8 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
     help: "The log of decisions (default: NAME.suggestions.csv beside the --to or --lexicon file).")
   var log: String?
 
-  @Option(help: "How many documents to read side by side (default: one a processor).")
-  var jobs: Int?
+  @OptionGroup
+  var jobs: JobsOption
 
   @Option(
     help: ArgumentHelp(
@@ -63,9 +62,6 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
   func validate() throws {
     guard !paths.isEmpty else { throw ValidationError("Name a folder or file to read.") }
     guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs takes a number from 1 to 1024, found \(jobs).")
-    }
     if let selfCheck, selfCheck < 1 {
       throw ValidationError("--self-check takes a number above 0.")
     }
@@ -78,21 +74,14 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    do {
-      let source = LexiconSource.named(lexicon)
-      let lexicon = try source.load()
-      if let selfCheck { return try await check(lexicon, times: selfCheck) }
-      try await suggest(lexicon)
-    } catch let error as LexiconError {
-      throw Failure(error.message, status: .usage)
-    } catch let error as ScanError {
-      throw Failure(error.message, status: error.isUsage ? .usage : .failed)
-    }
+    let lexicon = try LexiconSource.named(lexicon).load()
+    if let selfCheck { return try await check(lexicon, times: selfCheck) }
+    try await suggest(lexicon)
   }
 
   private func suggest(_ lexicon: Lexicon) async throws {
     let log = try logPath.map { try SuggestionLog(path: $0) }
-    let run = try CorpusSuggestion(lexicon, categories: [category], jobs: width)
+    let run = try CorpusSuggestion(lexicon, categories: [category], jobs: jobs.width)
     let report = try await run.run(paths)
     if accept != nil || reject != nil {
       try decide(report)
@@ -100,12 +89,7 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
       let all = report.suggestions[category] ?? []
       try show(log?.undecided(all, in: category) ?? all, of: report)
     }
-    if !report.problems.isEmpty {
-      Terminal.warn(
-        "touchstone: \(Plural.of(report.problems.count, "document")) could not be read; "
-          + "touchstone scan says which and why")
-    }
-    if !report.problems.isEmpty { throw ExitStatus.incomplete }
+    try ExitStatus.endIncomplete(unread: report.problems.count)
   }
 
   private func show(
@@ -144,7 +128,7 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
       ? lexicon.categories.filter { $0.pole != nil }.map(\.path) : [category]
     var sums = names.map { _ in (found: 0, wanted: 0) }
     for seed in 1...times {
-      let rows = try await SuggestionRecall(lexicon, seed: UInt64(seed), jobs: width)
+      let rows = try await SuggestionRecall(lexicon, seed: UInt64(seed), jobs: jobs.width)
         .run(paths, categories: names, top: top)
       for (index, row) in rows.enumerated() {
         sums[index].found += row.found.count
@@ -161,8 +145,6 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
   private var logPath: String? {
     log ?? (to ?? lexicon).map(SuggestionLog.path(besideLexicon:))
   }
-
-  private var width: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   private static func list(_ text: String?) -> [String] {
     (text ?? "").split(separator: ",").map { part in

@@ -15,12 +15,13 @@ struct Main {
       } else {
         try command.run()
       }
-    } catch let failure as Failure {
-      Terminal.warn("touchstone: " + failure.message)
-      exit(failure.status.rawValue)
     } catch let status as ExitStatus {
       exit(status.rawValue)
     } catch {
+      if let failure = Failure(error) {
+        Terminal.warn("touchstone: " + failure.message)
+        exit(failure.status.rawValue)
+      }
       if TouchstoneCommand.exitCode(for: error).isSuccess {
         TouchstoneCommand.exit(withError: error)
       }
@@ -38,6 +39,15 @@ enum ExitStatus: Int32, Error {
   case usage = 2
   /// The run finished, but some documents could not be read.
   case incomplete = 3
+
+  /// Ends a run in which some documents could not be read, with a line that says so.
+  static func endIncomplete(unread count: Int) throws {
+    guard count > 0 else { return }
+    Terminal.warn(
+      "touchstone: \(Plural.of(count, "document")) could not be read; "
+        + "touchstone scan says which and why")
+    throw ExitStatus.incomplete
+  }
 }
 
 /// The program's verbs.

@@ -46,8 +46,8 @@ struct ScanCommand: AsyncParsableCommand {
       valueName: "list"))
   var tables: String?
 
-  @Option(help: "How many documents to read side by side (default: one a processor).")
-  var jobs: Int?
+  @OptionGroup
+  var jobs: JobsOption
 
   @Option(help: "Leave out documents larger than this many bytes.")
   var maxBytes = CorpusScan.defaultSizeLimit
@@ -63,29 +63,16 @@ struct ScanCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard !paths.isEmpty else { throw ValidationError("Name a folder or file to scan.") }
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs takes a number from 1 to 1024, found \(jobs).")
-    }
     guard maxBytes > 0 else { throw ValidationError("--max-bytes takes a number above 0.") }
   }
 
   func run() async throws {
-    let scan: CorpusScan
-    do {
-      scan = try CorpusScan(options: try options())
-    } catch let error as LexiconError {
-      throw Failure(error.message, status: .usage)
-    } catch let error as ScanError {
-      throw Failure(error.message, status: error.isUsage ? .usage : .failed)
-    }
+    let scan = try CorpusScan(options: try options())
     let progress = ProgressLine(isQuiet: quiet)
     let report: ScanReport
     do {
+      defer { progress.clear() }
       report = try await scan.run(paths, to: destination) { progress.show($0) }
-      progress.clear()
-    } catch let error as ScanError {
-      progress.clear()
-      throw Failure(error.message, status: error.isUsage ? .usage : .failed)
     }
     if json {
       try Terminal.print(report.json)
@@ -103,7 +90,7 @@ struct ScanCommand: AsyncParsableCommand {
     options.tables = tables.map { list in
       list.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
     }
-    options.jobs = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    options.jobs = jobs.width
     options.sizeLimit = maxBytes
     options.counting = try peer.counting()
     options.levels = peer.levels
