@@ -82,9 +82,15 @@ final class CompiledLexicon: Sendable {
     }
   }
 
+  /// A new automaton that finds the lexicon's sequences, or, where all are wanted, also those that can be
+  /// no hits.
+  func automaton(findsAll: Bool = false) -> PhraseAutomaton {
+    findsAll ? PhraseAutomaton(trie) : PhraseAutomaton(trie) { self.ranked($0) }
+  }
+
   /// Sequences that match the same words, by precedence, without the terms that can be no hits: those
   /// behind a term that nothing but a name keeps from counting, since names are no hits for any term.
-  func ranked(_ sequences: [UInt32]) -> [UInt32] {
+  private func ranked(_ sequences: [UInt32]) -> [UInt32] {
     let sorted = sequences.sorted { precedence[Int($0)] < precedence[Int($1)] }
     guard let plain = sorted.firstIndex(where: { isPlain[Int($0)] }) else { return sorted }
     return sorted[...plain]

@@ -54,7 +54,7 @@ package struct EditTracer: Sendable {
     let finder = CandidateFinder(
       compiled: compiled, resolver: session.resolver, tokens: tokenized.tokens,
       text: document.text)
-    var automaton = session.takeFullAutomaton(of: compiled)
+    var automaton = session.takeAutomaton { compiled.automaton(findsAll: true) }
     var names = NameGuard(document, tokenized, memory: NameMemory())
     var overlap = Overlap(compiled)
     var candidates: [Candidate] = []

@@ -48,7 +48,7 @@ package struct Matcher: Sendable {
     var candidates: [Candidate] = []
     var result = Matches()
     var names = NameGuard(document, tokenized, memory: session.takeNames())
-    var automaton = session.takeAutomaton(of: compiled)
+    var automaton = session.takeAutomaton { compiled.automaton() }
     for (number, sentence) in tokenized.sentences.enumerated() {
       candidates.removeAll(keepingCapacity: true)
       finder.find(in: sentence.tokens, &automaton, into: &candidates)
@@ -134,9 +134,9 @@ package struct MatchingSession: Sendable {
     return taken
   }
 
-  /// Hands the automaton on, likewise.
-  fileprivate mutating func takeAutomaton(of compiled: CompiledLexicon) -> PhraseAutomaton {
-    var taken = automaton ?? PhraseAutomaton(compiled.trie) { compiled.ranked($0) }
+  /// Hands the automaton on, likewise; `make` makes it for the first document.
+  mutating func takeAutomaton(_ make: () -> PhraseAutomaton) -> PhraseAutomaton {
+    var taken = automaton ?? make()
     automaton = nil
     taken.prepare(for: resolver)
     return taken
@@ -145,13 +145,5 @@ package struct MatchingSession: Sendable {
   /// Extends the memory to types that were added to the vocabulary; peers' counts need no more.
   mutating func resolve(_ vocabulary: Vocabulary, _ compiled: CompiledLexicon) {
     resolver.resolve(vocabulary, index: compiled.index)
-  }
-
-  /// Hands an automaton on that finds every sequence, also those that can be no hits.
-  mutating func takeFullAutomaton(of compiled: CompiledLexicon) -> PhraseAutomaton {
-    var taken = automaton ?? PhraseAutomaton(compiled.trie)
-    automaton = nil
-    taken.prepare(for: resolver)
-    return taken
   }
 }

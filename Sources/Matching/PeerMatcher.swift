@@ -47,7 +47,7 @@ package struct PeerMatcher: Sendable {
     session: inout MatchingSession
   ) -> (hits: [Int], weighted: [Double]) {
     session.resolve(vocabulary, compiled)
-    var automaton = session.takeFullAutomaton(of: compiled)
+    var automaton = session.takeAutomaton { compiled.automaton(findsAll: true) }
     var finder = PeerFinder()
     PhraseWalk(mindsBarriers: false).find(
       in: tokenized.tokens.indices, of: tokenized.tokens, &automaton, session.resolver,

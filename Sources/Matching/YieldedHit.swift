@@ -24,7 +24,7 @@ extension Matcher {
     let finder = CandidateFinder(
       compiled: compiled, resolver: session.resolver, tokens: tokenized.tokens,
       text: document.text)
-    var automaton = PhraseAutomaton(compiled.trie)
+    var automaton = compiled.automaton(findsAll: true)
     automaton.prepare(for: session.resolver)
     var result: [YieldedHit] = []
     for (number, sentence) in tokenized.sentences.enumerated() {
