@@ -1,6 +1,4 @@
-import Acquisition
 import CorpusModel
-import Extraction
 import Lexicons
 import Matching
 import Tokenization
@@ -62,7 +60,6 @@ struct CandidateReader: Sendable {
 
   private let matcher: Matcher
   private let words: ClosedRange<Int>
-  private let pages = PageReader()
   /// Whether sentences are wanted in words, too.
   var wantsTexts = false
 
@@ -71,29 +68,10 @@ struct CandidateReader: Sendable {
     self.words = words
   }
 
-  func read(
-    _ entry: CorpusListing.Entry, _ worker: inout PageScanner.Worker
-  ) -> Outcome<Result> {
-    switch pages.read(entry).page {
-    case .skipped(let problem): return .skipped(problem)
-    case .scanned(let page):
-      let (sha256, metadata) = (page.sha256, page.metadata)
-      do {
-        let document = try Extractor().extract(page)
-        var result = Result(
-          group: metadata.filled(from: document.metadata).group, sha256: sha256, candidates: [],
-          passages: [])
-        read(document, into: &result, &worker)
-        return .scanned(result)
-      } catch {
-        return .skipped(error.problem(path: entry.id, sha256: sha256))
-      }
-    }
-  }
-
-  private func read(
-    _ document: Document, into result: inout Result, _ worker: inout PageScanner.Worker
-  ) {
+  func read(_ page: ExtractedPage, _ worker: inout PageScanner.Worker) -> Result {
+    let document = page.document
+    var result = Result(
+      group: page.metadata.group, sha256: page.sha256, candidates: [], passages: [])
     worker.beginDocument()
     Tokenizer().tokenize(document, into: &worker.tokenized, vocabulary: &worker.vocabulary)
     let sentences = worker.tokenized.sentences
@@ -102,7 +80,7 @@ struct CandidateReader: Sendable {
         guard document.blocks[Int(sentence.block)].kind.isCounted else { return nil }
         return CandidateReader.passage(sentence, document)
       }
-      return
+      return result
     }
     let matches = matcher.match(
       document, worker.tokenized, vocabulary: &worker.vocabulary, session: &worker.session,
@@ -117,11 +95,11 @@ struct CandidateReader: Sendable {
           number: number, finding: findings[number],
           hash: CandidateReader.passage(sentence, document).hash))
     }
+    return result
   }
 
   private static func passage(_ sentence: Sentence, _ document: Document) -> Passage {
-    let text = document.string(sentence.span).split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
+    let text = document.string(sentence.span).onOneLine
     return Passage(text: text, hash: StableHash.of(text))
   }
 

@@ -1,9 +1,5 @@
-import Acquisition
 public import CorpusModel
-import Extraction
 public import Lexicons
-import Matching
-import Tokenization
 
 /// Draws sentences of a corpus for people to code, without letting them see what the lexicon found.
 ///
@@ -81,24 +77,19 @@ public struct CodingSample: Sendable {
   /// - Throws: ``ScanError`` where a path cannot be read, or holds no usable sentence.
   public func run(_ paths: [String]) async throws -> Report {
     guard !paths.contains("-") else { throw ScanError.sampledTwice }
-    let listing: CorpusListing
-    do {
-      listing = try CorpusLister.list(paths)
-    } catch {
-      throw ScanError(error)
-    }
-    var problems = listing.problems.filter { $0.severity == .error }
+    let walk = try CorpusWalk(paths, jobs: options.jobs)
+    var problems = walk.problems
     var pool = SentencePool(seed: options.seed)
     var documents = 0
     let reader = CandidateReader(lexicon: lexicon, words: options.words)
-    try await read(listing.entries, reader) { number, outcome in
+    try await read(walk, reader) { outcome, number in
       switch outcome {
       case .skipped(let problem): problems.append(problem)
       case .scanned(let found):
         documents += 1
-        let entry = listing.entries[number]
-        let unit = options.spread == .document ? entry.id : found.group ?? ""
-        pool.add(found.candidates, document: number, name: entry.id, unit: unit)
+        let id = walk.id(of: number)
+        let unit = options.spread == .document ? id : found.group ?? ""
+        pool.add(found.candidates, document: number, name: id, unit: unit)
       }
     }
     guard !pool.sentences.isEmpty else {
@@ -107,7 +98,7 @@ public struct CodingSample: Sendable {
           + "\(options.words.upperBound) words in it")
     }
     let draw = SampleDraw(pool, size: options.size, seed: options.seed, lexicon: lexicon)
-    let rows = try await rows(draw, listing.entries, reader)
+    let rows = try await rows(draw, walk, reader)
     let sheet = CodingSheet(rows: rows, lexicon: lexicon, options: options)
     return Report(
       strata: draw.strata, documents: documents, repeated: pool.repeated, problems: problems,
@@ -115,41 +106,36 @@ public struct CodingSample: Sendable {
   }
 
   private func read(
-    _ entries: [CorpusListing.Entry], _ reader: CandidateReader,
-    _ take: (Int, Outcome<CandidateReader.Result>) throws -> Void
+    _ walk: CorpusWalk, _ reader: CandidateReader, only numbers: [Int]? = nil,
+    _ take: (Outcome<CandidateReader.Result>, Int) throws -> Void
   ) async throws {
-    var number = 0
-    try await OrderedMap(width: options.jobs).run(
-      count: entries.count,
-      makeWorker: {
+    try await walk.run(
+      numbers,
+      makeWork: {
         var worker = PageScanner.Worker(further: 0)
-        return { reader.read(entries[$0], &worker) }
+        return { reader.read($0, &worker) }
       },
-      consume: { (outcome: Outcome<CandidateReader.Result>) in
-        try take(number, outcome)
-        number += 1
-      })
+      take: take)
   }
 
   /// Reads the documents again from which sentences were drawn, for their words.
   private func rows(
-    _ draw: SampleDraw, _ entries: [CorpusListing.Entry], _ reader: CandidateReader
+    _ draw: SampleDraw, _ walk: CorpusWalk, _ reader: CandidateReader
   ) async throws -> [CodingSheet.Row] {
     var reader = reader
     reader.wantsTexts = true
     let wanted = Dictionary(grouping: draw.rows.indices) { draw.rows[$0].sentence.document }
-    let numbers = wanted.keys.sorted()
     var rows: [CodingSheet.Row?] = draw.rows.map { _ in nil }
-    try await read(numbers.map { entries[$0] }, reader) { place, outcome in
-      let entry = entries[numbers[place]]
-      for index in wanted[numbers[place]] ?? [] {
+    try await read(walk, reader, only: wanted.keys.sorted()) { outcome, number in
+      let id = walk.id(of: number)
+      for index in wanted[number] ?? [] {
         let drawn = draw.rows[index]
         guard case .scanned(let found) = outcome,
           let passage = found.passage(at: drawn.sentence.number),
           passage.hash == drawn.sentence.hash
         else {
           throw ScanError(
-            "\(entry.id): the file changed while sentences were drawn; draw again")
+            "\(id): the file changed while sentences were drawn; draw again")
         }
         rows[index] = CodingSheet.Row(
           previous: found.passage(at: drawn.sentence.number - 1)?.text ?? "",
@@ -160,7 +146,7 @@ public struct CodingSample: Sendable {
             stock: SampleKey.Stock(
               name: drawn.sentence.finding.name(in: lexicon),
               population: draw.populations[drawn.sentence.finding] ?? 0),
-            document: entry.id, group: found.group ?? "", sha256: found.sha256,
+            document: id, group: found.group ?? "", sha256: found.sha256,
             sentenceNumber: drawn.sentence.number + 1, sentence: passage.text))
       }
     }

@@ -63,20 +63,22 @@ public struct CorpusSuggestion: Sendable {
     let eligible = tally.entries.indices.filter { floors.allow(tally.entries[$0], in: tally) }
     var examples = ExampleTally(tally, eligible: eligible, categories: categories)
     reader.wantsTexts = wantsExamples
-    try await read(walk, reader) { outcome, id in
-      if case .scanned(let digest) = outcome { examples.add(digest, document: id) }
+    try await read(walk, reader) { outcome, number in
+      if case .scanned(let digest) = outcome {
+        examples.add(digest, document: walk.id(of: number))
+      }
     }
     return report(tally, eligible, examples, problems)
   }
 
   private func read(
     _ walk: CorpusWalk, _ reader: PassageReader,
-    _ take: (Outcome<PassageDigest>, String) throws -> Void
+    _ take: (Outcome<PassageDigest>, Int) throws -> Void
   ) async throws {
     try await walk.run(
       makeWork: {
         var worker = PassageReader.Worker()
-        return { reader.digest($0, &worker) }
+        return { reader.digest($0.document, &worker) }
       },
       take: take)
   }

@@ -1,6 +1,5 @@
 import Acquisition
 import CorpusModel
-import Extraction
 
 /// Reads the documents of a listing on several workers and hands on what was made of each, in order.
 struct CorpusWalk: Sendable {
@@ -24,41 +23,35 @@ struct CorpusWalk: Sendable {
     self.jobs = jobs
   }
 
-  /// Reads every document once.
+  /// The name of a document, by its place in the listing.
+  func id(of number: Int) -> String { entries[number].id }
+
+  /// Reads documents once each.
   ///
   /// - Parameters:
+  ///   - numbers: the places of the documents in the listing; nil for all.
   ///   - makeWork: makes the function of one worker, with the state that it keeps between documents.
-  ///   - take: takes what was made of each document, or why it was not read, with the document's name.
+  ///   - take: takes what was made of each document, or why it was not read, with its place in the listing.
   /// - Throws: what `take` throws.
   func run<Result: Sendable>(
-    makeWork: @Sendable @escaping () -> ((Document) -> Result),
-    take: (Outcome<Result>, String) throws -> Void
+    _ numbers: [Int]? = nil, makeWork: @Sendable @escaping () -> ((ExtractedPage) -> Result),
+    take: (Outcome<Result>, Int) throws -> Void
   ) async throws {
     let entries = entries
+    let numbers = numbers ?? Array(entries.indices)
     let reader = PageReader()
     try await OrderedMap(width: jobs).run(
-      count: entries.count,
+      count: numbers.count,
       makeWorker: {
         let work = makeWork()
-        return { number -> (Outcome<Result>, String) in
-          (CorpusWalk.outcome(of: entries[number], reader, work), entries[number].id)
+        return { place -> (Outcome<Result>, Int) in
+          let number = numbers[place]
+          switch ExtractedPage.read(entries[number], reader) {
+          case .skipped(let problem): return (.skipped(problem), number)
+          case .scanned(let page): return (.scanned(work(page)), number)
+          }
         }
       },
       consume: { try take($0.0, $0.1) })
-  }
-
-  private static func outcome<Result>(
-    of entry: CorpusListing.Entry, _ reader: PageReader, _ work: (Document) -> Result
-  ) -> Outcome<Result> {
-    switch reader.read(entry).page {
-    case .skipped(let problem): return .skipped(problem)
-    case .scanned(let page):
-      let sha256 = page.sha256
-      do {
-        return .scanned(work(try Extractor().extract(page)))
-      } catch {
-        return .skipped(error.problem(path: entry.id, sha256: sha256))
-      }
-    }
   }
 }

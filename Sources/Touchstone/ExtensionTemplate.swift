@@ -32,7 +32,7 @@ struct ExtensionTemplate {
   private var head: [String] {
     let version = lexicon.version.isEmpty ? "" : " " + lexicon.version
     return [
-      "## A lexicon of your own: all of \(oneLine(lexicon.name + version)), and what you change below.",
+      "## A lexicon of your own: all of \((lexicon.name + version).onOneLine), and what you change below.",
       "##",
       "## As it stands it changes nothing. To take up an example, remove the # at the start of its",
       "## lines, and put your own words in place of the invented ones. Then run",
@@ -159,7 +159,7 @@ struct ExtensionTemplate {
 
   private var poleNote: String {
     guard let poles = lexicon.poles else { return "" }
-    return "; below \(oneLine(poles.first)) or \(oneLine(poles.second)) it counts on that side"
+    return "; below \(poles.first.onOneLine) or \(poles.second.onOneLine) it counts on that side"
   }
 
   /// The label of a category where it says more than its path.
@@ -168,10 +168,6 @@ struct ExtensionTemplate {
     guard let label = category?.label, label != path, !path.hasSuffix("." + label) else {
       return ""
     }
-    return ": \(oneLine(label))"
-  }
-
-  private func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return ": \(label.onOneLine)"
   }
 }

@@ -265,8 +265,7 @@ struct ExtensionEditor {
     guard let colon = line.firstIndex(of: ":") else { return "" }
     let value = line[line.index(after: colon)...].drop(while: \.isWhitespace)
     guard !value.hasPrefix("#") else { return "" }
-    return value.split(separator: " #").first
-      .map { String($0).split(whereSeparator: \.isWhitespace).joined(separator: " ") } ?? ""
+    return value.split(separator: " #").first.map { String($0).onOneLine } ?? ""
   }
 }
 

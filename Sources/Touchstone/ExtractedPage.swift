@@ -30,12 +30,17 @@ public struct ExtractedPage: Sendable {
     }
     for problem in listing.problems where problem.severity == .error { try body(.skipped(problem)) }
     let reader = PageReader()
-    for entry in listing.entries {
-      let (outcome, notes) = reader.read(entry)
-      switch outcome {
-      case .skipped(let problem): try body(.skipped(problem))
-      case .scanned(let page): try body(extract(page, notes))
-      }
+    for entry in listing.entries { try body(read(entry, reader)) }
+  }
+
+  /// Reads one entry of a listing.
+  static func read(
+    _ entry: CorpusListing.Entry, _ reader: PageReader
+  ) -> Outcome<ExtractedPage> {
+    let (outcome, notes) = reader.read(entry)
+    switch outcome {
+    case .skipped(let problem): return .skipped(problem)
+    case .scanned(let page): return extract(page, notes)
     }
   }
 

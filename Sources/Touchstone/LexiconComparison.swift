@@ -13,9 +13,7 @@ public struct LexiconComparison: Sendable {
   public let difference: LexiconDifference
 
   let stages: LexiconStages
-  let counts: CountNames
-  private let matchers: [Matcher]
-  private let tracer: EditTracer
+  private let counts: CountNames
 
   /// Compares two lexicons; no document is read.
   public init(from old: Lexicon, to new: Lexicon) {
@@ -24,8 +22,6 @@ public struct LexiconComparison: Sendable {
     difference = LexiconDifference(from: old, to: new)
     stages = LexiconStages(from: old, to: new, difference)
     counts = CountNames(stages)
-    matchers = stages.lexicons.map { Matcher($0) }
-    tracer = EditTracer(difference)
   }
 
   /// The change of one count, in all and by steps.
@@ -87,23 +83,24 @@ public struct LexiconComparison: Sendable {
     _ paths: [String], jobs: Int, onDocument: (Change) throws -> Void = { _ in }
   ) async throws -> Report {
     let walk = try CorpusWalk(paths, jobs: jobs)
+    let counter = StageCounter(stages, counts, difference)
     var problems = walk.problems
     var documents = 0
-    var sum = StageCounts(stages: matchers.count, counts: counts.names.count)
+    var sum = StageCounts(stages: stages.lexicons.count, counts: counts.names.count)
     var effects = [[CategoryID: Effect]](repeating: [:], count: difference.edits.count)
     try await walk.run(
       makeWork: {
-        var worker = Worker(stages: matchers.count)
-        return { digest($0, &worker) }
+        var worker = counter.makeWorker()
+        return { counter.count($0.document, &worker) }
       },
-      take: { outcome, id in
+      take: { outcome, number in
         switch outcome {
         case .skipped(let problem): problems.append(problem)
         case .scanned(let digest):
           documents += 1
           sum.add(digest.counts)
           for effect in digest.effects { add(effect, to: &effects[effect.edit]) }
-          try onDocument(change(digest.counts, of: id))
+          try onDocument(change(digest.counts, of: walk.id(of: number)))
         }
       })
     return Report(
@@ -132,43 +129,41 @@ public struct LexiconComparison: Sendable {
     }
     return Change(documentID: id, steps: self.stages.steps, counts: changes)
   }
+}
 
-  // MARK: One document
-
-  private struct Digest: Sendable {
+/// Counts one document after another with the lexicons of all stages, and traces the edits.
+private struct StageCounter: Sendable {
+  /// What is counted in one document.
+  struct Digest: Sendable {
     var counts: StageCounts
     var effects: [EditTracer.Effect]
   }
 
-  private struct Worker {
-    var vocabulary = Vocabulary()
-    var tokenized = TokenizedDocument()
-    var sessions: [MatchingSession]
-    var tracing = MatchingSession()
+  private let names: CountNames
+  private let matchers: [Matcher]
+  private let tracer: EditTracer
 
-    init(stages: Int) {
-      sessions = [MatchingSession](repeating: MatchingSession(), count: stages)
-    }
-
-    mutating func beginDocument() {
-      tokenized.removeAll()
-      guard vocabulary.count > PageScanner.Worker.typeLimit else { return }
-      self = Worker(stages: sessions.count)
-    }
+  init(_ stages: LexiconStages, _ names: CountNames, _ difference: LexiconDifference) {
+    self.names = names
+    matchers = stages.lexicons.map { Matcher($0) }
+    tracer = EditTracer(difference)
   }
 
-  private func digest(_ document: Document, _ worker: inout Worker) -> Digest {
+  /// What one worker carries along: the tracer has the main session, each stage a further one.
+  func makeWorker() -> PageScanner.Worker { PageScanner.Worker(further: matchers.count) }
+
+  func count(_ document: Document, _ worker: inout PageScanner.Worker) -> Digest {
     worker.beginDocument()
     Tokenizer().tokenize(document, into: &worker.tokenized, vocabulary: &worker.vocabulary)
     var values: [[Int]] = []
     for (number, matcher) in matchers.enumerated() {
       let matches = matcher.match(
         document, worker.tokenized, vocabulary: &worker.vocabulary,
-        session: &worker.sessions[number], wantsMarks: false)
-      values.append(counts.values(of: matches, stages.lexicons[number]))
+        session: &worker.furtherSessions[number], wantsMarks: false)
+      values.append(names.values(of: matches, matcher.lexicon))
     }
     let effects = tracer.effects(
-      in: document, worker.tokenized, vocabulary: worker.vocabulary, session: &worker.tracing)
+      in: document, worker.tokenized, vocabulary: worker.vocabulary, session: &worker.session)
     return Digest(counts: StageCounts(values: values), effects: effects)
   }
 }
@@ -194,8 +189,7 @@ struct CountNames: Sendable {
 
   /// The counts of one document.
   func values(of matches: Matches, _ lexicon: Lexicon) -> [Int] {
-    var hits = [Int](repeating: 0, count: lexicon.categories.count)
-    for hit in matches.hits { hits[hit.category.index] += 1 }
+    let hits = HitTally.counts(of: matches.hits, in: lexicon).hits
     let rejected = RelationParts(matches, lexicon).rejected
     return hits
       + poles.map { pole in

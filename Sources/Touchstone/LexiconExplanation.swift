@@ -102,15 +102,16 @@ public struct LexiconExplanation: Sendable {
     sentences = found.tokenized.sentences.count
     words = found.tokenized.sentences.reduce(0) { $0 + Int($1.words) }
     let document = found.document
-    for hit in found.matches.hits { matches.append(match(hit, document, .counted)) }
+    let basis = OffsetBasis(document)
+    for hit in found.matches.hits { matches.append(match(hit, document, basis, .counted)) }
     for dropped in found.matches.dropped {
-      matches.append(match(dropped.hit, document, verdict(dropped)))
+      matches.append(match(dropped.hit, document, basis, verdict(dropped)))
     }
     for yielded in found.yielded {
       let winner = lexicon.terms[yielded.winner.term.index]
       matches.append(
         match(
-          yielded.hit, document,
+          yielded.hit, document, basis,
           .yielded(
             to: winner.pattern.source, category: path(winner),
             words: document.string(yielded.winner.span))))
@@ -124,11 +125,13 @@ public struct LexiconExplanation: Sendable {
     lexicon.categories[term.category.index].path
   }
 
-  private func match(_ hit: Hit, _ document: Document, _ verdict: Verdict) -> Match {
+  private func match(
+    _ hit: Hit, _ document: Document, _ basis: OffsetBasis, _ verdict: Verdict
+  ) -> Match {
     let term = lexicon.terms[hit.term.index]
     return Match(
       sentence: Int(hit.sentence) + 1, words: document.string(hit.span),
-      characters: OffsetBasis(document).characters(hit.span), term: term.pattern.source,
+      characters: basis.characters(hit.span), term: term.pattern.source,
       category: path(term), pole: lexicon.categories[term.category.index].pole,
       location: term.location, note: term.note, marks: hit.marks.names, verdict: verdict)
   }

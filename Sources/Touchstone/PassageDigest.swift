@@ -65,8 +65,7 @@ struct PassageDigest: Sendable {
     let parts = [
       passage.text[..<start], passage.text[start..<end], passage.text[end...],
     ].map { String(decoding: $0, as: UTF8.self) }
-    return "\(parts[0])↓\(parts[1])↑\(parts[2])".split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
+    return "\(parts[0])↓\(parts[1])↑\(parts[2])".onOneLine
   }
 }
 

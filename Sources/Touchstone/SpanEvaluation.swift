@@ -155,8 +155,7 @@ extension MatchedText {
     guard let sentence = tokenized.sentences.first(where: { $0.tokens.contains(token) }) else {
       return ""
     }
-    return document.string(sentence.span).split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
+    return document.string(sentence.span).onOneLine
   }
 }
 
