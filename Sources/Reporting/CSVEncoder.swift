@@ -26,6 +26,12 @@ package struct CSVEncoder: Sendable {
     }
   }
 
+  /// Appends a whole row.
+  package mutating func append(row cells: [Cell]) {
+    for cell in cells { append(cell) }
+    endRow()
+  }
+
   /// Ends the row.
   package mutating func endRow() {
     // A row of one empty cell would be an empty line, which readers skip.

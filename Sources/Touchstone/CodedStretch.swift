@@ -64,13 +64,10 @@ struct StretchLocator {
 
   /// The folded words of a text.
   private static func forms(_ string: String) -> [String] {
-    let bytes = Array(string.utf8)
-    let block = Block(kind: .paragraph, span: TextSpan(start: 0, end: bytes.count))
     var tokenized = TokenizedDocument()
     var vocabulary = Vocabulary()
     Tokenizer().tokenize(
-      Document(id: "", text: bytes, blocks: bytes.isEmpty ? [] : [block]), into: &tokenized,
-      vocabulary: &vocabulary)
+      Document(block: string, of: .paragraph), into: &tokenized, vocabulary: &vocabulary)
     return tokenized.tokens.map { vocabulary.string($0.type) }
   }
 

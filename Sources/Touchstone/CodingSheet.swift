@@ -28,14 +28,10 @@ struct CodingSheet {
   var bytes: [UInt8] {
     var encoder = CSVEncoder()
     let open = openColumns
-    for name in ["id", "previous", "sentence", "next"] + open { encoder.append(.text(name)) }
-    encoder.endRow()
+    encoder.append(row: (["id", "previous", "sentence", "next"] + open).map(Cell.text))
     for row in rows {
-      for text in [row.key.id, row.previous, row.key.sentence, row.next] {
-        encoder.append(.text(text))
-      }
-      for _ in open { encoder.append(.missing) }
-      encoder.endRow()
+      let texts = [row.key.id, row.previous, row.key.sentence, row.next]
+      encoder.append(row: texts.map(Cell.text) + open.map { _ in .missing })
     }
     return encoder.bytes
   }

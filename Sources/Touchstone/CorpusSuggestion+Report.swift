@@ -15,12 +15,9 @@ extension CorpusSuggestion.Report {
   /// Suggestions as CSV, one a row, best first.
   public static func csv(_ suggestions: [LexiconSuggestion]) -> [UInt8] {
     var encoder = CSVEncoder()
-    for column in LexiconSuggestion.columns { encoder.append(.text(column.name)) }
-    encoder.endRow()
-    for suggestion in suggestions {
-      for column in LexiconSuggestion.columns { encoder.append(column.cell(suggestion)) }
-      encoder.endRow()
-    }
+    let columns = LexiconSuggestion.columns
+    encoder.append(row: columns.map { .text($0.name) })
+    for suggestion in suggestions { encoder.append(row: columns.map { $0.cell(suggestion) }) }
     return encoder.bytes
   }
 

@@ -14,13 +14,7 @@ extension Evaluation {
     let parts = LabelParts(labels: labels, poles: poles)
     members += parts.members { overall[$0]?.json }
     members.append(
-      .init(
-        "strata",
-        .object(
-          strata.keys.sorted().filter { !$0.isEmpty }.map { name in
-            JSONValue.Member(
-              name, parts.stratum(strata[name]?.rows ?? 0) { strata[name]?.labels[$0]?.json })
-          })))
+      parts.strata(strata.mapValues { table in (table.rows, { table.labels[$0]?.json }) }))
     if !stocks.isEmpty {
       members.append(.init("weighted", .object(parts.members { weighted($0)?.json })))
     }
@@ -65,10 +59,19 @@ struct LabelParts {
     }
   }
 
-  /// A stratum: its rows, its poles both at the top and under `poles`, and its categories.
-  func stratum(_ rows: Int, _ value: (String) -> JSONValue?) -> JSONValue {
-    .object(
-      [JSONValue.Member("rows", .integer(rows))] + named(arePoles: true, value) + members(value))
+  /// `strata`, by name: the rows of each, its poles both at the top and under `poles`, and its categories.
+  func strata(_ tables: [String: (rows: Int, value: (String) -> JSONValue?)]) -> JSONValue.Member {
+    let named = tables.sorted { $0.key < $1.key }.filter { !$0.key.isEmpty }
+    return .init(
+      "strata",
+      .object(
+        named.map { name, table in
+          .init(
+            name,
+            .object(
+              [.init("rows", .integer(table.rows))] + self.named(arePoles: true, table.value)
+                + members(table.value)))
+        }))
   }
 
   private func named(
@@ -128,31 +131,25 @@ extension Confusion {
       [
         .init("tp", .integer(truePositives)), .init("fp", .integer(falsePositives)),
         .init("fn", .integer(falseNegatives)), .init("tn", .integer(trueNegatives)),
-      ]
-        + JSONValue.scores(
-          precision, precisionInterval, recall, recallInterval, f1))
+      ] + JSONValue.scores(self))
   }
 }
 
 extension WeightedConfusion {
-  fileprivate var json: JSONValue {
-    .object(JSONValue.scores(precision, precisionInterval, recall, recallInterval, f1))
-  }
+  fileprivate var json: JSONValue { .object(JSONValue.scores(self)) }
 }
 
 extension JSONValue {
   /// Precision, recall and F1 with their bounds.
-  static func scores(
-    _ precision: Double?, _ precisionInterval: Interval?, _ recall: Double?,
-    _ recallInterval: Interval?, _ f1: Double?
-  ) -> [Member] {
+  static func scores(_ scores: some AgreementScores) -> [Member] {
     [
-      Member("precision", .number(precision)),
-      Member("precision_low", .number(precisionInterval?.low)),
-      Member("precision_high", .number(precisionInterval?.high)),
-      Member("recall", .number(recall)),
-      Member("recall_low", .number(recallInterval?.low)),
-      Member("recall_high", .number(recallInterval?.high)), Member("f1", .number(f1)),
+      Member("precision", .number(scores.precision)),
+      Member("precision_low", .number(scores.precisionInterval?.low)),
+      Member("precision_high", .number(scores.precisionInterval?.high)),
+      Member("recall", .number(scores.recall)),
+      Member("recall_low", .number(scores.recallInterval?.low)),
+      Member("recall_high", .number(scores.recallInterval?.high)),
+      Member("f1", .number(scores.f1)),
     ]
   }
 }

@@ -109,20 +109,19 @@ extension Evaluation {
 extension Evaluation.Line {
   fileprivate init(_ basis: Basis, _ label: String, _ table: Confusion) {
     self.init(
-      basis: basis, label: label, precision: table.precision,
-      precisionLow: table.precisionInterval?.low, precisionHigh: table.precisionInterval?.high,
-      recall: table.recall, recallLow: table.recallInterval?.low,
-      recallHigh: table.recallInterval?.high, f1: table.f1,
+      basis, label, table,
       counts: [
         table.truePositives, table.falsePositives, table.falseNegatives, table.trueNegatives,
       ])
   }
 
-  fileprivate init(_ basis: Basis, _ label: String, _ table: WeightedConfusion) {
+  fileprivate init(
+    _ basis: Basis, _ label: String, _ scores: some AgreementScores, counts: [Int] = []
+  ) {
     self.init(
-      basis: basis, label: label, precision: table.precision,
-      precisionLow: table.precisionInterval?.low, precisionHigh: table.precisionInterval?.high,
-      recall: table.recall, recallLow: table.recallInterval?.low,
-      recallHigh: table.recallInterval?.high, f1: table.f1, counts: [])
+      basis: basis, label: label, precision: scores.precision,
+      precisionLow: scores.precisionInterval?.low, precisionHigh: scores.precisionInterval?.high,
+      recall: scores.recall, recallLow: scores.recallInterval?.low,
+      recallHigh: scores.recallInterval?.high, f1: scores.f1, counts: counts)
   }
 }

@@ -9,19 +9,16 @@ extension LexiconComparison {
 
     /// Makes a table of the steps of a comparison.
     public init(_ comparison: LexiconComparison) {
-      for name in ["doc_id", "count", "old"] + comparison.stages.steps + ["new"] {
-        encoder.append(.text(name))
-      }
-      encoder.endRow()
+      let names = ["doc_id", "count", "old"] + comparison.stages.steps + ["new"]
+      encoder.append(row: names.map(Cell.text))
     }
 
     /// Appends the rows of a document.
     public mutating func add(_ change: Change) {
       for count in change.counts {
-        encoder.append(.text(change.documentID))
-        encoder.append(.text(count.name))
-        for number in [count.old] + count.parts + [count.new] { encoder.append(.integer(number)) }
-        encoder.endRow()
+        let numbers = [count.old] + count.parts + [count.new]
+        encoder.append(
+          row: [.text(change.documentID), .text(count.name)] + numbers.map(Cell.integer))
       }
     }
 

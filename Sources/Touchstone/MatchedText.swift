@@ -30,12 +30,7 @@ struct MatchedText {
   /// Matches a single sentence, as an item of a list: where it is a short line without a full stop, it may be a
   /// title, in which capitals tell no names.
   init(sentence: String, with matcher: Matcher) {
-    let bytes = Array(sentence.utf8)
-    let document = Document(
-      id: "", text: bytes,
-      blocks: bytes.isEmpty
-        ? [] : [Block(kind: .listItem, span: TextSpan(start: 0, end: bytes.count))])
-    self.init(document, with: matcher)
+    self.init(Document(block: sentence, of: .listItem), with: matcher)
   }
 
   /// The matches that gave way to hits.
@@ -57,5 +52,14 @@ struct MatchedText {
     let all = tokenized.tokens
     return document.string(
       TextSpan(start: Int(all[first].span.start), end: Int(all[last].span.end)))
+  }
+}
+
+extension Document {
+  /// A document of one block; of none where the text is empty.
+  init(block text: String, of kind: Block.Kind) {
+    let bytes = Array(text.utf8)
+    let block = Block(kind: kind, span: TextSpan(start: 0, end: bytes.count))
+    self.init(id: "", text: bytes, blocks: bytes.isEmpty ? [] : [block])
   }
 }

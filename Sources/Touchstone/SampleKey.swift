@@ -54,16 +54,13 @@ struct SampleKey {
   /// The file.
   var bytes: [UInt8] {
     var encoder = CSVEncoder()
-    for column in SampleKey.columns { encoder.append(.text(column)) }
-    encoder.endRow()
+    encoder.append(row: SampleKey.columns.map(Cell.text))
     for row in rows {
-      let cells: [Cell] = [
+      encoder.append(row: [
         .text(row.id), .text(row.stratum), .integer(row.population), .integer(row.sampled),
         .text(row.stock.name), .integer(row.stock.population), .text(row.document),
         .text(row.group), .integer(row.sentenceNumber), .text(row.sha256), .text(row.sentence),
-      ]
-      for cell in cells { encoder.append(cell) }
-      encoder.endRow()
+      ])
     }
     return encoder.bytes
   }

@@ -16,8 +16,6 @@ struct SpanComparison {
   private(set) var missed: [Range<Int>] = []
   /// The hits that share no word with a coded place.
   private(set) var falseAlarms: [Found] = []
-  /// Each coded place with each hit that shares a word with it.
-  private(set) var shared: [(coded: Range<Int>, found: Found)] = []
 
   /// Compares.
   ///
@@ -55,7 +53,6 @@ struct SpanComparison {
   private mutating func judge(_ chosen: [Range<Int>], _ found: [Found]) {
     for place in chosen {
       let hits = found.filter { $0.tokens.overlaps(place) }
-      shared += hits.map { (place, $0) }
       if hits.contains(where: { $0.tokens == place }) {
         tally.exact += 1
       } else if !hits.isEmpty {

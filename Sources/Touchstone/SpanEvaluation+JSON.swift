@@ -11,13 +11,7 @@ extension SpanEvaluation {
     ]
     members += parts.members { overall[$0]?.json }
     members.append(
-      .init(
-        "strata",
-        .object(
-          strata.keys.sorted().filter { !$0.isEmpty }.map { name in
-            JSONValue.Member(
-              name, parts.stratum(strata[name]?.rows ?? 0) { strata[name]?.labels[$0]?.json })
-          })))
+      parts.strata(strata.mapValues { table in (table.rows, { table.labels[$0]?.json }) }))
     members.append(.init("confusion", LabelConfusion.json(confusion, unit: "spans")))
     return .object(members)
   }
@@ -40,8 +34,6 @@ extension SpanTally {
   private static func json(_ scores: Scores, tp: Int, fp: Int, fn: Int) -> JSONValue {
     .object(
       [.init("tp", .integer(tp)), .init("fp", .integer(fp)), .init("fn", .integer(fn))]
-        + JSONValue.scores(
-          scores.precision, scores.precisionInterval, scores.recall, scores.recallInterval,
-          scores.f1))
+        + JSONValue.scores(scores))
   }
 }

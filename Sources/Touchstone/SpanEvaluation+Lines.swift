@@ -47,7 +47,7 @@ extension SpanEvaluation {
 }
 
 extension SpanEvaluation.Line.Scores {
-  fileprivate init(_ scores: SpanTally.Scores) {
+  fileprivate init(_ scores: some AgreementScores) {
     precision = scores.precision
     precisionLow = scores.precisionInterval?.low
     precisionHigh = scores.precisionInterval?.high

@@ -85,15 +85,12 @@ public struct SuggestionLog: Sendable {
   /// Writes the log, whole or not at all.
   public func write() throws {
     var encoder = CSVEncoder()
-    for column in SuggestionLog.columns { encoder.append(.text(column)) }
-    encoder.endRow()
+    encoder.append(row: SuggestionLog.columns.map(Cell.text))
     for row in rows {
-      encoder.append(.text(row.term))
-      encoder.append(.text(row.category))
-      encoder.append(.text(row.decision.rawValue))
-      encoder.append(.number(row.score))
-      encoder.append(.integer(row.count))
-      encoder.endRow()
+      encoder.append(row: [
+        .text(row.term), .text(row.category), .text(row.decision.rawValue), .number(row.score),
+        .integer(row.count),
+      ])
     }
     try WholeFile.write(encoder.bytes, to: path)
   }

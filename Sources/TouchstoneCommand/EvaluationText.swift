@@ -12,9 +12,8 @@ struct EvaluationText {
 
   var lines: [String] {
     var lines = table + notes + agreement + confusion
-    let list = DifferenceList(examples: examples)
-    lines += list.lines("Missed", evaluation.differences.filter { !$0.isFalseAlarm })
-    lines += list.lines("False alarms", evaluation.differences.filter(\.isFalseAlarm))
+    lines += DifferenceList(evaluation.differences, examples: examples)
+      .lines(missed: "Missed", falseAlarms: "False alarms")
     if let spans = evaluation.spans {
       lines += [""] + SpanText(spans, examples: examples).lines(unit: "sentence")
     }
@@ -127,10 +126,9 @@ struct SpanText {
       "same words: a hit counts where it takes exactly the words that were marked; a shared word: where",
       "it takes at least one of them. Words marked once that stand again elsewhere are no false alarm.",
     ]
-    let list = DifferenceList(examples: examples)
-    lines += list.lines("Marked words missed", spans.differences.filter { !$0.isFalseAlarm })
-    lines += list.lines("Hits on unmarked words", spans.differences.filter(\.isFalseAlarm))
     return lines
+      + DifferenceList(spans.differences, examples: examples)
+      .lines(missed: "Marked words missed", falseAlarms: "Hits on unmarked words")
   }
 
   private func table(
@@ -160,9 +158,20 @@ struct SpanText {
 
 /// Misses or false alarms as a terminal shows them.
 struct DifferenceList {
-  let examples: Int
+  private let differences: [Evaluation.Difference]
+  private let examples: Int
 
-  func lines(_ title: String, _ differences: [Evaluation.Difference]) -> [String] {
+  init(_ differences: [Evaluation.Difference], examples: Int) {
+    self.differences = differences
+    self.examples = examples
+  }
+
+  func lines(missed: String, falseAlarms: String) -> [String] {
+    lines(missed, differences.filter { !$0.isFalseAlarm })
+      + lines(falseAlarms, differences.filter(\.isFalseAlarm))
+  }
+
+  private func lines(_ title: String, _ differences: [Evaluation.Difference]) -> [String] {
     guard !differences.isEmpty, examples > 0 else { return [] }
     var lines = ["", "\(title): \(differences.count)"]
     for difference in differences.prefix(examples) {
