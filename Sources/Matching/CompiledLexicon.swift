@@ -38,6 +38,10 @@ final class CompiledLexicon: Sendable {
   let categories: [CategoryID]
   /// Whether each term requires words nearby.
   let hasContext: [Bool]
+  /// Whether each sequence demands a capital letter, so that capitals do not speak for a name.
+  let asksForCapitals: [Bool]
+  /// The places of each sequence at which any word may stand, as bits from the lowest on.
+  let wildcards: [UInt64]
   /// Whether each sequence is a term's, needs no look at the spelling, and has neither false friends nor
   /// words that it requires.
   private let isPlain: [Bool]
@@ -74,6 +78,10 @@ final class CompiledLexicon: Sendable {
     precedence = SequenceCollector.precedence(of: collector.sequences)
     categories = lexicon.terms.map(\.category)
     hasContext = lexicon.terms.map { !$0.within.isEmpty }
+    wildcards = collector.sequences.map(\.wildcards)
+    asksForCapitals = collector.sequences.map { sequence in
+      sequence.verification?.contains { $0.exactCase?.first?.isUppercase == true } == true
+    }
     isPlain = collector.sequences.map { sequence in
       guard case .term(let id) = sequence.role, sequence.verification == nil else { return false }
       let term = lexicon.terms[id.index]
@@ -89,13 +97,14 @@ final class CompiledLexicon: Sendable {
   }
 
   /// Sequences that match the same words, by precedence, without the terms that can be no hits: those
-  /// behind a term that nothing but a name keeps from counting, since names are no hits for any term.
+  /// behind a term that nothing but a name keeps from counting, since names are no hits for any term that
+  /// does not ask for their capitals.
   private func ranked(_ sequences: [UInt32]) -> [UInt32] {
     let sorted = sequences.sorted { precedence[Int($0)] < precedence[Int($1)] }
     guard let plain = sorted.firstIndex(where: { isPlain[Int($0)] }) else { return sorted }
     return sorted[...plain]
       + sorted[(plain + 1)...].filter { sequence in
-        if case .term = roles[Int(sequence)] { false } else { true }
+        if case .term = roles[Int(sequence)] { asksForCapitals[Int(sequence)] } else { true }
       }
   }
 }
@@ -108,6 +117,7 @@ private struct SequenceCollector {
     var path: String
     var verification: [Pattern.Step]?
     var literals: Int
+    var wildcards: UInt64
   }
 
   var sequences: [Sequence] = []
@@ -124,7 +134,10 @@ private struct SequenceCollector {
         Sequence(
           role: role, pattern: pattern.source, path: path,
           verification: needsLook ? steps : nil,
-          literals: steps.count { SequenceCollector.isNamed($0.form) }))
+          literals: steps.count { SequenceCollector.isNamed($0.form) },
+          wildcards: steps.enumerated().reduce(0) { bits, step in
+            step.element.form == .any ? bits | 1 << UInt64(step.offset) : bits
+          }))
     }
   }
 

@@ -106,7 +106,7 @@ package struct EditTracer: Sendable {
     var hits: Set<Place> = []
     overlap.decide(
       on: present,
-      isName: { names.isName(Int($0.first)..<Int($0.end), in: sentence) },
+      isName: { names.isName($0, of: compiled, in: sentence) },
       { verdict in
         guard verdict.reason == nil else { return }
         hits.insert(

@@ -57,7 +57,7 @@ package struct Matcher: Sendable {
       }
       overlap.decide(
         on: candidates,
-        isName: { names.isName(Int($0.first)..<Int($0.end), in: number) },
+        isName: { names.isName($0, of: compiled, in: number) },
         { append($0, number, tokenized, to: &result) })
     }
     session.names = names.memory

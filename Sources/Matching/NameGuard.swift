@@ -24,11 +24,19 @@ struct NameGuard {
   }
 
   /// Whether the tokens `range` of a sentence are, or belong to, a name.
-  mutating func isName(_ range: Range<Int>, in number: Int) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - number: the number of the sentence.
+  ///   - wildcards: the places in `range` at which any word may stand, as bits from the lowest on; their
+  ///     capitals say nothing of the phrase.
+  private mutating func isName(_ range: Range<Int>, in number: Int, wildcards: UInt64) -> Bool {
     guard range.contains(where: { tokens[$0].shape == .capitalised }) else { return false }
     let sentence = sentences[number]
     guard !isTitleCase(sentence) else { return false }
-    let content = range.filter { !NameGuard.isSmallWord(tokens[$0]) }
+    let content = range.filter { index in
+      !NameGuard.isSmallWord(tokens[index])
+        && wildcards >> UInt64(index - range.lowerBound) & 1 == 0
+    }
     guard let first = content.first, let last = content.last else { return false }
     if content.count == 1 {
       if isCapitalisedInMidSentence(first) { return true }
@@ -39,6 +47,18 @@ struct NameGuard {
     // Some words of the phrase are capitalised and some are not: the capitals are a name's.
     guard content.allSatisfy({ tokens[$0].shape == .capitalised }) else { return true }
     return continuesName(first, last, in: sentence)
+  }
+
+  /// Whether a candidate in a sentence is, or belongs to, a name; capitals that its term asks for, and those of
+  /// words in its gaps, say nothing.
+  mutating func isName(_ candidate: Candidate, of lexicon: CompiledLexicon, in sentence: Int)
+    -> Bool
+  {
+    let sequence = Int(candidate.sequence)
+    return !lexicon.asksForCapitals[sequence]
+      && isName(
+        Int(candidate.first)..<Int(candidate.end), in: sentence,
+        wildcards: lexicon.wildcards[sequence])
   }
 
   /// Whether the document capitalises a type in mid-sentence; the document is looked through at the

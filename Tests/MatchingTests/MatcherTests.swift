@@ -191,6 +191,29 @@ struct MatcherTests {
     #expect(matches.hits.map { document.string($0.span) } == expected)
   }
 
+  /// Capitals that a term asks for, and those of words in its gaps, say nothing of names.
+  @Test(arguments: [
+    ("It is due by March 2024.", ["by March 2024"]),
+    ("They march on by march 2024.", []),
+    (
+      "It fell from 55 in Q4 of the Great Year to 34.",
+      ["fell from 55 in Q4 of the Great Year to 34"]
+    ),
+    ("The rate Fell from 55 to 34.", []),
+  ])
+  func notAllCapitalsSpeakForNames(text: String, expected: [String]) throws {
+    let bench = try Bench(
+      """
+      categories:
+        c:
+          terms:
+            - {term: by March (20*)?, case: true}
+            - fell from (5*) {0,6} to (3*)
+      """)
+    let (document, matches) = bench.matches(text)
+    #expect(matches.hits.map { document.string($0.span) } == expected)
+  }
+
   @Test func headingsInTitleCaseAreNoEvidenceForNames() throws {
     let bench = try Bench("c: [trust, values]")
     #expect(
