@@ -148,6 +148,9 @@ struct EntryWriter {
         drop("the example “\(example.sentence)”", of: "'\(category.path)'", at: example.location)
       }
     }
+    for remark in lexicon.remarks {
+      drop("the key '\(remark.key)'", of: "'\(remark.path)'", at: remark.location)
+    }
     dropRelations()
   }
 

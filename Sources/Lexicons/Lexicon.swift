@@ -99,6 +99,29 @@ public struct Lexicon: Sendable {
     }
   }
 
+  /// What a file says of a category to its readers: `include`, `exclude`, `ground` or `note`.
+  public struct Remark: Sendable {
+    /// The path of the branch or category.
+    public var path: String
+    /// The key under which it stands.
+    public var key: String
+    /// The words.
+    public var text: String
+    /// Where it stands.
+    public var location: SourceLocation
+
+    /// Makes a remark.
+    public init(path: String, key: String, text: String, location: SourceLocation) {
+      self.path = path
+      self.key = key
+      self.text = text
+      self.location = location
+    }
+
+    /// The keys under which remarks stand.
+    static let keys = ["include", "exclude", "ground", "note"]
+  }
+
   /// One line of a category.
   public struct Term: Sendable {
     /// What it matches.
@@ -158,6 +181,8 @@ public struct Lexicon: Sendable {
   public var categories: [Category]
   /// The terms.
   public var terms: [Term]
+  /// What is said of branches and categories, in the order of the files.
+  public var remarks: [Remark] = []
   /// The statements that set the poles against each other, or say what they do.
   public var relations = Relations()
   /// The SHA-256 digest of the file, in lower-case hexadecimal; of an extended lexicon, the digest of the
@@ -188,6 +213,14 @@ public struct Lexicon: Sendable {
   /// The number of the category with this path.
   public func category(_ path: String) -> CategoryID? {
     categories.firstIndex { $0.path == path }.map { CategoryID($0) }
+  }
+
+  /// The remarks on each branch and category, in the order of their keys; what an extension says replaces
+  /// what its base says under the same key.
+  var remarksByPath: [String: [Remark]] {
+    var byPath: [String: [String: Remark]] = [:]
+    for remark in remarks { byPath[remark.path, default: [:]][remark.key] = remark }
+    return byPath.mapValues { byKey in Remark.keys.compactMap { byKey[$0] } }
   }
 
   /// Whether there is a category with this path, or one below it.

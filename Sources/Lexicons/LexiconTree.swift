@@ -2,6 +2,8 @@
 package struct LexiconTree {
   /// A branch, a category, or a category with others below it.
   package struct Node {
+    /// The path from the root.
+    package var path: String
     /// The part of the path below the node above.
     package var key: String
     /// The branch, where it is one.
@@ -44,7 +46,7 @@ package struct LexiconTree {
     let above = LexiconTree.pathAbove(path, in: homes)
     let parent = above.map { insert($0, homes, branches, &numbers) }
     let key = above.map { String(path.dropFirst($0.count + 1)) } ?? path
-    nodes.append(Node(key: key, branch: branches[path]))
+    nodes.append(Node(path: path, key: key, branch: branches[path]))
     numbers[path] = nodes.count - 1
     if let parent {
       nodes[parent].children.append(nodes.count - 1)

@@ -141,6 +141,7 @@ extension YAMLLexicon {
     }
     removed.append((path, location))
     lexicon.categories = kept
+    lexicon.remarks.removeAll { isGone($0.path) }
     lexicon.branches.removeAll { branch in
       !kept.contains { $0.path.hasPrefix(branch.path + ".") }
     }
@@ -193,7 +194,8 @@ extension YAMLLexicon {
       switch inner.key {
       case "label": lexicon.categories[category.index].label = try scalar(inner)
       case "definition": lexicon.categories[category.index].definition = try scalar(inner)
-      case "include", "exclude", "ground", "note": _ = try scalar(inner)
+      case _ where Lexicon.Remark.keys.contains(inner.key):
+        try readRemark(inner, on: entry.key)
       case "unless": lexicon.categories[category.index].unless += try patterns(inner)
       case "matches": lexicon.categories[category.index].matches += try examples(inner)
       case "misses": lexicon.categories[category.index].misses += try examples(inner)

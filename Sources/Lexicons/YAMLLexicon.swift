@@ -117,7 +117,8 @@ struct YAMLLexicon {
       switch inner.key {
       case "label": category.label = try scalar(inner)
       case "definition": category.definition = try scalar(inner)
-      case "include", "exclude", "ground", "note": _ = try scalar(inner)
+      case _ where Lexicon.Remark.keys.contains(inner.key):
+        try readRemark(inner, on: path)
       case "unless": category.unless += try patterns(inner)
       case "matches": category.matches = try examples(inner)
       case "misses": category.misses = try examples(inner)
@@ -135,6 +136,13 @@ struct YAMLLexicon {
     for child in children {
       try readCategory(child, parent: path, inherited: category.unless)
     }
+  }
+
+  /// Keeps what a file says of a category to its readers.
+  mutating func readRemark(_ entry: Entry, on path: String) throws(LexiconError) {
+    lexicon.remarks.append(
+      Lexicon.Remark(
+        path: path, key: entry.key, text: try scalar(entry), location: entry.location))
   }
 
   private mutating func addCategory(

@@ -6,6 +6,7 @@ struct YAMLLexiconWriter {
   let lexicon: Lexicon
   private let tree: LexiconTree
   private let termsOf: [[Lexicon.Term]]
+  private let remarks: [String: [Lexicon.Remark]]
   private var text = ""
   private var notes: [LexiconNote] = []
 
@@ -15,6 +16,7 @@ struct YAMLLexiconWriter {
     var termsOf = [[Lexicon.Term]](repeating: [], count: lexicon.categories.count)
     for term in lexicon.terms { termsOf[term.category.index].append(term) }
     self.termsOf = termsOf
+    remarks = lexicon.remarksByPath
   }
 
   consuming func write() -> LexiconWriter.Output {
@@ -51,6 +53,7 @@ struct YAMLLexiconWriter {
   ]
 
   private func isPlain(_ node: LexiconTree.Node) -> Bool {
+    guard remarks[node.path] == nil else { return false }
     guard let number = node.category else { return node.branch?.label ?? node.key == node.key }
     let category = lexicon.categories[number]
     return node.children.isEmpty && category.label == node.key && category.definition.isEmpty
@@ -116,6 +119,9 @@ struct YAMLLexiconWriter {
     let definition = category?.definition ?? node.branch?.definition ?? ""
     if label != node.key { line(depth + 1, "label: " + YAMLScalar.text(label)) }
     if !definition.isEmpty { line(depth + 1, "definition: " + YAMLScalar.text(definition)) }
+    for remark in remarks[node.path] ?? [] {
+      line(depth + 1, remark.key + ": " + YAMLScalar.text(remark.text))
+    }
     write("unless", Array(node.shared.dropFirst(inherited)), depth: depth + 1)
     if let number = node.category {
       line(depth + 1, termsOf[number].isEmpty ? "terms: []" : "terms:")
@@ -132,7 +138,7 @@ struct YAMLLexiconWriter {
 
   /// Whether a category is plain but for the false friends that stand above it.
   private func isPlainButFor(_ inherited: Int, _ node: LexiconTree.Node) -> Bool {
-    guard let number = node.category else { return false }
+    guard let number = node.category, remarks[node.path] == nil else { return false }
     let category = lexicon.categories[number]
     return category.unless.count == inherited && category.label == node.key
       && category.definition.isEmpty && category.matches.isEmpty && category.misses.isEmpty

@@ -57,12 +57,16 @@ public struct LexiconCheck: Sendable {
       + lexicon.relations.stances.reduce(0) { $0 + $1.matches.count + $1.misses.count }
   }
 
-  /// Everything that the check finds, in the order of the file.
+  /// Everything that the check finds: in the lexicon's own file, then in those that it extends, each in
+  /// the order of its lines.
   public func run() -> [Finding] {
-    (exampleFindings() + relationFindings() + duplicates() + conflicts() + shadowed()
-      + withoutExamples()).sorted {
-        ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
-      }
+    let own = lexicon.files.first?.path
+    let place = { (location: SourceLocation) in
+      (location.file == own ? "" : location.file, location.line, location.column)
+    }
+    return
+      (exampleFindings() + relationFindings() + duplicates() + conflicts() + shadowed()
+      + withoutExamples()).sorted { place($0.location) < place($1.location) }
   }
 
   // MARK: Examples

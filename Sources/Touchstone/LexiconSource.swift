@@ -36,6 +36,14 @@ public enum LexiconSource: Hashable, Sendable {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
   }
 
+  /// The bytes of the file; nil where it cannot be read.
+  var bytes: [UInt8]? {
+    switch self {
+    case .builtIn: Array(BuiltInLexiconText.yaml.utf8)
+    case .file(let path): (try? Data(contentsOf: URL(fileURLWithPath: path))).map { [UInt8]($0) }
+    }
+  }
+
   /// Reads the lexicon.
   ///
   /// - Parameter notation: the tool's own notation, or the peers' for comparing counts with theirs.

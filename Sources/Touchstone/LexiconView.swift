@@ -71,25 +71,24 @@ private struct LexiconOutliner {
     self.lexicon = lexicon
     tree = LexiconTree(lexicon)
     terms = Dictionary(lexicon.terms.map { ($0.category, 1) }, uniquingKeysWith: +)
-    for root in tree.roots { visit(root, above: "", depth: 0) }
+    for root in tree.roots { visit(root, depth: 0) }
   }
 
-  private mutating func visit(_ number: Int, above: String, depth: Int) {
+  private mutating func visit(_ number: Int, depth: Int) {
     let node = tree.nodes[number]
-    let path = above + node.key
     let below = categories(at: number)
     let poles = Set(below.map { lexicon.categories[$0].pole })
     let category = node.category.map { lexicon.categories[$0] }
     nodes.append(
       LexiconView.Node(
-        path: path, key: node.key, depth: depth,
+        path: node.path, key: node.key, depth: depth,
         label: category?.label ?? node.branch?.label ?? node.key,
         definition: category?.definition ?? node.branch?.definition ?? "",
         pole: poles.count == 1 ? poles.first ?? nil : nil,
         terms: below.reduce(0) { $0 + (terms[CategoryID($1)] ?? 0) },
         falseFriends: LexiconOutliner.falseFriends(of: below, in: lexicon),
         category: node.category.map { CategoryID($0) }))
-    for child in node.children { visit(child, above: path + ".", depth: depth + 1) }
+    for child in node.children { visit(child, depth: depth + 1) }
   }
 
   private func categories(at number: Int) -> [Int] {

@@ -19,7 +19,7 @@ struct LexiconConvertCommand: ParsableCommand {
         touchstone lexicon convert my-lexicon.yaml - --to csv
       """)
 
-  @Argument(help: "The lexicon file.")
+  @Argument(help: "The lexicon file, or values-targets for the built-in lexicon.")
   var input: String
 
   @Argument(help: "The file to write, or - for standard output.")

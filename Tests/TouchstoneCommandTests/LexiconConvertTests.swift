@@ -68,6 +68,39 @@ struct LexiconConvertTests {
     #expect(result.output == "")
   }
 
+  /// What a category says to its readers is carried over to YAML, and listed where there is no room for it;
+  /// what an extension says takes the place of what its base says.
+  @Test func remarksAreCarriedOver() throws {
+    let bench = try CommandBench()
+    try bench.write(
+      "name: base\ncategories:\n  care:\n    include: hands\n    note: ask Ann\n    terms: [kind]\n",
+      to: "base.yaml")
+    try bench.write(
+      "name: mine\nextends: base.yaml\nadd:\n  care: {note: ask Ben, terms: [warm]}\n",
+      to: "mine.yaml"
+    )
+    let yaml = try bench.run("touchstone lexicon convert mine.yaml - --to yaml")
+    #expect(
+      yaml.output
+        == "name: mine\ncategories:\n  care:\n    include: hands\n    note: ask Ben\n    terms:\n"
+        + "      - kind\n      - warm\n")
+    #expect(yaml.errors == "")
+    let csv = try bench.run("touchstone lexicon convert base.yaml - --to csv")
+    #expect(csv.output == "category,term,weight\ncare,kind,1\n")
+    #expect(
+      csv.errors
+        == "touchstone: base.yaml:4:5: note: the key 'include' of 'care' is not carried over\n"
+        + "touchstone: base.yaml:5:5: note: the key 'note' of 'care' is not carried over\n")
+  }
+
+  @Test func theBuiltInLexiconHasAName() throws {
+    let bench = try CommandBench()
+    let result = try bench.run("touchstone lexicon convert values-targets built-in.yaml")
+    #expect(result.status == 0)
+    #expect(try bench.text("built-in.yaml").hasPrefix("name: values-targets\n"))
+    #expect(result.errors.contains("values-targets.yaml (built in):1:1: note: the comment "))
+  }
+
   @Test func anUnknownEndingAsksForTheFormat() throws {
     let bench = try CommandBench()
     try bench.write(LexiconConvertTests.dictionary, to: "my.dic")
