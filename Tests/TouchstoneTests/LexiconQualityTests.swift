@@ -32,7 +32,7 @@ struct LexiconQualityTests {
   }
 
   /// The quality gate, as F1 of sentences coded by pole, all rows; these floors only go up.
-  private static let floors = ["values": 0.82, "targets": 0.87]
+  private static let floors = ["values": 0.86, "targets": 0.91]
 
   @Test(SharedData.required("data/gold/sentences.csv"))
   func sentencesAreFoundAsCoded() throws {
