@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "Stages",
       dependencies: [
-        "CorpusModel", "Digests", "Extraction", "Lexicons", "Matching", "Reporting",
+        "CorpusModel", "Digests", "Extraction", "Lexicons", "Markup", "Matching", "Reporting",
         "Tokenization",
       ],
       swiftSettings: settings),

@@ -107,7 +107,7 @@ struct BlockCollector {
     case .dt, .dd: inner.kind = .definition
     case .figcaption, .caption: inner.kind = .caption
     case .td, .th: cell(at: index, &inner)
-    case .pre: inner.isPreformatted = true
+    case .listing, .plaintext, .pre, .xmp: inner.isPreformatted = true
     default: break
     }
     return inner

@@ -9,7 +9,7 @@ enum Boilerplate {
     tree.nodes.indices.map { index in
       switch tree.nodes[index].tag {
       case .head, .script, .style, .template, .svg, .iframe, .canvas, .object, .embed,
-        .audio, .video, .datalist, .rp, .title, .map:
+        .audio, .video, .datalist, .rp, .textarea, .title, .map:
         true
       case .pre: isCode(tree, index)
       default: false

@@ -15,7 +15,7 @@ package enum MarkupTag: String, Sendable, CaseIterable {
   case h1, h2, h3, h4, h5, h6
   // Blocks.
   case address, blockquote, center, details, dialog, div, fieldset, figcaption, figure, hr, legend
-  case menu, p, pre, summary
+  case listing, menu, p, plaintext, pre, summary, xmp
   // Lists.
   case dd, dl, dt, li, ol, ul
   // Tables.

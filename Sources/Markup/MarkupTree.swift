@@ -30,7 +30,7 @@ package struct MarkupTree: Sendable {
   /// The bytes of all texts and attribute values, UTF-8.
   package private(set) var characters: [UInt8] = []
   /// The contents of the page's `application/ld+json` scripts.
-  package internal(set) var structuredData: [[UInt8]] = []
+  package private(set) var structuredData: [[UInt8]] = []
   private var attributes: [Attribute] = []
 
   init() {
@@ -38,6 +38,59 @@ package struct MarkupTree: Sendable {
       Node(tag: .root, attributeCount: 0, parent: -1, end: 1, start: 0, length: 0)
     ]
   }
+
+  /// Takes over what a builder made, in document order.
+  init(_ builder: consuming HTMLTreeBuilder) {
+    self.init()
+    let tags = MarkupTree.tags
+    structuredData = builder.structuredData
+    let arena = builder.arena
+    nodes.reserveCapacity(arena.nodes.count)
+    attributes.reserveCapacity(arena.attributes.count)
+    var parent = 0
+    var index = arena[HTMLArena.document].firstChild
+    walk: while index >= 0 {
+      let node = arena[index]
+      if node.isText {
+        nodes.append(
+          Node(
+            tag: .text, attributeCount: 0, parent: Int32(parent), end: Int32(nodes.count + 1),
+            start: node.start, length: node.end - node.start))
+      } else {
+        let first = attributes.count
+        for attribute in arena.attributes[Int(node.start)..<Int(node.end)] {
+          attributes.append(
+            Attribute(
+              name: attribute.name, start: attribute.start, length: attribute.end - attribute.start)
+          )
+        }
+        nodes.append(
+          Node(
+            tag: tags[Int(node.key.name.rawValue)],
+            attributeCount: UInt8(truncatingIfNeeded: attributes.count - first),
+            parent: Int32(parent), end: 0, start: UInt32(first), length: 0))
+        if node.firstChild >= 0 {
+          parent = nodes.count - 1
+          index = node.firstChild
+          continue walk
+        }
+        nodes[nodes.count - 1].end = Int32(nodes.count)
+      }
+      var last = index
+      while arena[last].next < 0 {
+        last = arena[last].parent
+        nodes[parent].end = Int32(nodes.count)
+        if last == HTMLArena.document { break walk }
+        parent = Int(nodes[parent].parent)
+      }
+      index = arena[last].next
+    }
+    nodes[0].end = Int32(nodes.count)
+    characters = arena.characters
+  }
+
+  /// What reading calls each of the standard's names.
+  private static let tags = HTMLName.allCases.map { MarkupTag(name: $0.spelling) }
 
   /// The range of a text node's bytes in ``characters``.
   package func textRange(_ index: Int) -> Range<Int> {
@@ -84,50 +137,5 @@ package struct MarkupTree: Sendable {
   /// Whether `index` is `ancestor` or lies below it.
   package func contains(_ index: Int, in ancestor: Int) -> Bool {
     index >= ancestor && index < Int(nodes[ancestor].end)
-  }
-}
-
-// Building, for the parser.
-extension MarkupTree {
-  /// Opens an element below `parent` and answers its index.
-  mutating func open(_ tag: MarkupTag, under parent: Int) -> Int {
-    nodes.append(
-      Node(
-        tag: tag, attributeCount: 0, parent: Int32(parent), end: 0,
-        start: UInt32(attributes.count), length: 0))
-    return nodes.count - 1
-  }
-
-  /// Adds an attribute to the element opened last.
-  mutating func addAttribute(_ name: MarkupAttribute, value: some Sequence<UInt8>) {
-    let start = characters.count
-    characters.append(contentsOf: value)
-    attributes.append(
-      Attribute(
-        name: name, start: UInt32(start), length: UInt32(characters.count - start)))
-    nodes[nodes.count - 1].attributeCount += 1
-  }
-
-  /// Closes the element: nothing more is below it.
-  mutating func close(_ index: Int) {
-    nodes[index].end = Int32(nodes.count)
-  }
-
-  /// Adds text below `parent`, to the text node before it where there is one.
-  mutating func addText(_ bytes: some Sequence<UInt8>, under parent: Int) {
-    let last = nodes.count - 1
-    let start = characters.count
-    characters.append(contentsOf: bytes)
-    let length = UInt32(characters.count - start)
-    if nodes[last].tag == .text, nodes[last].parent == Int32(parent),
-      Int(nodes[last].start + nodes[last].length) == start
-    {
-      nodes[last].length += length
-      return
-    }
-    nodes.append(
-      Node(
-        tag: .text, attributeCount: 0, parent: Int32(parent), end: Int32(nodes.count + 1),
-        start: UInt32(start), length: length))
   }
 }

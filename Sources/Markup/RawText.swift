@@ -8,27 +8,18 @@ enum RawText {
     var next: Int
   }
 
-  private static let names: Set<String> = [
-    "iframe", "noembed", "noframes", "script", "style", "svg", "textarea", "title", "xmp",
-  ]
-
-  /// The content of the element `name` that starts at `start`; nil if the element has markup inside.
-  static func end(of name: String, in bytes: Span<UInt8>, from start: Int) -> Content? {
-    guard names.contains(name) else { return nil }
-    switch name {
-    case "script": return scriptEnd(in: bytes, from: start)
-    case "svg": return drawingEnd(in: bytes, from: start)
-    default:
-      let word = Array(name.utf8)
-      var position = start
-      while position < bytes.count {
-        if isEndTag(word, in: bytes, at: position) {
-          return content(endingAt: position, in: bytes)
-        }
-        position += 1
+  /// The content of the element `name` that starts at `start`.
+  static func end(of name: HTMLName, in bytes: Span<UInt8>, from start: Int) -> Content {
+    if name == .script { return scriptEnd(in: bytes, from: start) }
+    let word = name.bytes
+    var position = start
+    while position < bytes.count {
+      if isEndTag(word, in: bytes, at: position) {
+        return content(endingAt: position, in: bytes)
       }
-      return Content(end: bytes.count, next: bytes.count)
+      position += 1
     }
+    return Content(end: bytes.count, next: bytes.count)
   }
 
   private static func content(endingAt position: Int, in bytes: Span<UInt8>) -> Content {
@@ -79,24 +70,5 @@ enum RawText {
       position += 1
     }
     return Content(end: bytes.count, next: bytes.count)
-  }
-
-  /// A drawing ends at its own `</svg>`; one that is not closed is read as ordinary markup.
-  private static func drawingEnd(in bytes: Span<UInt8>, from start: Int) -> Content? {
-    let name = Array("svg".utf8)
-    var depth = 1
-    var position = start
-    while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "<") {
-        if isEndTag(name, in: bytes, at: position) {
-          depth -= 1
-          if depth == 0 { return content(endingAt: position, in: bytes) }
-        } else if isName(name, in: bytes, at: position + 1) {
-          depth += 1
-        }
-      }
-      position += 1
-    }
-    return nil
   }
 }

@@ -3,6 +3,7 @@ import Digests
 import Extraction
 import Foundation
 import Lexicons
+import Markup
 import Matching
 import Reporting
 import Tokenization
@@ -10,7 +11,9 @@ import Tokenization
 // Times each stage of the main job by itself, over plain-text files that are in memory before the clock
 // starts, so that one sees which stage bounds the job.
 //
-// usage: Stages FOLDER LEXICON
+// usage: Stages FOLDER LEXICON [PAGES]
+//
+// PAGES is a folder of HTML files, which are read to a tree and to blocks.
 
 /// One stage's name, its times and what it counted.
 struct Stage {
@@ -134,4 +137,28 @@ for stage in stages {
     "  answer \(stage.count)",
   ]
   print("  " + columns.joined(separator: " "))
+}
+
+if let folder = arguments.dropFirst(2).first {
+  let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    .filter { $0.hasSuffix(".html") }.sorted()
+  let pages = try names.map { [UInt8](try Data(contentsOf: URL(filePath: folder + "/" + $0))) }
+  var parsing = Stage(name: "HTML to a tree")
+  var reading = Stage(name: "HTML to blocks")
+  for _ in 0..<5 {
+    time(&parsing) { pages.reduce(0) { $0 + MarkupParser.parse($1).nodes.count } }
+    time(&reading) {
+      zip(names, pages).reduce(0) { sum, page in
+        let document = try? extractor.extract(
+          Page(id: page.0, bytes: page.1, sha256: "", format: .html))
+        return sum + (document?.blocks.count ?? 0)
+      }
+    }
+  }
+  let size = pages.reduce(0) { $0 + $1.count }
+  print("\(pages.count) pages, \(Double(size) / 1e6) MB")
+  for stage in [parsing, reading] {
+    let speed = Double(size) / (stage.seconds.min() ?? 0) / 1e6
+    print("  " + stage.name + String(format: ": %.0f MB/s", speed) + ", answer \(stage.count)")
+  }
 }
