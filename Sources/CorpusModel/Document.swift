@@ -18,6 +18,8 @@ public struct Block: Hashable, Sendable {
     case caption
     /// A term or description of a definition list.
     case definition
+    /// Program code; not counted.
+    case code
     /// The line that names the author; not counted.
     case byline
     /// A contact line: whom to write to, where to ring; not counted.
@@ -28,7 +30,7 @@ public struct Block: Hashable, Sendable {
     /// Whether words and hits in such a block are counted (codebook, rule 9).
     public var isCounted: Bool {
       switch self {
-      case .byline, .contact, .sourceNote: false
+      case .byline, .code, .contact, .sourceNote: false
       default: true
       }
     }

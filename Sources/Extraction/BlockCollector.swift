@@ -22,16 +22,20 @@ struct BlockCollector {
   private var lineBreaks = 0
 
   /// Prepares a walk that passes over the nodes marked in `dropped`, and all below them.
-  init(tree: MarkupTree, dropped: [Bool]) {
+  init(tree: MarkupTree, dropped: [Bool], leavesOutRepeats: Bool) {
     self.tree = tree
     self.dropped = dropped
+    builder.leavesOutRepeats = leavesOutRepeats
   }
 
   /// Collects all text below the nodes `roots`, which ascend and do not overlap.
+  ///
+  /// - Parameter leavesOutRepeats: whether a longer paragraph is taken only once.
   static func collect(
-    _ tree: MarkupTree, roots: [Int], dropped: [Bool]
+    _ tree: MarkupTree, roots: [Int], dropped: [Bool], leavesOutRepeats: Bool
   ) -> (text: [UInt8], blocks: [Block]) {
-    var collector = BlockCollector(tree: tree, dropped: dropped)
+    var collector = BlockCollector(
+      tree: tree, dropped: dropped, leavesOutRepeats: leavesOutRepeats)
     for root in roots { collector.walk(root) }
     let result = collector.builder.finish()
     return (result.text, result.blocks)
@@ -107,7 +111,9 @@ struct BlockCollector {
     case .dt, .dd: inner.kind = .definition
     case .figcaption, .caption: inner.kind = .caption
     case .td, .th: cell(at: index, &inner)
-    case .listing, .plaintext, .pre, .xmp: inner.isPreformatted = true
+    case .listing, .plaintext, .pre, .xmp:
+      inner.isPreformatted = true
+      if Boilerplate.isCode(tree, index) { inner.kind = .code }
     default: break
     }
     return inner

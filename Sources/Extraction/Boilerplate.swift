@@ -11,14 +11,13 @@ enum Boilerplate {
       case .head, .script, .style, .template, .svg, .iframe, .canvas, .object, .embed,
         .audio, .video, .datalist, .rp, .textarea, .title, .map:
         true
-      case .pre: isCode(tree, index)
       default: false
       }
     }
   }
 
   /// Whether preformatted text is program code: it says so by an element inside or by its class.
-  private static func isCode(_ tree: MarkupTree, _ index: Int) -> Bool {
+  static func isCode(_ tree: MarkupTree, _ index: Int) -> Bool {
     for below in index + 1..<max(index + 1, Int(tree.nodes[index].end))
     where tree.nodes[below].tag == .code || tree.nodes[below].tag == .samp {
       return true
@@ -38,8 +37,11 @@ enum Boilerplate {
   /// Adds to `dropped` the elements that frame the main text.
   ///
   /// An element that holds a large part of the page's text is never dropped, whatever it is called.
+  ///
+  /// - Parameter trustsNames: whether what elements are called counts, and not only what they are.
   static func mark(
-    _ tree: MarkupTree, names: [ElementNames], weights: PageWeights, dropped: inout [Bool]
+    _ tree: MarkupTree, names: [ElementNames], weights: PageWeights, trustsNames: Bool,
+    dropped: inout [Bool]
   ) {
     let pageWeight = weights.total(tree, 0)
     var contentEnd = 0
@@ -52,7 +54,14 @@ enum Boilerplate {
       }
       if node.tag == .main || node.tag == .article { contentEnd = max(contentEnd, Int(node.end)) }
       let isInContent = index < contentEnd
-      if frames(tree, index, names: names[index], isInContent: isInContent) {
+      if asksForConsent(tree, index, names[index], weights) {
+        dropped[index] = true
+        index = Int(node.end)
+        continue
+      }
+      if frames(
+        tree, index, names: trustsNames ? names[index] : nil, isInContent: isInContent)
+      {
         let weight = weights.total(tree, index)
         if !isSubstantial(weight, of: pageWeight, tag: node.tag) {
           dropped[index] = true
@@ -64,8 +73,19 @@ enum Boilerplate {
     }
   }
 
+  /// Whether an element asks for consent; a page about cookies is called so as a whole.
+  private static func asksForConsent(
+    _ tree: MarkupTree, _ index: Int, _ names: ElementNames, _ weights: PageWeights
+  ) -> Bool {
+    guard names.contains(.consent), !names.contains(.turning) else { return false }
+    switch tree.nodes[index].tag {
+    case .html, .body, .main, .article: return false
+    default: return weights.running(tree, index) * 10 <= weights.running(tree, 0) * 8
+    }
+  }
+
   private static func frames(
-    _ tree: MarkupTree, _ index: Int, names: ElementNames, isInContent: Bool
+    _ tree: MarkupTree, _ index: Int, names: ElementNames?, isInContent: Bool
   ) -> Bool {
     switch tree.nodes[index].tag {
     case .text, .root, .html, .body, .main, .h1, .h2, .h3, .h4, .h5, .h6, .br, .b, .strong, .em,
@@ -79,6 +99,7 @@ enum Boilerplate {
     case .header:
       return !isInContent
     default:
+      guard let names else { return false }
       return isCalledSo(tree, index, names: names, isInContent: isInContent)
     }
   }

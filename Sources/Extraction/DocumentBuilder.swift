@@ -9,6 +9,11 @@ struct DocumentBuilder {
   /// The pieces that lead back to the source, where there is one.
   private(set) var pieces: [SourceMap.Piece] = []
 
+  /// Whether a paragraph that was there before, word for word, is left out.
+  var leavesOutRepeats = false
+
+  /// The longer paragraphs so far, by a hash of their text.
+  private var paragraphs: [Int: [Int]] = [:]
   private var section = -1
   private var hasTitle = false
   private var start = 0
@@ -89,7 +94,7 @@ struct DocumentBuilder {
   mutating func endBlock(_ kind: Block.Kind, level: Int = 0) {
     let range = TextBounds.trimmed(text.span, start..<text.count)
     awaitsSpace = false
-    guard !range.isEmpty else {
+    guard !range.isEmpty, !isRepeat(range, kind) else {
       text.removeLast(text.count - start)
       while let last = pieces.last, Int(last.textStart) >= start { pieces.removeLast() }
       return
@@ -107,6 +112,23 @@ struct DocumentBuilder {
     text.append(0x0A)
     text.append(0x0A)
     start = text.count
+  }
+
+  /// Whether a paragraph says what one before it said; short ones may say a thing twice.
+  private mutating func isRepeat(_ range: Range<Int>, _ kind: Block.Kind) -> Bool {
+    guard leavesOutRepeats, range.count >= 60, kind == .paragraph || kind == .caption else {
+      return false
+    }
+    let words = text[range]
+    var hasher = Hasher()
+    for byte in words { hasher.combine(byte) }
+    let hash = hasher.finalize()
+    for index in paragraphs[hash, default: []]
+    where text[blocks[index].span.range].elementsEqual(words) {
+      return true
+    }
+    paragraphs[hash, default: []].append(blocks.count)
+    return false
   }
 
   /// The text and blocks, once all blocks have ended.

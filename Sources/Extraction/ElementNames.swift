@@ -28,6 +28,10 @@ struct ElementNames: OptionSet, Sendable {
   static let date = ElementNames(rawValue: 256)
   /// Any other word.
   static let other = ElementNames(rawValue: 512)
+  /// A question about consent, which is no text of the page however long it is.
+  static let consent = ElementNames(rawValue: 2048)
+  /// What readers wrote.
+  static let comments = ElementNames(rawValue: 1024)
 
   /// What the names of every node of a tree say.
   static func all(in tree: MarkupTree) -> [ElementNames] {
@@ -75,15 +79,23 @@ struct ElementNames: OptionSet, Sendable {
       .framing,
       """
       addthis addtoany advert advertisement advertising adverts ads ad backlinks breadcrumb \
-      breadcrumbs byline comments consent cookie cookiebanner cookies copyright disqus donate \
-      footer gdpr login masthead menu meta metadata modal nav navbar navigation newsletter \
+      breadcrumbs byline caption captions carousel copyright credit credits donate \
+      footer gallery lightbox login masthead menu meta metadata modal nav navbar navigation newsletter \
       newsletters offscreen outbrain pager pagination paywall popup postmeta print promo promotion \
       recirculation recommended related share sharebar sharedaddy sharing shares sidebar signup \
-      skip social sponsor sponsored subscribe subscription taboola tagcloud tags toc toolbar \
+      skip slideshow social sponsor sponsored subscribe subscription taboola tagcloud tags ticker toc toolbar \
       tooltip trending widget widgets
       """
     ),
-    (.framingOutside, "header topbar banner search hero comment author popular latest"),
+    (.framingOutside, "header topbar banner search hero author popular latest"),
+    (
+      .comments,
+      "comments comment commentlist commentary commenting disqus respond responses replies discussion"
+    ),
+    (
+      .consent,
+      "ccpa consent cookie cookiebanner cookiebot cookieconsent cookies gdpr onetrust optanon"
+    ),
     (.turning, "no has with without"),
     (.article, "article entry post story blog"),
     (.body, "body content text"),

@@ -23,90 +23,64 @@ enum MainText {
   }
 
   /// The main text.
+  ///
+  /// What elements are called is mostly right, and where it is wrong it takes the text with it: a page may be built of
+  /// "widgets" from end to end. Where leaving out by name costs more than half of the running text, it is not done.
   static func choose(_ tree: MarkupTree, names: [ElementNames]) -> Choice {
-    var dropped = Boilerplate.neverText(tree)
+    let never = Boilerplate.neverText(tree)
+    let page = PageWeights(tree, dropped: never)
+    let strict = choose(tree, names, never, page, trustsNames: true)
+    guard strict.running * 2 < page.running(tree, 0) else { return strict.choice }
+    let lenient = choose(tree, names, never, page, trustsNames: false)
+    let isBetter = lenient.running >= 500 && strict.running * 2 < lenient.running
+    return isBetter ? lenient.choice : strict.choice
+  }
+
+  private static func choose(
+    _ tree: MarkupTree, _ names: [ElementNames], _ never: [Bool], _ page: PageWeights,
+    trustsNames: Bool
+  ) -> (choice: Choice, running: Int) {
+    var dropped = never
     Boilerplate.mark(
-      tree, names: names, weights: PageWeights(tree, dropped: dropped), dropped: &dropped)
+      tree, names: names, weights: page, trustsNames: trustsNames, dropped: &dropped)
+    dropComments(tree, names, dropped: &dropped)
     let weights = PageWeights(tree, dropped: dropped)
-    let root = scope(tree, names, weights)
+    let root = ContentRoot(tree, names, weights).find()
+    let running = weights.running(tree, root)
     dropLinkLists(tree, weights, below: root, dropped: &dropped)
-    return Choice(roots: title(tree, before: root, dropped: dropped) + [root], dropped: dropped)
-  }
-
-  // MARK: Where it stands
-
-  private static func scope(
-    _ tree: MarkupTree, _ names: [ElementNames], _ weights: PageWeights
-  ) -> Int {
-    var root = 0
-    let marked = tree.nodes.indices.filter { index in
-      tree.nodes[index].tag == .main
-        || (tree.nodes[index].attributeCount > 0 && tree.attribute(.role, of: index) == "main")
-    }
-    root = heaviest(marked, in: root, atLeast: 25, tree, weights) ?? root
-    let articles = tree.indices(of: .article)
-    root = heaviest(articles, in: root, atLeast: 50, tree, weights) ?? root
-    let bodies = tree.nodes.indices.filter { isArticleBody(tree, $0, names[$0]) }
-    root = heaviest(bodies, in: root, atLeast: 50, tree, weights) ?? root
-    return deepest(below: root, tree, weights)
-  }
-
-  /// The heaviest of `candidates` below `root`, if it holds `percent` of its running text.
-  private static func heaviest(
-    _ candidates: [Int], in root: Int, atLeast percent: Int, _ tree: MarkupTree,
-    _ weights: PageWeights
-  ) -> Int? {
-    let inside = candidates.filter { tree.contains($0, in: root) }
-    guard let best = inside.max(by: { weights.total(tree, $0) < weights.total(tree, $1) })
-    else { return nil }
-    let weight = weights.running(tree, best)
-    let whole = weights.running(tree, root)
-    guard weight > 0, weight * 100 >= whole * percent else { return nil }
-    return best
-  }
-
-  private static func isArticleBody(
-    _ tree: MarkupTree, _ index: Int, _ names: ElementNames
-  ) -> Bool {
-    guard tree.nodes[index].attributeCount > 0, !tree.nodes[index].tag.isInline else {
-      return false
-    }
-    if tree.attribute(.itemprop, of: index) == "articleBody" { return true }
-    return names.isSuperset(of: [.article, .body])
-  }
-
-  /// Goes down from `root` as long as one element below holds nearly all running text.
-  private static func deepest(
-    below root: Int, _ tree: MarkupTree, _ weights: PageWeights
-  ) -> Int {
-    var root = root
-    while true {
-      let whole = weights.running(tree, root)
-      guard whole > 0, let next = child(of: root, holding: whole * 9 / 10, tree, weights) else {
-        return root
-      }
-      switch tree.nodes[next].tag {
-      case .p, .li, .td, .blockquote, .pre, .dd, .h2, .h3, .h4, .ul, .ol, .tr, .tbody, .table:
-        return root
-      default: root = next
-      }
-    }
-  }
-
-  private static func child(
-    of root: Int, holding weight: Int, _ tree: MarkupTree, _ weights: PageWeights
-  ) -> Int? {
-    var index = root + 1
-    while index < Int(tree.nodes[root].end) {
-      if tree.nodes[index].tag != .text, weights.running(tree, index) >= max(1, weight) {
-        return index
-      }
-      index = Int(tree.nodes[index].end)
-    }
-    return nil
+    let roots = title(tree, before: root, dropped: dropped) + [root]
+    return (Choice(roots: roots, dropped: dropped), running)
   }
 
   // MARK: What is left out
+
+  /// Leaves out what readers wrote below a text, unless the text is theirs, as in a forum.
+  private static func dropComments(
+    _ tree: MarkupTree, _ names: [ElementNames], dropped: inout [Bool]
+  ) {
+    var without = dropped
+    var hasComments = false
+    for index in tree.nodes.indices where names[index].contains(.comments) && !dropped[index] {
+      switch tree.nodes[index].tag {
+      case .html, .body, .main, .article: continue
+      default:
+        without[index] = true
+        hasComments = true
+      }
+    }
+    guard hasComments, !isDiscussion(tree) else { return }
+    let before = PageWeights(tree, dropped: dropped).running(tree, 0)
+    let after = PageWeights(tree, dropped: without).running(tree, 0)
+    if after >= 140, after * 100 >= before * 3 { dropped = without }
+  }
+
+  /// Whether the page says of itself that it is a discussion or a list of answers.
+  private static func isDiscussion(_ tree: MarkupTree) -> Bool {
+    let kinds = ["DiscussionForumPosting", "QAPage"]
+    let says = { (text: String) in kinds.contains { text.contains($0) } }
+    return tree.structuredData.contains { says(String(decoding: $0, as: UTF8.self)) }
+      || tree.nodes.indices.contains { tree.attribute(.itemtype, of: $0).map(says) ?? false }
+  }
 
   /// Leaves out lists and boxes that are little but links, unless they are most of the text.
   private static func dropLinkLists(

@@ -9,8 +9,10 @@ struct PageMetadata {
   private let data: StructuredData
 
   /// Looks through a page.
-  static func read(_ tree: MarkupTree, names: [ElementNames]) -> Metadata {
-    let page = PageMetadata(tree, names: names)
+  static func read(
+    _ tree: MarkupTree, names: [ElementNames], data: StructuredData
+  ) -> Metadata {
+    let page = PageMetadata(tree, names: names, data: data)
     var metadata = Metadata()
     metadata.site = page.first("og:site_name", "application-name") ?? page.data.publisher
     metadata.organisation = page.data.publisher ?? page.first("dc.publisher", "article:publisher")
@@ -22,10 +24,10 @@ struct PageMetadata {
     return metadata
   }
 
-  private init(_ tree: MarkupTree, names: [ElementNames]) {
+  private init(_ tree: MarkupTree, names: [ElementNames], data: StructuredData) {
     self.tree = tree
     self.names = names
-    data = StructuredData(tree.structuredData)
+    self.data = data
     for index in tree.indices(of: .meta) {
       guard let content = tree.attribute(.content, of: index) else { continue }
       let value = content.split { $0.isWhitespace }.joined(separator: " ")

@@ -16,20 +16,43 @@ struct PageReader {
       ? TemplateDirectives.removed(from: Array(source[frontMatter.end...])) : source
     let tree = MarkupParser.parse(bytes)
     let names = ElementNames.all(in: tree)
-    let choice =
-      takesEverything ? MainText.everything(tree) : MainText.choose(tree, names: names)
-    var result = BlockCollector.collect(tree, roots: choice.roots, dropped: choice.dropped)
-    if result.blocks.isEmpty, !takesEverything {
-      // Better the whole page than nothing, where all of it looks like a frame.
-      let all = MainText.everything(tree)
-      result = BlockCollector.collect(tree, roots: all.roots, dropped: all.dropped)
-    }
+    let data = StructuredData(tree.structuredData)
+    let metadata = frontMatter.metadata.filled(
+      from: PageMetadata.read(tree, names: names, data: data))
+    let result = blocks(of: tree, names: names, data: data)
     guard !result.blocks.isEmpty else { return nil }
     var document = Document(
-      id: id, text: result.text, blocks: result.blocks,
-      metadata: frontMatter.metadata.filled(from: PageMetadata.read(tree, names: names)),
+      id: id, text: result.text, blocks: result.blocks, metadata: metadata,
       provenance: .extracted)
     TailMatter.mark(&document)
     return document
+  }
+
+  /// The text that was chosen; the article that the page keeps for machines, where it shows hardly any of it.
+  private func blocks(
+    of tree: MarkupTree, names: [ElementNames], data: StructuredData
+  ) -> (text: [UInt8], blocks: [Block]) {
+    let everything = { MainText.everything(tree) }
+    let choice = takesEverything ? everything() : MainText.choose(tree, names: names)
+    var result = BlockCollector.collect(
+      tree, roots: choice.roots, dropped: choice.dropped, leavesOutRepeats: !takesEverything)
+    if takesEverything { return result }
+    let length = data.body.reduce(0) { $0 + $1.utf8.count }
+    if length >= 250, result.text.count * 5 < length * 2 {
+      var builder = DocumentBuilder()
+      for paragraph in data.body {
+        for byte in paragraph.utf8 { builder.append(byte) }
+        builder.endBlock(.paragraph, level: 0)
+      }
+      let built = builder.finish()
+      return (built.text, built.blocks)
+    }
+    if result.blocks.isEmpty {
+      // Better the whole page than nothing, where all of it looks like a frame.
+      let all = everything()
+      result = BlockCollector.collect(
+        tree, roots: all.roots, dropped: all.dropped, leavesOutRepeats: true)
+    }
+    return result
   }
 }

@@ -13,16 +13,14 @@ struct StructuredData {
   var publisher: String?
   /// The language, or nil.
   var language: String?
+  /// The paragraphs of the article's text, where the data hold it.
+  var body: [String] = []
 
   /// Reads the contents of the page's `application/ld+json` scripts.
   init(_ scripts: [[UInt8]]) {
     var things: [[String: JSONValue]] = []
     for script in scripts {
-      // Raw control characters are common here and forbidden in JSON.
-      let bytes = script.map { $0 < 0x20 ? 0x20 : $0 }
-      guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else {
-        continue
-      }
+      guard let value = StructuredData.value(of: script) else { continue }
       StructuredData.flatten(value, into: &things, depth: 0)
     }
     var byID: [String: [String: JSONValue]] = [:]
@@ -39,6 +37,13 @@ struct StructuredData {
     }
   }
 
+  private static func value(of script: [UInt8]) -> JSONValue? {
+    if let value = try? JSONDecoder().decode(JSONValue.self, from: Data(script)) { return value }
+    // Raw control characters are common here and forbidden in JSON.
+    let bytes = script.map { $0 < 0x20 ? 0x20 : $0 }
+    return try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+  }
+
   private mutating func take(
     from thing: [String: JSONValue], byID: [String: [String: JSONValue]]
   ) {
@@ -47,6 +52,11 @@ struct StructuredData {
     author = author ?? StructuredData.names(thing["author"], byID: byID)
     publisher = publisher ?? StructuredData.names(thing["publisher"], byID: byID)
     language = language ?? thing["inLanguage"]?.string
+    if body.isEmpty, case .string(let text) = thing["articleBody"] {
+      body = CharacterReferences.resolved(text).split(whereSeparator: \.isNewline)
+        .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        .filter { !$0.isEmpty }
+    }
   }
 
   /// Articles first, then pages; all else says nothing about the text.

@@ -57,7 +57,7 @@ extension ExtractedPage {
   fileprivate func rendered(as format: ExtractCommand.Format) -> String {
     switch format {
     case .text:
-      document.blocks.map { oneLine($0) + "\n" }.joined(separator: "\n")
+      text
     case .markdown:
       document.blocks.map { markdown($0) + "\n" }.joined(separator: "\n")
     case .json:
@@ -76,6 +76,7 @@ extension ExtractedPage {
     case .heading: String(repeating: "#", count: max(1, Int(block.level))) + " " + text
     case .listItem: String(repeating: "  ", count: max(0, Int(block.level) - 1)) + "- " + text
     case .quote: "> " + text
+    case .code: "```\n" + text + "\n```"
     default: text
     }
   }

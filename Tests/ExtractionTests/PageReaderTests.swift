@@ -18,7 +18,7 @@ import Testing
     ("<figure><img alt=no><figcaption>a</figcaption></figure>", ["F a"]),
     ("<dl><dt>a<dd>b</dl>", ["D a", "D b"]),
     ("<details><summary>a</summary>b</details>", ["P a", "P b"]),
-    ("<pre><code>let x = 1</code></pre><p>use <code>x</code>", ["P use x"]),
+    ("<pre><code>let x = 1</code></pre><p>use <code>x</code>", ["X let x = 1", "P use x"]),
     ("<pre>a poem\nof two lines\n\nand more</pre>", ["P a poem of two lines", "P and more"]),
     ("<p>a\n  b\t c&nbsp;d</p><p>&nbsp;</p><p>&#8203;</p>", ["P a b c\u{A0}d"]),
     ("a<br><br>b", ["P a", "P b"]),
@@ -56,7 +56,38 @@ import Testing
     let document = try Reading.document(Self.page, .html)
     #expect(
       Reading.outline(document) == [
-        "T1 The open kitchen", "P \(Self.words)", "P Kept too. \(Self.words)", "P \(Self.words)",
+        "T1 The open kitchen", "P \(Self.words)", "P Kept too. \(Self.words)",
+      ])
+  }
+
+  /// Boxes that are called by what pages use for frames, and hold all there is.
+  @Test func believesNoNameThatCostsTheText() throws {
+    let widgets = (1...4).map {
+      "<div class='widget'><div class='nav-content'><p>\($0). \(Self.words)</p></div></div>"
+    }
+    let document = try Reading.document("<main>\(widgets.joined())</main>", .html)
+    #expect(Reading.outline(document) == (1...4).map { "P \($0). \(Self.words)" })
+  }
+
+  @Test func leavesOutWhatReadersWrote() throws {
+    let article = "<article><h1>A</h1>" + (1...4).map { "<p>\($0). \(Self.words)</p>" }.joined()
+    let comments = (1...9).map { "<p>Reader \($0): \(Self.words)</p>" }.joined()
+    let page = article + "<ol class='comment-list'>\(comments)</ol></article>"
+    let document = try Reading.document(page, .html)
+    #expect(document.blocks.count == 5)
+    // A page that says it is a discussion is made of what people wrote.
+    let forum = "<div itemscope itemtype='https://schema.org/DiscussionForumPosting'>\(page)</div>"
+    #expect(try Reading.document(forum, .html).blocks.count == 14)
+  }
+
+  @Test func takesTheArticleThatOnlyMachinesSee() throws {
+    let page = """
+      <title>T</title><script type="application/ld+json">{"@type": "NewsArticle", "articleBody":
+      "\(Self.words)\\n\\nSecond. \(Self.words)"}</script><div><p>Please subscribe.</p></div>
+      """
+    #expect(
+      Reading.outline(try Reading.document(page, .html)) == [
+        "P \(Self.words)", "P Second. \(Self.words)",
       ])
   }
 

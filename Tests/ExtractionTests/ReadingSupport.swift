@@ -31,6 +31,7 @@ enum Reading {
     case .quote: "Q"
     case .caption: "F"
     case .definition: "D"
+    case .code: "X"
     case .byline: "BY"
     case .contact: "CT"
     case .sourceNote: "SN"
