@@ -76,6 +76,8 @@ public struct Document: Sendable {
   public var metadata: Metadata
   /// How spans of ``text`` lead back to the source.
   public var provenance: Provenance
+  /// Whether the decoded source is the file, byte by byte.
+  public var isByteExact = false
   /// What a reader should know about how the text was obtained, such as a guessed encoding.
   public var notes: [ReadingNote]
 
@@ -90,6 +92,16 @@ public struct Document: Sendable {
     self.metadata = metadata
     self.provenance = provenance
     self.notes = notes
+  }
+
+  /// The bytes of the file from which `span` was taken; nil where the file holds them in another way.
+  public func fileSpan(_ span: TextSpan) -> TextSpan? {
+    guard isByteExact else { return nil }
+    switch provenance {
+    case .identical: return span
+    case .mapped(let map), .built(let map): return map.sourceSpan(of: span)
+    case .extracted: return nil
+    }
   }
 
   /// The bytes of `span` as a string.

@@ -4,14 +4,17 @@ public enum Provenance: Sendable {
   case identical
   /// The text was cut out of the source piece by piece; the map finds each piece. Markdown.
   case mapped(SourceMap)
-  /// The text was built from a tree that has no positions: offsets count in the extracted text.
+  /// The text was built from what the source says, in an order of its own: offsets count in the extracted text, and
+  /// the map finds the places in the source. HTML.
+  case built(SourceMap)
+  /// The text was built from a source in which places mean nothing: offsets count in the extracted text.
   case extracted
 
   /// What the offsets in the findings count in: `source` or `extracted`.
   public var offsetBasis: String {
     switch self {
     case .identical, .mapped: "source"
-    case .extracted: "extracted"
+    case .built, .extracted: "extracted"
     }
   }
 }
@@ -41,10 +44,10 @@ public struct SourceMap: Sendable {
 
   /// The decoded source, UTF-8.
   public var source: [UInt8]
-  /// The pieces, ascending in both texts and without overlap.
+  /// The pieces, ascending in the text and, but for some misplaced parts of tables in HTML, in the source.
   public private(set) var pieces: [Piece]
 
-  /// Makes a map over `source`; `pieces` must ascend in both texts.
+  /// Makes a map over `source`; `pieces` must ascend in the text.
   public init(source: [UInt8], pieces: [Piece]) {
     self.source = source
     self.pieces = pieces

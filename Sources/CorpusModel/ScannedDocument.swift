@@ -28,6 +28,8 @@ public struct Finding: Hashable, Sendable {
   public var dropped: DroppedHit.Reason?
   /// What the hit is part of, if of a relation.
   public var relation: Part?
+  /// The bytes of the file that the hit takes, where the text stands there as it is.
+  public var fileSpan: TextSpan?
 
   /// A hit's part in a relation.
   public struct Part: Hashable, Sendable {

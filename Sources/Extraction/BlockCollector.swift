@@ -33,12 +33,11 @@ struct BlockCollector {
   /// - Parameter leavesOutRepeats: whether a longer paragraph is taken only once.
   static func collect(
     _ tree: MarkupTree, roots: [Int], dropped: [Bool], leavesOutRepeats: Bool
-  ) -> (text: [UInt8], blocks: [Block]) {
+  ) -> (text: [UInt8], blocks: [Block], pieces: [SourceMap.Piece]) {
     var collector = BlockCollector(
       tree: tree, dropped: dropped, leavesOutRepeats: leavesOutRepeats)
     for root in roots { collector.walk(root) }
-    let result = collector.builder.finish()
-    return (result.text, result.blocks)
+    return collector.builder.finish()
   }
 
   private var context: Context { contexts[contexts.count - 1] }
@@ -139,23 +138,30 @@ struct BlockCollector {
 
   private mutating func text(_ range: Range<Int>) {
     if context.isPreformatted { return preformatted(range) }
-    for position in range {
-      let byte = tree.characters[position]
-      if !byte.isBlank { lineBreaks = 0 }
-      builder.append(byte)
-    }
+    add(range)
   }
 
   /// In preformatted text an empty line ends a block, as in plain text.
   private mutating func preformatted(_ range: Range<Int>) {
-    for position in range {
-      let byte = tree.characters[position]
-      if byte == 0x0A {
-        lineBreak()
-      } else {
-        if !byte.isBlank { lineBreaks = 0 }
-        builder.append(byte)
-      }
+    var start = range.lowerBound
+    for position in range where tree.characters[position] == 0x0A {
+      add(start..<position)
+      lineBreak()
+      start = position + 1
+    }
+    add(start..<range.upperBound)
+  }
+
+  private mutating func add(_ range: Range<Int>) {
+    guard range.contains(where: { !tree.characters[$0].isBlank }) else {
+      if !range.isEmpty { builder.separate() }
+      return
+    }
+    lineBreaks = 0
+    if let place = tree.origin(of: range) {
+      builder.append(Array(tree.characters[range]), for: place.count, at: place.lowerBound)
+    } else {
+      builder.append(tree.characters, range, at: range.lowerBound)
     }
   }
 

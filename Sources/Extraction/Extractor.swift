@@ -38,9 +38,11 @@ package struct Extractor: Sendable {
     bytes = []
     try check(decoded, format: format)
     let notes = DecodingNotes.notes(for: decoded.doubts)
+    let isByteExact = decoded.isUnchanged
     guard var document = read(decoded.bytes, id: id, format: format) else { throw .noText }
     document.metadata = manifest.filled(from: document.metadata)
     document.notes = notes + document.notes
+    document.isByteExact = isByteExact
     return document
   }
 

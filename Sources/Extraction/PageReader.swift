@@ -11,10 +11,7 @@ struct PageReader {
     let isFragment = TemplateDirectives.isFragment(source.span)
     // A page that a site generator would fill in may have a head of its own.
     let frontMatter = isFragment ? FrontMatter.read(source) : FrontMatter()
-    let bytes =
-      isFragment
-      ? TemplateDirectives.removed(from: Array(source[frontMatter.end...])) : source
-    let tree = MarkupParser.parse(bytes)
+    let tree = MarkupParser.parse(isFragment ? masked(source, from: frontMatter.end) : source)
     let names = ElementNames.all(in: tree)
     let data = StructuredData(tree.structuredData)
     let metadata = frontMatter.metadata.filled(
@@ -23,19 +20,31 @@ struct PageReader {
     guard !result.blocks.isEmpty else { return nil }
     var document = Document(
       id: id, text: result.text, blocks: result.blocks, metadata: metadata,
-      provenance: .extracted)
+      provenance: result.pieces.map { .built(SourceMap(source: source, pieces: $0)) } ?? .extracted)
     TailMatter.mark(&document)
     return document
+  }
+
+  /// The source with NULs, which are no text, for its front matter and its template directives: what is left keeps
+  /// its place.
+  private func masked(_ source: [UInt8], from start: Int) -> [UInt8] {
+    var masked = source
+    for index in 0..<start { masked[index] = 0 }
+    for range in TemplateDirectives.ranges(in: source.span) where range.lowerBound >= start {
+      for index in range { masked[index] = 0 }
+    }
+    return masked
   }
 
   /// The text that was chosen; the article that the page keeps for machines, where it shows hardly any of it.
   private func blocks(
     of tree: MarkupTree, names: [ElementNames], data: StructuredData
-  ) -> (text: [UInt8], blocks: [Block]) {
+  ) -> (text: [UInt8], blocks: [Block], pieces: [SourceMap.Piece]?) {
     let everything = { MainText.everything(tree) }
     let choice = takesEverything ? everything() : MainText.choose(tree, names: names)
-    var result = BlockCollector.collect(
-      tree, roots: choice.roots, dropped: choice.dropped, leavesOutRepeats: !takesEverything)
+    var result: (text: [UInt8], blocks: [Block], pieces: [SourceMap.Piece]?) =
+      BlockCollector.collect(
+        tree, roots: choice.roots, dropped: choice.dropped, leavesOutRepeats: !takesEverything)
     if takesEverything { return result }
     let length = data.body.reduce(0) { $0 + $1.utf8.count }
     if length >= 250, result.text.count * 5 < length * 2 {
@@ -45,7 +54,7 @@ struct PageReader {
         builder.endBlock(.paragraph, level: 0)
       }
       let built = builder.finish()
-      return (built.text, built.blocks)
+      return (built.text, built.blocks, nil)
     }
     if result.blocks.isEmpty {
       // Better the whole page than nothing, where all of it looks like a frame.

@@ -26,20 +26,6 @@ struct TemplateDirectives {
     return ranges
   }
 
-  /// `source` without its directives.
-  static func removed(from source: [UInt8]) -> [UInt8] {
-    let ranges = ranges(in: source.span)
-    guard !ranges.isEmpty else { return source }
-    var result: [UInt8] = []
-    var start = 0
-    for range in ranges {
-      result.append(contentsOf: source[start..<range.lowerBound])
-      start = range.upperBound
-    }
-    result.append(contentsOf: source[start...])
-    return result
-  }
-
   /// Whether an HTML source is less than a page: nothing declares it one near its start.
   static func isFragment(_ bytes: Span<UInt8>) -> Bool {
     for index in 0..<min(2048, bytes.count) where bytes[index] == UInt8(ascii: "<") {

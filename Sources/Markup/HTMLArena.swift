@@ -34,16 +34,31 @@ struct HTMLArena {
     var end: UInt32
   }
 
+  /// Where text that was added behind the source comes from.
+  struct Origin {
+    /// Where it was added.
+    var start: UInt32
+    /// The place in the source for which it stands.
+    var source: UInt32
+    var length: UInt32
+  }
+
   private(set) var nodes: [Node] = []
+  /// The origins of added text, ascending.
+  private(set) var origins: [Origin] = []
   var attributes: [Attribute] = []
   /// The source, and behind it what was added.
   private(set) var characters: [UInt8]
+
+  /// How much of ``characters`` is the source.
+  let sourceCount: Int
 
   /// The number of the document, above all elements.
   static let document: Int32 = 0
 
   init(source: [UInt8]) {
     characters = source
+    sourceCount = source.count
     nodes.reserveCapacity(source.count / 24)
     nodes.append(Node(key: HTMLNames.Key(name: .other)))
   }
@@ -73,6 +88,15 @@ struct HTMLArena {
     let start = characters.count
     characters.append(contentsOf: new)
     return start..<characters.count
+  }
+
+  /// Adds text that stands for a place in the source.
+  mutating func add(characters new: some Collection<UInt8>, for source: Range<Int>) -> Range<Int> {
+    origins.append(
+      Origin(
+        start: UInt32(characters.count), source: UInt32(source.lowerBound),
+        length: UInt32(source.count)))
+    return add(characters: new)
   }
 
   // MARK: Linking
@@ -129,7 +153,8 @@ struct HTMLArena {
   /// Adds a run of text, to the text before that place where its bytes go on from there.
   mutating func insertText(_ range: Range<Int>, in parent: Int32, before next: Int32) {
     let previous = next >= 0 ? nodes[Int(next)].previous : nodes[Int(parent)].lastChild
-    if previous >= 0, nodes[Int(previous)].isText,
+    // What was added keeps its nodes apart, so that each has one origin.
+    if previous >= 0, range.lowerBound < sourceCount, nodes[Int(previous)].isText,
       nodes[Int(previous)].end == UInt32(range.lowerBound)
     {
       nodes[Int(previous)].end = UInt32(range.upperBound)

@@ -30,9 +30,9 @@ struct HTMLTokenizer {
     /// A run of text, by its place in the source.
     case text(Range<Int>)
     /// Characters that stand for a reference.
-    case characters([UInt8])
-    /// A NUL.
-    case null
+    case characters([UInt8], for: Range<Int>)
+    /// A NUL, by its place.
+    case null(Int)
     case documentType(isQuirky: Bool)
     case end
   }
@@ -68,10 +68,10 @@ struct HTMLTokenizer {
           return .text(start..<index)
         }
         index += resolved.length
-        return .characters(resolved.characters)
+        return .characters(resolved.characters, for: start..<index)
       case 0:
         index += 1
-        return .null
+        return .null(start)
       default:
         while index < bytes.count {
           let byte = bytes[index]

@@ -36,8 +36,9 @@ extension HTMLTreeBuilder {
     }
   }
 
-  mutating func null() {
-    if takesForeignText { insertText(arena.add(characters: [0xEF, 0xBF, 0xBD])) }
+  mutating func null(at place: Int) {
+    guard takesForeignText else { return }
+    insertText(arena.add(characters: HTMLTreeBuilder.replacement, for: place..<place + 1))
   }
 
   /// A run of text, white space first.

@@ -21,6 +21,8 @@ struct HTMLTreeBuilder {
 
   /// More elements than this are never open; what would stand deeper becomes a sibling.
   static let deepest = 512
+  /// What is shown for a character that could not be read.
+  static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
   /// As many formatting elements are kept to be opened anew.
   static let mostFormatting = 256
 
@@ -61,9 +63,9 @@ struct HTMLTreeBuilder {
       switch tokenizer.next(isForeign: isForeign, arena: &arena) {
       case .tag(let tag): process(tag)
       case .text(let range): text(range)
-      case .characters(let characters):
-        text(arena.add(characters: characters))
-      case .null: null()
+      case .characters(let characters, let place):
+        text(arena.add(characters: characters, for: place))
+      case .null(let place): null(at: place)
       case .documentType(let isQuirky):
         if mode == .initial {
           self.isQuirky = isQuirky
@@ -260,7 +262,7 @@ struct HTMLTreeBuilder {
     var start = range.lowerBound
     for index in range where arena.characters[index] == 0 {
       insertText(start..<index)
-      insertText(arena.add(characters: [0xEF, 0xBF, 0xBD]))
+      insertText(arena.add(characters: HTMLTreeBuilder.replacement, for: index..<index + 1))
       start = index + 1
     }
     insertText(start..<range.upperBound)
@@ -301,7 +303,8 @@ struct HTMLTreeBuilder {
         index + resolved.length <= range.upperBound
       {
         insertText(start..<index)
-        insertText(arena.add(characters: resolved.characters))
+        insertText(
+          arena.add(characters: resolved.characters, for: index..<index + resolved.length))
         index += resolved.length
         start = index
       } else if byte == 0 {

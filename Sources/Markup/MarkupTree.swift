@@ -32,6 +32,8 @@ package struct MarkupTree: Sendable {
   /// The contents of the page's `application/ld+json` scripts.
   package private(set) var structuredData: [[UInt8]] = []
   private var attributes: [Attribute] = []
+  private var origins: [HTMLArena.Origin] = []
+  private var sourceCount = 0
 
   init() {
     nodes = [
@@ -87,6 +89,8 @@ package struct MarkupTree: Sendable {
     }
     nodes[0].end = Int32(nodes.count)
     characters = arena.characters
+    origins = arena.origins
+    sourceCount = arena.sourceCount
   }
 
   /// What reading calls each of the standard's names.
@@ -97,6 +101,20 @@ package struct MarkupTree: Sendable {
     let node = nodes[index]
     guard node.tag == .text else { return 0..<0 }
     return Int(node.start)..<Int(node.start + node.length)
+  }
+
+  /// The place in the source for which a text node's bytes stand, where they do not stand there themselves; nil where
+  /// ``textRange(_:)`` is their place.
+  package func origin(of range: Range<Int>) -> Range<Int>? {
+    guard range.lowerBound >= sourceCount else { return nil }
+    var (low, high) = (0, origins.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if origins[middle].start < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    guard low < origins.count else { return nil }
+    let origin = origins[low]
+    return Int(origin.source)..<Int(origin.source + origin.length)
   }
 
   /// The value of an element's attribute, with references resolved.

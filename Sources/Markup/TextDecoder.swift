@@ -22,6 +22,8 @@ package struct DecodedText: Sendable {
   package var doubts: [Doubt] = []
   /// What a pass over ``bytes`` found.
   package var validation: UTF8Validation
+  /// Whether ``bytes`` are those that were given.
+  package var isUnchanged = false
 }
 
 /// Decides which encoding bytes are in, and decodes them.
@@ -56,7 +58,7 @@ package enum TextDecoder {
     let charset = choose(label: hasMark ? "utf-8" : label, validation: validation, doubts: &doubts)
     if charset == .utf8, validation.isValid {
       return DecodedText(
-        bytes: bytes, charset: .utf8, doubts: doubts, validation: validation)
+        bytes: bytes, charset: .utf8, doubts: doubts, validation: validation, isUnchanged: true)
     }
     return finish(bytes, from: 0, as: charset, doubts: doubts)
   }

@@ -13,20 +13,6 @@ public struct ExtractedPage: Sendable {
   /// The metadata, the manifest's word before the page's own.
   public let metadata: Metadata
 
-  /// The running text, with an empty line between blocks: all but the title, captions and the lines about the
-  /// text, such as who wrote it.
-  public var text: String {
-    document.blocks.filter { block in
-      switch block.kind {
-      case .title, .caption, .byline, .contact, .sourceNote: false
-      default: true
-      }
-    }.map { block in
-      document.string(block.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        + "\n"
-    }.joined(separator: "\n")
-  }
-
   /// Reads the documents below `paths`, in order.
   ///
   /// - Parameters:

@@ -25,7 +25,7 @@ struct FindingWriter {
     let sentence = sentences[Int(hit.sentence)]
     let block = document.blocks[Int(sentence.block)]
     let characters = basis.characters(hit.span)
-    return Finding(
+    var finding = Finding(
       section: block.section >= 0 ? plain(document.blocks[Int(block.section)].span) : "",
       page: block.page.map(Int.init), block: Int(sentence.block) + 1, blockKind: block.kind,
       sentence: Int(hit.sentence) + 1,
@@ -34,6 +34,8 @@ struct FindingWriter {
       term: lexicon.terms[hit.term.index].pattern.source,
       category: CategoryID(firstCategory + hit.category.index), marks: hit.marks,
       sentenceText: text(ofSentence: hit.sentence, sentence), dropped: dropped)
+    finding.fileSpan = document.fileSpan(hit.span)
+    return finding
   }
 
   /// A relation with its place and sentences.

@@ -1,83 +1,67 @@
-import ArgumentParser
+public import ArgumentParser
 import CorpusModel
-import Touchstone
+public import Touchstone
 
 /// `touchstone extract`: what the reader saw.
-struct ExtractCommand: ParsableCommand {
+struct ExtractCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
     abstract: "Show what the reader saw of a document: its main text, blocks and metadata.",
     discussion: """
+      As text, the title, captions and the lines about the text are left out, such as who wrote it; Markdown and JSON \
+      have them, JSON with the kind and place of each block.
+
       EXAMPLES
         touchstone extract page.html
         touchstone extract page.html --format json
+        touchstone extract pages/ --output texts
       """)
-
-  /// How the text is shown.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case markdown
-    case json
-  }
 
   @Argument(help: "Files, folders, globs, or - for standard input.")
   var paths: [String]
 
   @Option(help: "text, markdown or json.")
-  var format = Format.text
+  var format = PageExtraction.Format.text
+
+  @Option(
+    name: .shortAndLong,
+    help: "A folder to write to, each document to a file of its own: page.html to page.txt.")
+  var output: String?
+
+  @Flag(help: "Replace files that are there already.")
+  var force = false
+
+  @OptionGroup
+  var jobs: JobsOption
 
   func validate() throws {
     guard !paths.isEmpty else { throw ValidationError("Name a file to extract.") }
   }
 
-  func run() throws {
-    var isFirst = true
-    var hasFailed = false
-    do {
-      try ExtractedPage.forEach(in: paths) { outcome in
+  func run() async throws {
+    var unread = 0
+    let report = { (problem: Problem) in
+      unread += 1
+      Terminal.warn("touchstone: \(problem.path): \(problem.message); \(problem.advice)")
+    }
+    let extraction = try PageExtraction(paths, as: format, jobs: jobs.width)
+    if let output {
+      let count = try await extraction.write(to: output, overwrites: force, report: report)
+      try Terminal.print("\(output)/: \(Plural.of(count, "document"))")
+    } else {
+      var isFirst = true
+      try await extraction.forEach { outcome in
         switch outcome {
-        case .skipped(let problem):
-          hasFailed = true
-          Terminal.warn("touchstone: \(problem.path): \(problem.message); \(problem.advice)")
-        case .scanned(let page):
+        case .skipped(let problem): report(problem)
+        case .scanned(let text):
           if !isFirst, format != .json { try Terminal.print() }
           isFirst = false
-          try Terminal.print(page.rendered(as: format), terminator: "")
+          try Terminal.print(text, terminator: "")
         }
       }
-    } catch let error as ScanError {
-      throw Failure(error.message)
     }
-    if hasFailed { throw ExitStatus.incomplete }
+    if unread > 0 { throw ExitStatus.incomplete }
   }
 }
 
-extension ExtractedPage {
-  /// The page in one of the formats, with a line end at its end.
-  fileprivate func rendered(as format: ExtractCommand.Format) -> String {
-    switch format {
-    case .text:
-      text
-    case .markdown:
-      document.blocks.map { markdown($0) + "\n" }.joined(separator: "\n")
-    case .json:
-      jsonLine + "\n"
-    }
-  }
-
-  private func oneLine(_ block: Block) -> String {
-    document.string(block.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  private func markdown(_ block: Block) -> String {
-    let text = oneLine(block)
-    return switch block.kind {
-    case .title: "# " + text
-    case .heading: String(repeating: "#", count: max(1, Int(block.level))) + " " + text
-    case .listItem: String(repeating: "  ", count: max(0, Int(block.level) - 1)) + "- " + text
-    case .quote: "> " + text
-    case .code: "```\n" + text + "\n```"
-    default: text
-    }
-  }
-}
+extension PageExtraction.Format: ExpressibleByArgument {}

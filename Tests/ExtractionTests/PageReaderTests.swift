@@ -69,6 +69,28 @@ import Testing
     #expect(Reading.outline(document) == (1...4).map { "P \($0). \(Self.words)" })
   }
 
+  /// Every word leads back to its place in the file: over references, comments, tags and template directives.
+  @Test func wordsLeadBackToTheFile() throws {
+    let source =
+      "\u{FEFF}---\ntitle: T\n---\n<p>Fish &amp; chips <!-- no --> are <b>hot</b>,{% if x %} and\n so&nbsp;is tea.</p>"
+      + "<table>Stray<tr><td>a cell</table><pre>two\nlines</pre>"
+    let document = try Reading.document(source, .html)
+    #expect(document.isByteExact)
+    let bytes = Array(source.utf8)
+    let text = String(decoding: document.text, as: UTF8.self)
+    for (word, expected) in [
+      ("Fish", "Fish"), ("&", "&amp;"), ("chips are hot", "chips <!-- no --> are <b>hot"),
+      ("hot, and so", "hot</b>,{% if x %} and\n so"), ("so\u{A0}is", "so&nbsp;is"),
+      ("Stray", "Stray"), ("a cell", "a cell"), ("lines", "lines"),
+    ] {
+      let range = try #require(text.firstRange(of: word), "\(word)")
+      let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+      let span = TextSpan(start: start, end: start + word.utf8.count)
+      let place = try #require(document.fileSpan(span))
+      #expect(String(decoding: bytes[place.range], as: UTF8.self) == expected)
+    }
+  }
+
   @Test func leavesOutWhatReadersWrote() throws {
     let article = "<article><h1>A</h1>" + (1...4).map { "<p>\($0). \(Self.words)</p>" }.joined()
     let comments = (1...9).map { "<p>Reader \($0): \(Self.words)</p>" }.joined()

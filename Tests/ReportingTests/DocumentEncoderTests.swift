@@ -19,7 +19,7 @@ struct DocumentEncoderTests {
     #expect(
       rows[0] == """
         b/one.md#1,b/one.md,\(String(repeating: "a", count: 64)),"Aims, and means",,2,3,10,15,Trust,\
-        trust*,values.trust,values,heading negated,,,,"'- We ""Trust"", always.",1.2
+        trust*,values.trust,values,heading negated,,,,"'- We ""Trust"", always.",1.2,,
         """)
   }
 
@@ -33,7 +33,8 @@ struct DocumentEncoderTests {
         "section":"Aims, and means","page":null,"block":2,"sentence":3,"char_start":10,"char_end":15,\#
         "text":"Trust","term":"trust*","category":"values.trust","pole":"values",\#
         "marks":["heading","negated"],"contrast_id":null,"contrast_role":null,"stance":null,\#
-        "sentence_text":"- We \"Trust\", always.","lexicon_version":"1.2"}
+        "sentence_text":"- We \"Trust\", always.","lexicon_version":"1.2",\#
+        "byte_start":null,"byte_end":null}
         """#)
   }
 
@@ -58,7 +59,7 @@ struct DocumentEncoderTests {
     let rows = CSVReader.rows(Array(Self.text(.dropped).utf8))
     #expect(rows.count == 1)
     #expect(rows[0][0] == "b/one.md#d1")
-    #expect(rows[0].suffix(4).prefix(2) == ["false_friend", "trust fund"])
+    #expect(rows[0].suffix(6).prefix(2) == ["false_friend", "trust fund"])
     #expect(rows[0].count == TableLayout.dropped.columns.count)
   }
 

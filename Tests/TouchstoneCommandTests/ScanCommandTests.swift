@@ -109,13 +109,32 @@ struct ScanCommandTests {
       "<nav>Menu</nav><h1>On trust</h1><p>We <i>trust</i> you.<ul><li>one", to: "a.html")
     #expect(
       try bench.run("touchstone extract a.html").output
-        == "On trust\n\nWe trust you.\n\none\n")
+        == "We trust you.\n\none\n")
     #expect(
       try bench.run("touchstone extract a.html --format markdown").output
         == "# On trust\n\nWe trust you.\n\n- one\n")
     let json = try bench.run("touchstone extract a.html --format json").output
     #expect(json.contains("\"kind\":\"list_item\""))
     #expect(json.hasSuffix("}\n"))
+  }
+
+  @Test func extractWritesAFolderOfFiles() throws {
+    let bench = try CommandBench()
+    try bench.write("<h1>T</h1><p>One.", to: "in/a/page.html")
+    try bench.write("Two.", to: "in/a/page.md")
+    try bench.write("", to: "in/empty.txt")
+    let result = try bench.run("touchstone extract in --output out/texts")
+    #expect(result.status == 3)
+    #expect(result.output == "out/texts/: 2 documents\n")
+    #expect(result.errors.hasPrefix("touchstone: empty.txt: "))
+    #expect(try bench.names("out/texts/a") == ["page.md.txt", "page.txt"])
+    #expect(try bench.text("out/texts/a/page.txt") == "One.\n")
+    #expect(try bench.text("out/texts/a/page.md.txt") == "Two.\n")
+    #expect(try bench.run("touchstone extract in --output out/texts").status == 1)
+    #expect(try bench.run("touchstone extract in --output out/texts --force").status == 3)
+    let json = try bench.run("touchstone extract in/a/page.html --format json --output out/json")
+    #expect(json.status == 0)
+    #expect(try bench.text("out/json/page.json").hasPrefix("{\"doc_id\":\"page.html\""))
   }
 
   @Test func theBuiltInLexiconChecksFromAnyFolder() throws {

@@ -30,6 +30,9 @@ enum DocumentChecks {
     switch provenance {
     case .identical: require(format == .text, "only plain text is its own source")
     case .extracted: require(format == .html, "only a page loses its source")
+    case .built(let map):
+      require(format == .html, "only a page is built")
+      check(map, text, ascends: false)
     case .mapped(let map):
       require(format == .markdown, "only Markdown has a map")
       check(map, text)
@@ -40,7 +43,7 @@ enum DocumentChecks {
   }
 
   /// Pieces ascend in both texts, lie in them and say the same, unless a reference was resolved.
-  private static func check(_ map: SourceMap, _ text: CheckedText) {
+  private static func check(_ map: SourceMap, _ text: CheckedText, ascends: Bool = true) {
     let source = CheckedText(map.source, "the source")
     var textEnd = 0
     var sourceEnd = 0
@@ -48,7 +51,8 @@ enum DocumentChecks {
       let inText = Int(piece.textStart)..<Int(piece.textStart + piece.length)
       let inSource = Int(piece.sourceStart)..<Int(piece.sourceStart + piece.sourceLength)
       require(inText.lowerBound >= textEnd, "pieces ascend in the text: \(piece)")
-      require(inSource.lowerBound >= sourceEnd, "pieces ascend in the source: \(piece)")
+      require(
+        !ascends || inSource.lowerBound >= sourceEnd, "pieces ascend in the source: \(piece)")
       require(
         inText.upperBound <= text.bytes.count && inSource.upperBound <= source.bytes.count,
         "pieces lie inside both texts: \(piece)")

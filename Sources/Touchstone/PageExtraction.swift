@@ -1,0 +1,151 @@
+public import CorpusModel
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Reads documents and shows what was read of each, without counting anything.
+public struct PageExtraction: Sendable {
+  /// How a document is shown.
+  public enum Format: String, Sendable, CaseIterable {
+    /// The running text, with an empty line between blocks.
+    case text
+    /// All blocks, in Markdown.
+    case markdown
+    /// One JSON object with the text, its blocks with their places, and the metadata.
+    case json
+
+    /// What the name of a file in this format ends with.
+    var ending: String {
+      switch self {
+      case .text: ".txt"
+      case .markdown: ".md"
+      case .json: ".json"
+      }
+    }
+  }
+
+  private let walk: CorpusWalk
+  private let format: Format
+
+  /// Lists the documents below some paths.
+  ///
+  /// - Parameters:
+  ///   - paths: folders, files, globs, or `-` for standard input.
+  ///   - format: how each document is shown.
+  ///   - jobs: how many documents are read side by side.
+  /// - Throws: ``ScanError`` where a path cannot be read at all.
+  public init(_ paths: [String], as format: Format, jobs: Int) throws {
+    walk = try CorpusWalk(paths, jobs: jobs)
+    self.format = format
+  }
+
+  /// Shows the documents one after the other, in the order of their names.
+  ///
+  /// - Parameter take: takes each document as it is shown, or the problem that kept it from being read.
+  /// - Throws: what `take` throws.
+  public func forEach(_ take: (Outcome<String>) throws -> Void) async throws {
+    for problem in walk.problems { try take(.skipped(problem)) }
+    let format = format
+    try await walk.run(
+      makeWork: { { $0.rendered(as: format) } }, take: { outcome, _ in try take(outcome) })
+  }
+
+  /// Writes each document to a file of its own: `a/page.html` to `a/page.txt` below the folder.
+  ///
+  /// Where two documents would have one file, the whole name of the second stays: `page.html.txt`.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder, which is made if it is not there.
+  ///   - overwrites: whether files that are there may be replaced.
+  ///   - report: takes each problem that kept a document from being read.
+  /// - Returns: how many files were written.
+  /// - Throws: ``WritingError``.
+  public func write(
+    to folder: String, overwrites: Bool, report: (Problem) throws -> Void
+  ) async throws -> Int {
+    for problem in walk.problems { try report(problem) }
+    var taken: Set<String> = []
+    var folders: Set<String> = []
+    var count = 0
+    let format = format
+    try await walk.run(
+      makeWork: { { $0.rendered(as: format) } },
+      take: { outcome, number in
+        switch outcome {
+        case .skipped(let problem): try report(problem)
+        case .scanned(let text):
+          let path = folder + "/" + name(of: walk.id(of: number), taken: &taken)
+          let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+          if folders.insert(parent).inserted { try makeFolder(parent) }
+          try NewFile.write(text, to: path, overwrites: overwrites)
+          count += 1
+        }
+      })
+    return count
+  }
+
+  private func makeFolder(_ path: String) throws(WritingError) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .refused(path)
+    }
+  }
+
+  /// The name of a document's file below the folder; no part of it leads out of there.
+  private func name(of id: String, taken: inout Set<String>) -> String {
+    let parts = id.split(separator: "/").filter { $0 != "." && $0 != ".." }
+    let whole = parts.isEmpty ? "document" : parts.joined(separator: "/")
+    var stem = Substring(whole)
+    if stem.lowercased().hasSuffix(".gz") { stem = stem.dropLast(3) }
+    let start = stem.lastIndex(of: "/").map(stem.index(after:)) ?? stem.startIndex
+    if let dot = stem[start...].lastIndex(of: "."), dot > start { stem = stem[..<dot] }
+    for name in [String(stem), whole] where taken.insert(name).inserted {
+      return name + format.ending
+    }
+    var number = 2
+    while !taken.insert("\(whole)-\(number)").inserted { number += 1 }
+    return "\(whole)-\(number)" + format.ending
+  }
+}
+
+extension ExtractedPage {
+  /// The page in one of the formats, with a line end at its end.
+  func rendered(as format: PageExtraction.Format) -> String {
+    switch format {
+    case .text: text
+    case .markdown: document.blocks.map { markdown($0) + "\n" }.joined(separator: "\n")
+    case .json: jsonLine + "\n"
+    }
+  }
+
+  /// The running text, with an empty line between blocks: all but the title, captions and the lines about the
+  /// text, such as who wrote it.
+  var text: String {
+    document.blocks.filter { block in
+      switch block.kind {
+      case .title, .caption, .byline, .contact, .sourceNote: false
+      default: true
+      }
+    }.map { oneLine($0) + "\n" }.joined(separator: "\n")
+  }
+
+  private func oneLine(_ block: Block) -> String {
+    document.string(block.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private func markdown(_ block: Block) -> String {
+    let text = oneLine(block)
+    return switch block.kind {
+    case .title: "# " + text
+    case .heading: String(repeating: "#", count: max(1, Int(block.level))) + " " + text
+    case .listItem: String(repeating: "  ", count: max(0, Int(block.level) - 1)) + "- " + text
+    case .quote: "> " + text
+    case .code: "```\n" + text + "\n```"
+    default: text
+    }
+  }
+}
