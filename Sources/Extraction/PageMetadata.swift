@@ -107,8 +107,11 @@ struct PageMetadata {
     let meta = first(
       "author", "article:author", "dc.creator", "dcterms.creator", "citation_author",
       "parsely-author", "sailthru.author", "byl")
-    let candidates = [data.author, meta, linkedAuthor(), namedAuthor()]
-    for case let candidate? in candidates {
+    // Each is looked for only where those before it are not there.
+    let sources = [
+      { data.author }, { meta }, linkedAuthor, namedAuthor, { TitleLines(tree).author },
+    ]
+    for case let candidate? in sources.lazy.map({ $0() }) {
       let name = PageMetadata.withoutBy(candidate)
       if !name.isEmpty, name.count < 120, !name.hasPrefix("http"), !name.contains("@") {
         return name
@@ -173,7 +176,20 @@ struct PageMetadata {
         return date
       }
     }
-    return visibleDate()
+    return visibleDate() ?? TitleLines(tree).date ?? dateInAddress()
+  }
+
+  /// The date in an address such as `…/2019/03/12/…`.
+  private func dateInAddress() -> String? {
+    let parts = url()?.split(separator: "/") ?? []
+    for index in parts.indices.dropLast(3) {
+      let three = parts[index..<index + 3]
+      guard three.map(\.count) == [4, 2, 2], three.allSatisfy({ Int($0) != nil }) else { continue }
+      if let date = CalendarDate.normalised(three.joined(separator: "-")), date.utf8.count == 10 {
+        return date
+      }
+    }
+    return nil
   }
 
   /// A date in an element that is named for holding one.

@@ -1,0 +1,82 @@
+import Markup
+
+/// The short lines around a page's title: where pages say by whom and when, in words alone.
+struct TitleLines {
+  /// The lines, those behind the title first.
+  let lines: [String]
+
+  /// A line longer than this is text.
+  private static let longest = 90
+
+  /// Reads the lines around the first heading of rank 1; none where there is no such heading.
+  init(_ tree: MarkupTree) {
+    guard let title = tree.indices(of: .h1).first(where: { !tree.text(of: $0).isEmpty }) else {
+      lines = []
+      return
+    }
+    let end = Int(tree.nodes[title].end)
+    let behind = TitleLines.lines(tree, end..<min(end + 140, tree.nodes.count))
+    let before = TitleLines.lines(tree, max(0, title - 50)..<title)
+    lines = Array(behind.prefix(12)) + before.suffix(6)
+  }
+
+  /// The date that a line is, or ends or begins with.
+  var date: String? {
+    for line in lines where line.count <= 60 {
+      if let date = CalendarDate.normalised(line), date.utf8.count == 10 { return date }
+    }
+    return nil
+  }
+
+  /// The name behind "by" in a line that says no more.
+  var author: String? {
+    for line in lines {
+      let words = line.split(separator: " ")
+      guard
+        let start = words.firstIndex(where: { $0.lowercased() == "by" || $0.lowercased() == "by:" }
+        ),
+        start <= 2
+      else { continue }
+      var name: [Substring] = []
+      for word in words[(start + 1)...] {
+        let bare = word.drop { "“\"'(".contains($0) }
+        guard let first = bare.first, first.isUppercase, name.count < 4 else { break }
+        let end = bare.last.map { ",|•·–—;:".contains($0) } ?? false
+        let part = end ? bare.dropLast() : bare
+        guard CalendarDate.normalised("1 \(part) 2000") == nil || name.isEmpty else { break }
+        name.append(part)
+        if end { break }
+      }
+      if (2...4).contains(name.count) { return name.joined(separator: " ") }
+    }
+    return nil
+  }
+
+  /// The lines of a stretch of nodes: what stands between elements that are no part of a line.
+  private static func lines(_ tree: MarkupTree, _ range: Range<Int>) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    var skipped = 0
+    func flush() {
+      let words = line.split { $0.isWhitespace }.joined(separator: " ")
+      if !words.isEmpty, words.count <= longest { lines.append(words) }
+      line = ""
+    }
+    for index in range {
+      let node = tree.nodes[index]
+      if index < skipped { continue }
+      switch node.tag {
+      case .script, .style, .template, .svg, .noscript: skipped = Int(node.end)
+      case .text:
+        if line.utf8.count < 400 {
+          line += String(decoding: tree.characters[tree.textRange(index)], as: UTF8.self)
+        }
+      case .time, .a, .span: line += " "
+      case let tag where tag.isInline: break
+      default: flush()
+      }
+    }
+    flush()
+    return lines
+  }
+}
