@@ -70,7 +70,7 @@ let package = Package(
       name: "Touchstone",
       dependencies: [
         "CorpusModel", "Acquisition", "Archives", "DelimitedText", "Digests", "Extraction",
-        "Lexicons", "Matching", "Measures", "Reporting", "Tokenization",
+        "Lexicons", "Markup", "Matching", "Measures", "Reporting", "Tokenization",
       ],
       swiftSettings: settings,
       plugins: ["EmbedLexicon"]),
@@ -94,7 +94,7 @@ let package = Package(
     tests(of: "Markup"),
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),
-    tests(of: "Extraction", uses: ["CorpusModel"]),
+    tests(of: "Extraction", uses: ["Archives", "CorpusModel", "Markup"]),
     tests(of: "Matching", uses: ["CorpusModel", "Lexicons", "Tokenization"]),
     tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     tests(

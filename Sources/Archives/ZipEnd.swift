@@ -42,7 +42,8 @@ enum ZipEnd {
     // archive's own start, which is not known yet.
     let record = locator - wideLength
     guard locator >= 0, bytes.long(at: locator) == 0x0706_4B50 else { return nil }
-    guard record >= 0, bytes.long(at: record) == 0x0606_4B50, let count = bytes.wide(at: record + 32),
+    guard record >= 0, bytes.long(at: record) == 0x0606_4B50,
+      let count = bytes.wide(at: record + 32),
       let size = bytes.wide(at: record + 40), let offset = bytes.wide(at: record + 48)
     else { throw .badDirectory(offset: locator) }
     return ZipDirectory.Place(count: count, size: size, offset: offset, end: record)

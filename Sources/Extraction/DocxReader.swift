@@ -65,8 +65,8 @@ enum DocxReader {
       return Relations()
     }
     var relations = Relations()
-    for index in tree.all("Relationship") where tree.attribute("TargetMode", of: index) != "External"
-    {
+    for index in tree.all("Relationship")
+    where tree.attribute("TargetMode", of: index) != "External" {
       guard let type = tree.attribute("Type", of: index),
         let target = tree.attribute("Target", of: index)
           .flatMap({ PackagePath.resolve($0, from: part) })

@@ -217,7 +217,9 @@ struct DocxText {
 
   /// Of alternatives that say the same, the first that says anything is read.
   private mutating func choose(_ index: Int, _ tree: XMLTree) {
-    let branches = tree.children(of: index).filter { ["Choice", "Fallback"].contains(tree.name($0)) }
+    let branches = tree.children(of: index).filter {
+      ["Choice", "Fallback"].contains(tree.name($0))
+    }
     let chosen = branches.first { !tree.all("t", in: $0).isEmpty }
     for branch in branches where branch != chosen { walks[top].passedOver.insert(branch) }
   }

@@ -9,6 +9,8 @@ struct EpubBook {
     var part: String?
     /// How the book names it, for notes.
     var reference: String
+    /// Whether it holds the book's table of contents.
+    var isNavigation = false
   }
 
   /// The reading order, each part once.
@@ -44,8 +46,11 @@ struct EpubBook {
       }
       guard EpubBook.isPage(item, tree), seen.insert(item).inserted else { continue }
       let target = tree.attribute("href", of: item) ?? id
+      let properties = tree.attribute("properties", of: item)?.split { $0.isWhitespace } ?? []
       chapters.append(
-        Chapter(part: PackagePath.resolve(target, from: name), reference: target))
+        Chapter(
+          part: PackagePath.resolve(target, from: name), reference: target,
+          isNavigation: properties.contains("nav")))
     }
   }
 

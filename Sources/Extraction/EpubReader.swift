@@ -27,7 +27,7 @@ enum EpubReader {
         missing.append(chapter.reference)
         continue
       }
-      text.add(bytes)
+      text.add(bytes, isNavigation: chapter.isNavigation)
     }
     if text.blocks.isEmpty, let part = missing.first { throw .missingPart(part) }
     var content = PackedReader.Content(text: text.text, blocks: text.blocks)
@@ -35,7 +35,8 @@ enum EpubReader {
     content.notes = missing.map {
       ReadingNote(
         code: "part_missing",
-        message: "the book lists the page '\($0.prefix(80))', but does not hold it; the rest was read")
+        message:
+          "the book lists the page '\($0.prefix(80))', but does not hold it; the rest was read")
     }
     return content
   }
@@ -49,8 +50,9 @@ enum EpubReader {
     for data in tree.all("EncryptedData") {
       let algorithm = tree.child("EncryptionMethod", of: data)
         .flatMap { tree.attribute("Algorithm", of: $0) }
-      if let algorithm, algorithm.contains("idpf.org/2008/embedding")
-        || algorithm.contains("ns.adobe.com/pdf/enc")
+      if let algorithm,
+        algorithm.contains("idpf.org/2008/embedding")
+          || algorithm.contains("ns.adobe.com/pdf/enc")
       {
         continue
       }
@@ -71,17 +73,22 @@ private struct PageJoiner {
   private(set) var text: [UInt8] = []
   private(set) var blocks: [Block] = []
 
-  /// Adds all text of a page.
-  mutating func add(_ page: [UInt8]) {
+  /// Adds all text of a page; a table of contents, which says again what stands in the book, is left out.
+  mutating func add(_ page: [UInt8], isNavigation: Bool) {
     let decoded = TextDecoder.decode(page, declared: nil, isMarkup: true)
     let tree = MarkupParser.parse(XHTMLSource.html(decoded.bytes))
-    let everything = MainText.everything(tree)
+    var everything = MainText.everything(tree)
+    if isNavigation {
+      for index in tree.indices(of: .nav) { everything.dropped[index] = true }
+    }
     let result = BlockCollector.collect(
       tree, roots: everything.roots, dropped: everything.dropped)
     guard !result.blocks.isEmpty else { return }
     if !text.isEmpty { text += [0x0A, 0x0A] }
     let (offset, first) = (text.count, blocks.count)
     let hasTitle = blocks.contains { $0.kind == .title }
+    // What stands before a page's first heading goes on under the last one of the pages before.
+    let section = blocks.lastIndex { $0.kind.isHeading } ?? -1
     text += result.text
     for block in result.blocks {
       var kind = block.kind
@@ -92,7 +99,7 @@ private struct PageJoiner {
       blocks.append(
         Block(
           kind: kind, span: span, level: Int(block.level),
-          section: block.section < 0 ? -1 : Int(block.section) + first))
+          section: block.section < 0 ? section : Int(block.section) + first))
     }
   }
 }

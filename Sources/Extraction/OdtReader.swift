@@ -23,7 +23,8 @@ enum OdtReader {
     let result = OdtText.read(content, below: text, styles: styles)
     var read = PackedReader.Content(text: result.text, blocks: result.blocks)
     if let meta = package.optionalTree("meta.xml") {
-      read.metadata = PackageMetadata.read(meta, dates: ["creation-date", "date"])
+      read.metadata = PackageMetadata.read(
+        meta, people: ["initial-creator", "creator"], dates: ["creation-date", "date"])
     }
     return read
   }

@@ -3,20 +3,25 @@ import Markup
 
 /// Reads Dublin Core's elements, which all packed formats use for what a document says about itself.
 enum PackageMetadata {
-  /// The metadata that stands in `tree`; `dates` are the elements to take the date from, best first.
-  static func read(_ tree: XMLTree, dates: [String]) -> Metadata {
+  /// The metadata that stands in `tree`.
+  ///
+  /// - Parameters:
+  ///   - tree: the part that holds the elements.
+  ///   - people: the elements that name the authors, best first.
+  ///   - dates: the elements to take the date from, best first.
+  static func read(
+    _ tree: XMLTree, people: [String] = ["creator"], dates: [String]
+  ) -> Metadata {
     var metadata = Metadata()
     metadata.title = values("title", tree).first
-    // A person is named once, however many elements repeat the name.
-    var seen: Set<String> = []
-    let people = (values("creator", tree) + values("initial-creator", tree))
-      .filter { seen.insert($0).inserted }
-    metadata.author = people.isEmpty ? nil : people.prefix(8).joined(separator: ", ")
+    let authors = people.lazy.map { values($0, tree) }.first { !$0.isEmpty } ?? []
+    metadata.author = authors.isEmpty ? nil : authors.prefix(8).joined(separator: ", ")
     metadata.organisation = values("publisher", tree).first
     metadata.language = values("language", tree).first.flatMap {
       $0.utf8.count <= 35 && !$0.contains(" ") ? $0 : nil
     }
-    metadata.date = dates.lazy.flatMap { values($0, tree) }.compactMap(CalendarDate.normalised)
+    metadata.date =
+      dates.lazy.flatMap { values($0, tree) }.compactMap(CalendarDate.normalised)
       .first
     return metadata
   }

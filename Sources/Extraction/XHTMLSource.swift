@@ -22,17 +22,18 @@ enum XHTMLSource {
         continue
       }
       if bytes.hasPrefix("<!--", at: index) {
-        index = end(of: "-->", in: bytes, from: index + 4)
+        index = min(place(of: "-->", in: bytes, from: index + 4) + 3, bytes.count)
       } else if bytes.hasPrefixFoldingCase("<!doctype", at: index) {
         result.append(contentsOf: source[copied..<index])
         index = declarationEnd(in: bytes, from: index)
         copied = index
       } else if bytes.hasPrefix("<![CDATA[", at: index) {
         result.append(contentsOf: source[copied..<index])
-        let close = end(of: "]]>", in: bytes, from: index + 9)
-        append(source[min(index + 9, close)..<max(min(index + 9, close), close - 3)], to: &result)
-        index = close
-        copied = close
+        let text = index + 9
+        let close = place(of: "]]>", in: bytes, from: text)
+        append(source[text..<close], to: &result)
+        index = min(close + 3, bytes.count)
+        copied = index
       } else if bytes[index + 1].isASCIILetter {
         var scanner = TagScanner(index: index + 1)
         let name = scanner.name(in: bytes)
@@ -65,14 +66,11 @@ enum XHTMLSource {
     }
   }
 
-  /// One past the next occurrence of `mark`; the end of the bytes if there is none.
-  private static func end(of mark: String, in bytes: Span<UInt8>, from start: Int) -> Int {
+  /// Where `mark` stands next; the end of the bytes if it does not.
+  private static func place(of mark: String, in bytes: Span<UInt8>, from start: Int) -> Int {
     var index = start
-    while index < bytes.count {
-      if bytes.hasPrefix(mark, at: index) { return index + mark.utf8.count }
-      index += 1
-    }
-    return bytes.count
+    while index < bytes.count, !bytes.hasPrefix(mark, at: index) { index += 1 }
+    return min(index, bytes.count)
   }
 
   /// One past the `>` that ends a declaration and stands outside of its brackets.
@@ -81,7 +79,7 @@ enum XHTMLSource {
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: ">") { return index + 1 }
       if bytes[index] == UInt8(ascii: "[") {
-        let close = end(of: "]", in: bytes, from: index)
+        let close = place(of: "]", in: bytes, from: index)
         // Without its end, the bracket is no part of the declaration.
         if close == bytes.count { return index }
         index = close

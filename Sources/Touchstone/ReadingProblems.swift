@@ -27,8 +27,9 @@ extension ExtractionError {
       ("empty", "it holds nothing, or only white space", "remove it, or fetch it again")
     case .noText:
       (
-        "no_text", "it holds no text of its own, only markup, scripts or template directives",
-        "look at it in a browser; save what you see as text if it matters"
+        "no_text",
+        "it holds no text of its own, only markup, pictures, scripts or template directives",
+        "open it and look; save what you see as text if it matters"
       )
     case .notText(let offset):
       (
