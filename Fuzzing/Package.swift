@@ -59,7 +59,8 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Acquisition", "Archives", "CorpusModel", "DelimitedText", "Extraction", "Lexicons", "Matching",
+        "Acquisition", "Archives", "CorpusModel", "DelimitedText", "Extraction", "Lexicons",
+        "Matching",
         "Tokenization",
       ],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
