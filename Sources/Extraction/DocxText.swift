@@ -38,7 +38,11 @@ struct DocxText {
   }
 
   private enum Closing {
-    case nothing, block, joinedBlock, cell
+    case nothing
+    case block
+    /// The paragraph's end was deleted, so that it goes on in the next one.
+    case joinedBlock
+    case cell
   }
 
   /// A stretch of one part that is being read.
@@ -106,12 +110,11 @@ struct DocxText {
   private mutating func leave() {
     let context = walks[top].contexts.removeLast()
     switch context.closes {
-    case .nothing: break
+    case .nothing, .joinedBlock: break
     case .block:
       flow.endBlock(context.kind, level: context.level)
       // An instruction that is still open here has lost its end; the text that follows has not.
       walks[top].fields.removeAll { !$0 }
-    case .joinedBlock: break
     case .cell: flow.endCell()
     }
     if walks[top].contexts.isEmpty { flow.endBlock(.paragraph) }
@@ -145,7 +148,7 @@ struct DocxText {
     case "fldChar": field(tree.attribute("fldCharType", of: index))
     case "footnoteReference": note(index, in: parts.footnotes, "footnote")
     case "endnoteReference": note(index, in: parts.endnotes, "endnote")
-    case "txbxContent":
+    case "txbxContent", "txBody":
       if !walks[top].isSilent { waiting.append(Walk(tree, below: index)) }
       skip(index)
     case "AlternateContent": choose(index, tree)
@@ -161,9 +164,9 @@ struct DocxText {
     let style = style(of: properties, tree)
     var context = Context(end: Int(tree.nodes[index].end))
     context.isHidden = walks[top].context.isHidden || style.isHidden == true
-    let isJoined =
-      properties.flatMap { tree.child("rPr", of: $0) }.map { tree.child("del", of: $0) != nil }
-    context.closes = isJoined == true ? .joinedBlock : .block
+    let mark = properties.flatMap { tree.child("rPr", of: $0) }
+    let isJoined = mark.flatMap { tree.child("del", of: $0) ?? tree.child("moveFrom", of: $0) }
+    context.closes = isJoined == nil ? .block : .joinedBlock
     let list = properties.flatMap { DocxStyles.listLevel($0, tree) } ?? style.listLevel ?? 0
     switch role(properties, style, tree) {
     case .heading(let level): (context.kind, context.level) = (.heading, level)
@@ -220,7 +223,9 @@ struct DocxText {
     let branches = tree.children(of: index).filter {
       ["Choice", "Fallback"].contains(tree.name($0))
     }
-    let chosen = branches.first { !tree.all("t", in: $0).isEmpty }
+    let chosen = branches.first { branch in
+      (branch..<Int(tree.nodes[branch].end)).contains { tree.name($0) == "t" }
+    }
     for branch in branches where branch != chosen { walks[top].passedOver.insert(branch) }
   }
 
@@ -228,7 +233,7 @@ struct DocxText {
 
   private mutating func cell(_ index: Int, _ tree: XMLTree) {
     if DocxText.isDeleted(index, by: "tcPr", tree) { return skip(index) }
-    guard isOneBlock(index, tree) else { return }
+    guard !flow.isInCell, isOneBlock(index, tree) else { return }
     flow.beginCell()
     var context = walks[top].context
     context.end = Int(tree.nodes[index].end)
@@ -247,9 +252,10 @@ struct DocxText {
     var paragraphs = 0
     var below = index + 1
     while below < Int(tree.nodes[index].end) {
+      if below - index > TextFlow.elementsInCell { return false }
       switch tree.name(below) {
       case "tbl": return false
-      case "txbxContent":
+      case "txbxContent", "txBody":
         below = Int(tree.nodes[below].end)
         continue
       case "p":

@@ -32,13 +32,26 @@ enum EpubReader {
     if text.blocks.isEmpty, let part = missing.first { throw .missingPart(part) }
     var content = PackedReader.Content(text: text.text, blocks: text.blocks)
     content.metadata = book.metadata
-    content.notes = missing.map {
+    content.notes = notes(on: missing)
+    return content
+  }
+
+  /// Names the first few pages that the book lacks, and counts the others.
+  private static func notes(on missing: [String]) -> [ReadingNote] {
+    let named = 5
+    var notes = missing.prefix(named).map {
       ReadingNote(
         code: "part_missing",
         message:
           "the book lists the page '\($0.prefix(80))', but does not hold it; the rest was read")
     }
-    return content
+    if missing.count > named {
+      notes.append(
+        ReadingNote(
+          code: "part_missing",
+          message: "\(missing.count - named) more of the pages that the book lists are missing"))
+    }
+    return notes
   }
 
   /// The parts that are encrypted; fonts that are only made hard to copy are not among them.

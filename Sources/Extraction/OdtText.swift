@@ -24,6 +24,12 @@ struct OdtText {
     var contexts: [Context]
   }
 
+  /// What stands beside the text in which it is anchored: notes, frames, and shapes with text in them.
+  private static let boxes: Set<String> = [
+    "note-body", "text-box", "custom-shape", "rect", "ellipse", "circle", "polygon", "polyline",
+    "path", "line", "connector", "caption", "measure",
+  ]
+
   private let tree: XMLTree
   private let styles: OdtStyles
   private var flow = TextFlow()
@@ -107,7 +113,7 @@ struct OdtText {
     case "s", "tab", "line-break": flow.builder.separate()
     case "table": flow.endBlock(.paragraph)
     case "table-cell": cell(index)
-    case "note-body", "text-box":
+    case _ where OdtText.boxes.contains(name):
       // The note's number stands beside its body and is passed over.
       waiting.append(walk(below: index))
       skip(index)
@@ -119,7 +125,7 @@ struct OdtText {
       skip(index)
     case "title", "desc":
       // The title of the document is a field in a line; that of a picture stands outside of lines.
-      if ["frame", "image", "a"].contains(parentName(of: index)) { skip(index) }
+      if !["p", "h", "span", "a"].contains(parentName(of: index)) { skip(index) }
     default:
       // `table-of-content-source` and the like hold templates.
       if name.hasSuffix("-source") { skip(index) }
@@ -158,7 +164,7 @@ struct OdtText {
 
   /// A cell is read once, however often it says that it repeats.
   private mutating func cell(_ index: Int) {
-    guard isOneBlock(index) else { return }
+    guard !flow.isInCell, isOneBlock(index) else { return }
     flow.beginCell()
     push(index) { $0.closes = .cell }
   }
@@ -168,9 +174,10 @@ struct OdtText {
     var paragraphs = 0
     var below = index + 1
     while below < Int(tree.nodes[index].end) {
+      if below - index > TextFlow.elementsInCell { return false }
       switch tree.name(below) {
       case "table", "h": return false
-      case "text-box", "note-body":
+      case let name where OdtText.boxes.contains(name):
         below = Int(tree.nodes[below].end)
         continue
       case "p":

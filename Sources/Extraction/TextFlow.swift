@@ -5,6 +5,8 @@ import CorpusModel
 struct TextFlow {
   /// How many paragraphs a cell may have and still be one block, as in HTML.
   static let paragraphsInCell = 6
+  /// How many elements a cell may have and still be one block; no more are looked at.
+  static let elementsInCell = 20_000
 
   /// The text and blocks so far.
   var builder = DocumentBuilder()

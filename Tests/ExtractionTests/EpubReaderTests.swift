@@ -88,6 +88,13 @@ import Testing
     #expect(document.notes[0].message.contains("'gone.xhtml'"))
   }
 
+  @Test func ofManyMissingPagesTheFirstAreNamed() throws {
+    let items = (1...1000).map { (id: "p\($0)", href: "p\($0).xhtml") }
+    let document = try Self.document(Self.package(items, [("OEBPS/p1.xhtml", "<p>trust</p>")]))
+    #expect(document.notes.count == 6)
+    #expect(document.notes[5].message.hasPrefix("994 more"))
+  }
+
   @Test func theBookSaysWhatItIs() throws {
     let metadata = """
       <dc:title> A \n Book </dc:title><dc:title>Subtitle</dc:title><dc:creator>Ann</dc:creator>

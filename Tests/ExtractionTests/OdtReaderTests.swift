@@ -73,6 +73,10 @@ import Testing
       "<text:table-of-content><text:table-of-content-source><text:index-title-template>no</text:index-title-template></text:table-of-content-source><text:index-body><text:p>entry</text:p></text:index-body></text:table-of-content>",
       ["P entry"]
     ),
+    (
+      "<text:p>be<draw:custom-shape><svg:desc>d</svg:desc><text:p>shape</text:p></draw:custom-shape>fore</text:p>",
+      ["P before", "P shape"]
+    ),
     ("between<text:p>inside</text:p>between", ["P inside"]),
   ])
   func textIsRead(text: String, outline: [String]) throws {
