@@ -15,13 +15,13 @@ enum DocxReader {
       throw .otherFormat(expected: .docx)
     }
     let relations = try relations(of: main, in: &package)
-    let parts = DocxText.Parts(
+    let parts = DocxParts(
       body: body,
       footnotes: try part("/footnotes", relations, in: &package).map {
-        DocxText.Notes($0, named: "footnote")
+        DocxParts.Notes($0, named: "footnote")
       },
       endnotes: try part("/endnotes", relations, in: &package).map {
-        DocxText.Notes($0, named: "endnote")
+        DocxParts.Notes($0, named: "endnote")
       },
       styles: DocxStyles(try part("/styles", relations, in: &package)))
     let text = DocxText.read(parts)

@@ -5,28 +5,6 @@ import Markup
 ///
 /// Notes and text boxes are read once the paragraph, or the cell, in which they are anchored is done.
 struct DocxText {
-  /// The parts that hold text.
-  struct Parts {
-    var body: XMLTree
-    var footnotes: Notes?
-    var endnotes: Notes?
-    var styles: DocxStyles
-  }
-
-  /// The notes of one part, by their identifiers.
-  struct Notes {
-    let tree: XMLTree
-    let places: [String: Int]
-
-    /// Finds the elements `name` of a part.
-    init(_ tree: XMLTree, named name: String) {
-      self.tree = tree
-      places = Dictionary(
-        tree.all(name).compactMap { index in tree.attribute("id", of: index).map { ($0, index) } },
-        uniquingKeysWith: { first, _ in first })
-    }
-  }
-
   /// What the text at some place is part of.
   private struct Context {
     var end: Int
@@ -66,17 +44,17 @@ struct DocxText {
     var isSilent: Bool { context.isHidden || fields.contains(false) }
   }
 
-  private let parts: Parts
+  private let parts: DocxParts
   private var flow = TextFlow()
   private var walks: [Walk] = []
   /// What waits for the block to end.
   private var waiting: [Walk] = []
   private var notesRead: Set<String> = []
 
-  private init(_ parts: Parts) { self.parts = parts }
+  private init(_ parts: DocxParts) { self.parts = parts }
 
   /// The text and blocks of a document.
-  static func read(_ parts: Parts) -> (text: [UInt8], blocks: [Block]) {
+  static func read(_ parts: DocxParts) -> (text: [UInt8], blocks: [Block]) {
     guard let body = parts.body.child("body", of: 0) else { return ([], []) }
     var text = DocxText(parts)
     text.walks = [Walk(parts.body, below: body)]
@@ -210,7 +188,7 @@ struct DocxText {
     }
   }
 
-  private mutating func note(_ index: Int, in notes: Notes?, _ name: String) {
+  private mutating func note(_ index: Int, in notes: DocxParts.Notes?, _ name: String) {
     guard let notes, !walks[top].isSilent,
       let id = walks[top].tree.attribute("id", of: index), let note = notes.places[id],
       notesRead.insert(name + id).inserted

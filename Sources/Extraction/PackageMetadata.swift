@@ -3,12 +3,8 @@ import Markup
 
 /// Reads Dublin Core's elements, which all packed formats use for what a document says about itself.
 enum PackageMetadata {
-  /// The metadata that stands in `tree`.
-  ///
-  /// - Parameters:
-  ///   - tree: the part that holds the elements.
-  ///   - people: the elements that name the authors, best first.
-  ///   - dates: the elements to take the date from, best first.
+  /// The metadata that stands in `tree`; the names of elements that tell authors and date are given with
+  /// the best first.
   static func read(
     _ tree: XMLTree, people: [String] = ["creator"], dates: [String]
   ) -> Metadata {
