@@ -46,6 +46,8 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    room("Archives", uses: ["CZlib"]),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
@@ -60,15 +62,15 @@ let package = Package(
     room("Measures", uses: ["CorpusModel"]),
     room("Tokenization", uses: ["CorpusModel"]),
     // Floor 3.
-    room("Extraction", uses: ["CorpusModel", "Markup"]),
+    room("Extraction", uses: ["Archives", "CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
     room("Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     // Floor 4: the order of the stages.
     .target(
       name: "Touchstone",
       dependencies: [
-        "CorpusModel", "Acquisition", "DelimitedText", "Digests", "Extraction", "Lexicons",
-        "Matching", "Measures", "Reporting", "Tokenization",
+        "CorpusModel", "Acquisition", "Archives", "DelimitedText", "Digests", "Extraction",
+        "Lexicons", "Markup", "Matching", "Measures", "Reporting", "Tokenization",
       ],
       swiftSettings: settings,
       plugins: ["EmbedLexicon"]),
@@ -83,6 +85,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests(of: "Archives"),
     tests(of: "CorpusModel"),
     tests(of: "DelimitedText"),
     tests(of: "Digests"),
@@ -91,7 +94,7 @@ let package = Package(
     tests(of: "Markup"),
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),
-    tests(of: "Extraction", uses: ["CorpusModel"]),
+    tests(of: "Extraction", uses: ["Archives", "CorpusModel", "Markup"]),
     tests(of: "Matching", uses: ["CorpusModel", "Lexicons", "Tokenization"]),
     tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     tests(

@@ -35,6 +35,10 @@ let package = Package(
     .systemLibrary(
       name: "CLibCrypto", path: "Modules/CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]),
+    room("Archives", uses: ["CZlib"]),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
@@ -46,7 +50,7 @@ let package = Package(
     room("Markup", uses: ["CLibXML2"]),
     room("Measures", uses: ["CorpusModel"]),
     room("Tokenization", uses: ["CorpusModel"]),
-    room("Extraction", uses: ["CorpusModel", "Markup"]),
+    room("Extraction", uses: ["Archives", "CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
     room("Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     .executableTarget(

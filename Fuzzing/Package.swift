@@ -38,6 +38,10 @@ let package = Package(
     .systemLibrary(
       name: "CLibCrypto", path: "Modules/CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]),
+    room("Archives", uses: ["CZlib"]),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
@@ -49,13 +53,14 @@ let package = Package(
       ]),
     room("Markup", uses: ["CLibXML2"]),
     room("Tokenization", uses: ["CorpusModel"]),
-    room("Extraction", uses: ["CorpusModel", "Markup"]),
+    room("Extraction", uses: ["Archives", "CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
     // One executable for all targets: the rooms are instrumented and linked once.
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Acquisition", "CorpusModel", "DelimitedText", "Extraction", "Lexicons", "Matching",
+        "Acquisition", "Archives", "CorpusModel", "DelimitedText", "Extraction", "Lexicons",
+        "Matching",
         "Tokenization",
       ],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),

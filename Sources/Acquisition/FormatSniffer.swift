@@ -43,12 +43,7 @@ package enum FormatSniffer {
   ///
   /// - Returns: the format; `.unknown` where neither the ending nor the bytes tell it.
   package static func format(ending: Ending, bytes: [UInt8]) -> DocumentFormat {
-    if let plain = signature(bytes) {
-      if plain == .docx, case .document(let packed) = ending, [.odt, .epub].contains(packed) {
-        return packed
-      }
-      return plain
-    }
+    if let plain = packed(ending: ending, bytes: bytes) ?? signature(bytes) { return plain }
     switch ending {
     case .document(let format): return format
     case .companion, .unknown: return .unknown
@@ -61,9 +56,29 @@ package enum FormatSniffer {
     format(ending: .none, bytes: bytes)
   }
 
+  /// The format of a ZIP archive: EPUB and ODT say it in their first part, which is stored plain; else the
+  /// name tells, and what has none is a DOCX if it has the parts of one.
+  private static func packed(ending: Ending, bytes: [UInt8]) -> DocumentFormat? {
+    guard bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) else { return nil }
+    let name = 30
+    let head = bytes.dropFirst(name).prefix(120)
+    let stated: [(String, DocumentFormat)] = [
+      ("mimetypeapplication/vnd.oasis.opendocument.text", .odt),
+      ("mimetypeapplication/epub+zip", .epub),
+    ]
+    for (start, format) in stated where head.starts(with: Array(start.utf8)) { return format }
+    if case .document(let format) = ending, [.docx, .odt, .epub].contains(format) { return format }
+    // The directory, which names all parts, is at the end.
+    let tail = String(decoding: bytes.suffix(65_536), as: UTF8.self)
+    if tail.contains("word/document") { return .docx }
+    if case .document(let format) = ending, ![.text, .markdown, .html].contains(format) {
+      return format
+    }
+    return .unknown
+  }
+
   private static func signature(_ bytes: [UInt8]) -> DocumentFormat? {
     if bytes.starts(with: Array("%PDF-".utf8)) { return .pdf }
-    if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return .docx }
     if bytes.starts(with: Array("{\\rtf".utf8)) { return .rtf }
     if bytes.starts(with: Array("WARC/".utf8)) { return .warc }
     return nil

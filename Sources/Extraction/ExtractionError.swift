@@ -1,4 +1,6 @@
+package import Archives
 package import CorpusModel
+package import Markup
 
 /// Why no document could be made of a page.
 package enum ExtractionError: Error, Hashable, Sendable {
@@ -12,4 +14,16 @@ package enum ExtractionError: Error, Hashable, Sendable {
   case notText(offset: Int)
   /// The text would have more bytes than a span can count.
   case tooLarge(bytes: Int)
+  /// The bytes are not those of the format that the name promises.
+  case otherFormat(expected: DocumentFormat)
+  /// The document is packed, and its package is damaged or goes beyond a limit.
+  case package(ZipError)
+  /// The package lacks a part without which there is no document.
+  case missingPart(String)
+  /// A part of the package is not the XML that it should be.
+  case brokenPart(String, XMLFault)
+  /// The document is protected with a password.
+  case encrypted
+  /// The document's text is encrypted for a bookseller's or library's programs.
+  case rightsManaged
 }

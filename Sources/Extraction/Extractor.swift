@@ -27,12 +27,18 @@ package struct Extractor: Sendable {
   package func extract(_ page: consuming Page) throws(ExtractionError) -> Document {
     let (id, format, manifest) = (page.id, page.format, page.metadata)
     let charset = page.declaredCharset
-    guard format == .html || format == .markdown || format == .text else {
+    let isPacked = PackedReader.reads(format)
+    guard isPacked || format == .html || format == .markdown || format == .text else {
       throw .formatNotRead(format)
     }
     var bytes = page.bytes
     page.bytes = []
     guard bytes.count <= Int(UInt32.max) / 2 else { throw .tooLarge(bytes: bytes.count) }
+    if isPacked {
+      var document = try PackedReader.read(consume bytes, id: id, format: format)
+      document.metadata = manifest.filled(from: document.metadata)
+      return document
+    }
     let decoded = TextDecoder.decode(
       consume bytes, declared: charset, isMarkup: format == .html)
     bytes = []

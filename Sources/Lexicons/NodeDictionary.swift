@@ -24,6 +24,7 @@ struct NodeDictionary {
       switch event {
       case .start(let element): try start(element)
       case .end: open.removeLast()
+      case .text: break
       }
     }
     return builder.finish()

@@ -6,6 +6,8 @@ package enum XMLEvent: Hashable, Sendable {
   case start(XMLElement)
   /// The element that began last and is still open ends.
   case end
+  /// A run of text, or a part of one, with references resolved.
+  case text([UInt8])
 }
 
 /// The start of an element.
@@ -40,22 +42,43 @@ package struct XMLFault: Error, Hashable, Sendable {
 
 /// Reads XML that comes from strangers, over libxml2.
 ///
-/// Elements and their attributes only: text between tags is passed over. Nothing is fetched, no entity
-/// but the five of XML itself is known, and a document type declaration is refused, so that a small
-/// file cannot grow large. The events come as a flat list; the parser's own limit on depth (256) holds.
+/// Nothing is fetched, no entity but the five of XML itself is known, and a document type declaration is
+/// refused, so that a small file cannot grow large. The parser's own limit on depth (256) holds.
 package enum XMLReader {
-  /// The tags of a document; `bytes` are valid UTF-8, whatever the XML declaration says.
+  /// The tags of a document as a flat list, text between them passed over; `bytes` are valid UTF-8,
+  /// whatever the XML declaration says.
   package static func events(of bytes: [UInt8]) throws(XMLFault) -> [XMLEvent] {
+    var events: [XMLEvent] = []
+    try read(bytes, wants: .tags) { events.append($0) }
+    return events
+  }
+
+  /// What a reading is for.
+  enum Wants {
+    /// Elements and attributes with their places; any document type is refused.
+    case tags
+    /// Text as well, and no places; a document type that only names a file is passed over.
+    case text
+  }
+
+  /// Hands on what a document says, tag by tag; `bytes` are valid UTF-8.
+  static func read(
+    _ bytes: [UInt8], wants: Wants, _ visit: @escaping (XMLEvent) -> Void
+  ) throws(XMLFault) {
     guard initialised, bytes.count < Int(Int32.max), let context = unsafe xmlNewParserCtxt() else {
       throw XMLFault(problem: .illFormed("the file is too large"), line: 1, column: 1)
     }
     defer { unsafe xmlFreeParserCtxt(context) }
-    let collector = XMLCollector(bytes)
+    let collector = XMLCollector(bytes, wants: wants, visit)
     var handler = unsafe xmlSAXHandler()
     unsafe handler.initialized = XML_SAX2_MAGIC
     unsafe handler.startElementNs = unsafe startElement
     unsafe handler.endElementNs = unsafe endElement
     unsafe handler.internalSubset = unsafe documentType
+    if wants == .text {
+      unsafe handler.characters = unsafe characters
+      unsafe handler.cdataBlock = unsafe characters
+    }
     unsafe handler.serror = { context, error in
       guard let parser = unsafe parser(context), let error = unsafe error,
         unsafe error.pointee.level == XML_ERR_FATAL
@@ -79,7 +102,6 @@ package enum XMLReader {
     if unsafe context.pointee.wellFormed == 0 {
       throw XMLFault(problem: .illFormed("it is no XML"), line: 1, column: 1)
     }
-    return collector.events
   }
 
   private static let initialised: Bool = {
@@ -88,26 +110,33 @@ package enum XMLReader {
   }()
 }
 
-/// Collects what the parser reports, and works out where in the bytes it stood.
+/// Hands on what the parser reports, and works out where in the bytes it stood.
 private final class XMLCollector {
-  private(set) var events: [XMLEvent] = []
   private(set) var fault: XMLFault?
+  private let visit: (XMLEvent) -> Void
   private let bytes: [UInt8]
+  private let wants: XMLReader.Wants
   private var counted = 0
   private var line = 1
   private var column = 1
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], wants: XMLReader.Wants, _ visit: @escaping (XMLEvent) -> Void) {
+    self.bytes = bytes
+    self.wants = wants
+    self.visit = visit
+  }
 
   /// A tag begins, and the parser has come as far as `offset`.
   func start(_ name: String, _ attributes: [String: String], before offset: Int) {
-    let place = place(ofTagBefore: offset)
-    events.append(
+    let place = wants == .tags ? place(ofTagBefore: offset) : (line: 1, column: 1)
+    visit(
       .start(
         XMLElement(name: name, attributes: attributes, line: place.line, column: place.column)))
   }
 
-  func end() { events.append(.end) }
+  func end() { visit(.end) }
+
+  func text(_ text: [UInt8]) { visit(.text(text)) }
 
   /// Keeps the first fault; those that follow from it say nothing new.
   func refuse(_ message: String?, line: Int, column: Int) {
@@ -116,6 +145,13 @@ private final class XMLCollector {
     while message.last?.isWhitespace == true { message.removeLast() }
     fault = XMLFault(
       problem: .illFormed(message), line: max(1, line), column: max(1, column))
+  }
+
+  /// Whether the document type that is being read declares nothing: no bracket follows its names.
+  func isBareDocumentType(at offset: Int) -> Bool {
+    guard wants == .text else { return false }
+    let next = bytes[min(max(offset, 0), bytes.count)...].first { !$0.isHTMLSpace }
+    return next == UInt8(ascii: ">")
   }
 
   func refuseDocumentType(before offset: Int) {
@@ -171,10 +207,11 @@ private func startElement(
     guard let key = unsafe attributes?[index * 5], let start = unsafe attributes?[index * 5 + 3],
       let end = unsafe attributes?[index * 5 + 4]
     else { continue }
-    let value = unsafe String(
+    var value = unsafe String(
       decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
     // An ampersand comes as a reference to itself where the parser builds no tree.
-    values[unsafe String(cString: key)] = value.replacing("&#38;", with: "&")
+    if value.utf8.contains(UInt8(ascii: "&")) { value = value.replacing("&#38;", with: "&") }
+    values[unsafe String(cString: key)] = value
   }
   parser.collector.start(unsafe String(cString: name), values, before: parser.offset)
 }
@@ -186,11 +223,21 @@ private func endElement(
   unsafe parser(context)?.collector.end()
 }
 
+private func characters(
+  _ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<xmlChar>?, _ count: Int32
+) {
+  guard let text = unsafe text else { return }
+  unsafe parser(context)?.collector.text(
+    [UInt8](UnsafeBufferPointer(start: text, count: Int(count))))
+}
+
 private func documentType(
   _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?,
   _ external: UnsafePointer<xmlChar>?, _ system: UnsafePointer<xmlChar>?
 ) {
-  guard let parser = unsafe parser(context) else { return }
+  guard let parser = unsafe parser(context),
+    !parser.collector.isBareDocumentType(at: parser.offset)
+  else { return }
   parser.collector.refuseDocumentType(before: parser.offset)
   unsafe xmlStopParser(context?.assumingMemoryBound(to: xmlParserCtxt.self))
 }

@@ -1,5 +1,6 @@
 import CorpusModel
 import Extraction
+import Markup
 
 extension ExtractionError {
   /// The error as a row of `problems.csv`: what was found, and what to do.
@@ -25,8 +26,9 @@ extension ExtractionError {
       ("empty", "it holds nothing, or only white space", "remove it, or fetch it again")
     case .noText:
       (
-        "no_text", "it holds no text of its own, only markup, scripts or template directives",
-        "look at it in a browser; save what you see as text if it matters"
+        "no_text",
+        "it holds no text of its own, only markup, pictures, scripts or template directives",
+        "open it and look; save what you see as text if it matters"
       )
     case .notText(let offset):
       (
@@ -35,6 +37,43 @@ extension ExtractionError {
       )
     case .tooLarge(let bytes):
       ("too_large", "its text of \(bytes) bytes is too large", "split it into documents")
+    case .otherFormat(let expected):
+      (
+        "other_format", "it is no \(expected.rawValue.uppercased()) file, though its name says so",
+        "give it the ending of what it is, or save it anew as \(expected.rawValue.uppercased())"
+      )
+    case .missingPart(let part):
+      (
+        "damaged", "the file lacks its part '\(part.prefix(80))'",
+        "open it in the program that wrote it and save it anew"
+      )
+    case .brokenPart(let part, let fault):
+      (
+        "damaged",
+        "its part '\(part.prefix(80))' cannot be read, at line \(fault.line), column \(fault.column): "
+          + fault.words, "open it in the program that wrote it and save it anew"
+      )
+    case .encrypted:
+      (
+        "encrypted", "it is protected with a password",
+        "open it with the password and save it without one"
+      )
+    case .rightsManaged:
+      (
+        "rights_managed", "its text is encrypted for the programs of a bookseller or library (DRM)",
+        "ask the publisher for a copy without copy protection"
+      )
+    case .package(let error): error.problemWords
+    }
+  }
+}
+
+extension XMLFault {
+  /// What is wrong, in words.
+  fileprivate var words: String {
+    switch problem {
+    case .illFormed(let words): words
+    case .documentType: "it declares entities, which a document has no need of"
     }
   }
 }
@@ -50,6 +89,8 @@ extension ReadingNote {
     case "encoding_guessed": "if letters look wrong, save the file as UTF-8"
     case "encoding_mismatch": "if letters look wrong, correct the declared encoding"
     case "invalid_bytes": "look for \u{FFFD} in the text; save the file as UTF-8 if you can"
+    case "part_missing", "part_not_read":
+      "open it in the program that wrote it and see whether the part matters"
     case "digest_differs": "correct the digest in manifest.csv if the new file is meant"
     default: "nothing needs doing if the text looks right"
     }

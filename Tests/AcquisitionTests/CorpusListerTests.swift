@@ -173,10 +173,19 @@ struct PageReaderTests {
 }
 
 struct FormatSnifferTests {
+  /// As OpenDocument begins: the type is stored as the first part.
+  static let odt =
+    "PK\u{3}\u{4}" + String(repeating: "\u{0}", count: 26)
+    + "mimetypeapplication/vnd.oasis.opendocument.text"
+
   @Test(arguments: [
     ("a.html", "x", DocumentFormat.html), ("a.HTM", "x", .html), ("a.md", "x", .markdown),
     ("a.txt", "x", .text), ("a.docx.pdf", "%PDF-1.7", .pdf), ("a.txt", "%PDF-1.7", .pdf),
     ("a.docx", "PK\u{3}\u{4}", .docx), ("a.odt", "PK\u{3}\u{4}", .odt), ("a.csv", "a,b", .csv),
+    ("a.docm", "PK\u{3}\u{4}", .docx), ("a.epub", "PK\u{3}\u{4}", .epub),
+    ("a.zip", "PK\u{3}\u{4}", .unknown), ("a.xlsx", "PK\u{3}\u{4}", .csv),
+    ("a.txt", "PK\u{3}\u{4}", .unknown), ("stdin", "PK\u{3}\u{4} word/document.xml", .docx),
+    ("a.docx", odt, .odt), ("page", odt, .odt),
     ("README", "We trust", .text), ("page", " <!doctype html><p>x", .html), ("page", "<p>x", .html),
     ("page", "< 5 %", .text), ("page", "a\u{0}b", .unknown), ("a.md~", "x", .unknown),
   ])

@@ -53,3 +53,15 @@ enum Reading {
     #expect(end <= document.text.count)
   }
 }
+
+/// Bytes that are refused, and the error; a test shows it as the error alone.
+struct Refusal: Sendable, CustomTestStringConvertible {
+  var bytes: [UInt8]
+  var error: ExtractionError
+  var testDescription: String { "\(error) for \(bytes.count) bytes" }
+
+  init(_ bytes: [UInt8], _ error: ExtractionError) {
+    self.bytes = bytes
+    self.error = error
+  }
+}

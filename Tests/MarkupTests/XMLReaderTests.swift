@@ -8,6 +8,7 @@ struct XMLReaderTests {
     try XMLReader.events(of: Array(text.utf8)).map { event in
       switch event {
       case .end: "-"
+      case .text(let bytes): "'\(String(decoding: bytes, as: UTF8.self))'"
       case .start(let element):
         "+\(element.name)@\(element.line):\(element.column)"
           + element.attributes.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()

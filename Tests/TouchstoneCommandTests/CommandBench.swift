@@ -30,10 +30,14 @@ final class CommandBench {
   }()
 
   func write(_ text: String, to name: String) throws {
+    try write(Array(text.utf8), to: name)
+  }
+
+  func write(_ bytes: [UInt8], to name: String) throws {
     let file = folder.appendingPathComponent(name)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try text.write(to: file, atomically: true, encoding: .utf8)
+    try Data(bytes).write(to: file)
   }
 
   /// Runs a shell command in the folder, `touchstone` being the program.

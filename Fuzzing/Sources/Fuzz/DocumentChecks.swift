@@ -29,7 +29,9 @@ enum DocumentChecks {
   ) {
     switch provenance {
     case .identical: require(format == .text, "only plain text is its own source")
-    case .extracted: require(format == .html, "only a page loses its source")
+    case .extracted:
+      require(
+        [.html, .docx, .odt, .epub].contains(format), "only pages and packages lose their source")
     case .built(let map):
       require(format == .html, "only a page is built")
       check(map, text, ascends: false)

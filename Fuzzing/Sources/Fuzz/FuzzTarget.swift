@@ -35,6 +35,8 @@ enum FuzzTarget: String, CaseIterable {
   case relation
   /// A comma-separated table.
   case table
+  /// A ZIP archive, and what documents can be made of it.
+  case zip
   /// A corpus's manifest.
   case manifest
 
@@ -52,6 +54,11 @@ enum FuzzTarget: String, CaseIterable {
     case .extension: ExtensionChecks.run(input)
     case .relation: RelationChecks.run(input)
     case .table: TableChecks.run(input)
+    case .zip:
+      ArchiveChecks.run(input)
+      for format in [DocumentFormat.docx, .odt, .epub] {
+        scan(ArchiveChecks.mended(input), format, Extractor())
+      }
     case .manifest: TableChecks.runManifest(input)
     }
   }
