@@ -46,6 +46,7 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    room("ChildProcesses"),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
@@ -60,7 +61,7 @@ let package = Package(
     room("Measures", uses: ["CorpusModel"]),
     room("Tokenization", uses: ["CorpusModel"]),
     // Floor 3.
-    room("Extraction", uses: ["CorpusModel", "Markup"]),
+    room("Extraction", uses: ["ChildProcesses", "CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
     room("Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     // Floor 4: the order of the stages.
@@ -83,6 +84,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests(of: "ChildProcesses"),
     tests(of: "CorpusModel"),
     tests(of: "DelimitedText"),
     tests(of: "Digests"),
