@@ -12,4 +12,6 @@ package enum ExtractionError: Error, Hashable, Sendable {
   case notText(offset: Int)
   /// The text would have more bytes than a span can count.
   case tooLarge(bytes: Int)
+  /// No text could be taken from the PDF file.
+  case pdf(PDFFault)
 }

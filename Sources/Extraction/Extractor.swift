@@ -27,6 +27,7 @@ package struct Extractor: Sendable {
   package func extract(_ page: consuming Page) throws(ExtractionError) -> Document {
     let (id, format, manifest) = (page.id, page.format, page.metadata)
     let charset = page.declaredCharset
+    if format == .pdf { return try extractPDF(page) }
     guard format == .html || format == .markdown || format == .text else {
       throw .formatNotRead(format)
     }
@@ -42,6 +43,17 @@ package struct Extractor: Sendable {
     document.metadata = manifest.filled(from: document.metadata)
     document.notes = notes + document.notes
     return document
+  }
+
+  private func extractPDF(_ page: Page) throws(ExtractionError) -> Document {
+    guard !page.bytes.isEmpty else { throw .empty }
+    do {
+      var document = try PDFReader.read(page.bytes, id: page.id)
+      document.metadata = page.metadata.filled(from: document.metadata)
+      return document
+    } catch {
+      throw .pdf(error)
+    }
   }
 
   private func read(_ source: consuming [UInt8], id: String, format: DocumentFormat) -> Document? {

@@ -1,0 +1,156 @@
+import CorpusModel
+
+/// Lines that belong together: a paragraph, a heading, an item, a cell.
+struct PDFParagraph {
+  /// The lines, in reading order; never empty.
+  var lines: [PDFLine]
+  var left: Float
+  var right: Float
+
+  init(_ line: PDFLine) {
+    lines = [line]
+    left = line.left
+    right = line.right
+  }
+
+  var last: PDFLine { lines[lines.count - 1] }
+
+  mutating func append(_ line: PDFLine) {
+    // In the next column the paragraph has other edges.
+    let goesOn = line.page == last.page && line.top > last.top
+    left = goesOn ? min(left, line.left) : line.left
+    right = goesOn ? max(right, line.right) : line.right
+    lines.append(line)
+  }
+}
+
+/// Joins lines to paragraphs, by where they stand and how they end and begin.
+struct PDFParagraphs {
+  private let spacing: PDFSpacing
+  private var paragraphs: [PDFParagraph] = []
+
+  /// The paragraphs of a document's lines.
+  static func joined(_ lines: [PDFLine]) -> [PDFParagraph] {
+    var joiner = PDFParagraphs(spacing: PDFSpacing(of: lines))
+    for line in lines { joiner.add(line) }
+    return joiner.paragraphs
+  }
+
+  private init(spacing: PDFSpacing) { self.spacing = spacing }
+
+  private mutating func add(_ line: PDFLine) {
+    if let paragraph = paragraphs.last, goesOn(paragraph, line) {
+      paragraphs[paragraphs.count - 1].append(line)
+    } else {
+      paragraphs.append(PDFParagraph(line))
+    }
+  }
+
+  private func goesOn(_ paragraph: PDFParagraph, _ line: PDFLine) -> Bool {
+    let last = paragraph.last
+    guard !last.isVertical, !line.isVertical else { return false }
+    let ratio = line.size / max(last.size, 0.1)
+    guard ratio > 0.85, ratio < 1.18, !PDFParagraphs.isItem(line) else { return false }
+    let isInsideWord = last.endsInHyphen && LineEnd.startsSmall(line.text)
+    let step = line.top - last.top
+    if line.page != last.page || step < -0.5 * line.size || step > 5 * line.size {
+      return goesOnElsewhere(paragraph, line)
+    }
+    guard step > 0.5 * line.size, step <= longestStep(paragraph, line) else { return false }
+    guard line.left < paragraph.right, line.right > paragraph.left else { return false }
+    if isInsideWord || last.isRightToLeft { return true }
+    let ends = LineEnd.endsSentence(last.text)
+    if !ends, LineEnd.startsSmall(line.text) { return true }
+    if ends, isIndented(paragraph, line) { return false }
+    let room = spacing.right(of: last) - last.right
+    return line.firstWord + 0.25 * line.size > room - 0.5 * line.size
+  }
+
+  /// Whether a paragraph goes on in the next column or on the next page.
+  private func goesOnElsewhere(_ paragraph: PDFParagraph, _ line: PDFLine) -> Bool {
+    !paragraph.last.isCell && !line.isCell && !LineEnd.endsSentence(paragraph.last.text)
+      && LineEnd.startsSmall(line.text)
+  }
+
+  private func longestStep(_ paragraph: PDFParagraph, _ line: PDFLine) -> Float {
+    let lines = paragraph.lines
+    if lines.count >= 2, lines[lines.count - 2].page == line.page {
+      let step = lines[lines.count - 1].top - lines[lines.count - 2].top
+      if step > 0.5 * line.size { return 1.2 * step + 0.5 }
+    }
+    return 1.2 * max(spacing.step(of: line.size), line.size * 0.9) + 0.5
+  }
+
+  /// Whether the line begins further right than the paragraph's other lines.
+  private func isIndented(_ paragraph: PDFParagraph, _ line: PDFLine) -> Bool {
+    paragraph.lines.count >= 2 && line.left - paragraph.left > 0.8 * line.size
+      && paragraph.last.left - paragraph.left < 0.4 * line.size
+  }
+
+  /// Whether the line begins with the mark of a list's item.
+  static func isItem(_ line: PDFLine) -> Bool {
+    ListMarker.find(in: line.text.span, 0..<line.text.count) != nil
+  }
+}
+
+/// How a document's lines are usually set: how far apart, and how far to the right.
+struct PDFSpacing {
+  private var steps: [Int: Float] = [:]
+  private var rights: [Place: Float] = [:]
+
+  /// A column of a page, more or less.
+  private struct Place: Hashable {
+    var page: Int
+    var column: Int
+  }
+
+  private static let columnWidth: Float = 12
+
+  init(of lines: [PDFLine]) {
+    var found: [Int: [Float]] = [:]
+    for (last, line) in zip(lines, lines.dropFirst()) where last.page == line.page {
+      let step = line.top - last.top
+      if step > 0.5 * line.size, step < 2.6 * line.size, line.left < last.right,
+        line.right > last.left
+      {
+        found[PDFSpacing.key(line.size), default: []].append(step)
+      }
+    }
+    for (size, steps) in found { self.steps[size] = steps.sorted()[steps.count / 2] }
+    for line in lines where !line.isVertical {
+      let place = Place(page: line.page, column: PDFSpacing.column(line.left))
+      rights[place] = max(rights[place] ?? line.right, line.right)
+    }
+  }
+
+  private static func key(_ size: Float) -> Int { Int(min(max(size, 0), 10_000) * 2) }
+
+  private static func column(_ left: Float) -> Int {
+    Int(max(-1e6, min(left, 1e6)) / columnWidth)
+  }
+
+  /// The usual distance from one line to the next, for type of a size.
+  func step(of size: Float) -> Float { steps[PDFSpacing.key(size)] ?? 1.2 * size }
+
+  /// How far to the right lines reach that begin about where this one begins.
+  func right(of line: PDFLine) -> Float {
+    let column = PDFSpacing.column(line.left)
+    return (column - 1...column + 1).compactMap { rights[Place(page: line.page, column: $0)] }
+      .reduce(line.right, max)
+  }
+}
+
+/// How lines end and begin.
+enum LineEnd {
+  static func endsSentence(_ text: [UInt8]) -> Bool {
+    switch HeadingShape.lastScalar(text.span, 0..<text.count) {
+    case ".", "!", "?", "…", ":", ";": true
+    default: false
+    }
+  }
+
+  static func startsSmall(_ text: [UInt8]) -> Bool {
+    guard let scalar = HeadingShape.scalar(text.span, at: 0) else { return false }
+    return scalar.isASCII ? ("a"..."z").contains(scalar) : scalar.properties.isLowercase
+  }
+}
