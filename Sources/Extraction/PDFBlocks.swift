@@ -18,6 +18,7 @@ struct PDFBlocks {
 
   private init(_ paragraphs: [PDFParagraph], _ lines: [PDFLine]) {
     self.paragraphs = paragraphs
+    let lines = lines.filter { !$0.isRunning }
     let body = PDFBlocks.bodySize(lines)
     self.body = body
     let large = paragraphs.filter { PDFBlocks.isLarge($0, body) && PDFBlocks.hasHeadingShape($0) }
@@ -30,7 +31,9 @@ struct PDFBlocks {
     let first = paragraph.lines[0]
     builder.page = first.page
     append(paragraph)
-    if PDFParagraphs.isItem(first), !PDFBlocks.isLarge(paragraph, body), !isNumberedHeading(index) {
+    if first.isRunning {
+      builder.endBlock(.running)
+    } else if PDFParagraphs.isItem(first), !PDFBlocks.isLarge(paragraph, body), !isNumberedHeading(index) {
       builder.endBlock(.listItem, level: 1)
     } else if let level = headingLevel(index) {
       builder.endBlock(.heading, level: level)
@@ -83,7 +86,8 @@ struct PDFBlocks {
 
   /// Whether the type is larger than that of the text.
   private static func isLarge(_ paragraph: PDFParagraph, _ body: Float) -> Bool {
-    !paragraph.lines[0].isVertical && paragraph.lines[0].size >= 1.12 * body + 0.3
+    !paragraph.lines[0].isVertical && !paragraph.lines[0].isRunning
+      && paragraph.lines[0].size >= 1.12 * body + 0.3
   }
 
   private static func hasHeadingShape(_ paragraph: PDFParagraph) -> Bool {
@@ -120,7 +124,7 @@ struct PDFBlocks {
 
   private func hasLineOfHeading(_ index: Int) -> Bool {
     let lines = paragraphs[index].lines
-    guard lines.count == 1, !lines[0].isCell, !lines[0].isVertical, !lines[0].isRightToLeft,
+    guard lines.count == 1, !lines[0].isCell, !lines[0].isRunning, !lines[0].isVertical, !lines[0].isRightToLeft,
       lines[0].size >= 0.95 * body
     else { return false }
     let text = lines[0].text

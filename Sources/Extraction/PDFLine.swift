@@ -19,6 +19,9 @@ struct PDFLine {
   /// Whether it is read from right to left.
   var isRightToLeft = false
 
+  /// Whether it is a running head or foot or the number of a page.
+  var isRunning = false
+
   /// Whether the break after this line is inside a word.
   var endsInHyphen: Bool { Hyphen.length(endingAt: text.count, of: text.span) > 0 }
 }

@@ -157,7 +157,8 @@ enum PDFLetterSpacing {
   private static func close(_ letters: ArraySlice<PDFWord>) -> [PDFWord] {
     let gaps = zip(letters, letters.dropFirst()).map { $1.left - $0.right }
     let usual = gaps.sorted()[gaps.count / 2]
-    guard let first = letters.first, usual < 0.6 * first.height else { return Array(letters) }
+    // As wide as a space, and words of one letter cannot be told from letters set apart.
+    guard let first = letters.first, usual < 0.24 * first.height else { return Array(letters) }
     var result = [first]
     for (gap, letter) in zip(gaps, letters.dropFirst()) {
       if gap > 1.6 * usual + 0.1 {

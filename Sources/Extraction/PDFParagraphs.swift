@@ -28,27 +28,33 @@ struct PDFParagraph {
 struct PDFParagraphs {
   private let spacing: PDFSpacing
   private var paragraphs: [PDFParagraph] = []
+  /// Running lines that wait for the end of the paragraph that may go on below or above them.
+  private var waiting: [PDFParagraph] = []
 
   /// The paragraphs of a document's lines.
   static func joined(_ lines: [PDFLine]) -> [PDFParagraph] {
     var joiner = PDFParagraphs(spacing: PDFSpacing(of: lines))
     for line in lines { joiner.add(line) }
-    return joiner.paragraphs
+    return joiner.paragraphs + joiner.waiting
   }
 
   private init(spacing: PDFSpacing) { self.spacing = spacing }
 
   private mutating func add(_ line: PDFLine) {
-    if let paragraph = paragraphs.last, goesOn(paragraph, line) {
+    if line.isRunning {
+      waiting.append(PDFParagraph(line))
+    } else if let paragraph = paragraphs.last, goesOn(paragraph, line) {
       paragraphs[paragraphs.count - 1].append(line)
     } else {
+      paragraphs += waiting
+      waiting = []
       paragraphs.append(PDFParagraph(line))
     }
   }
 
   private func goesOn(_ paragraph: PDFParagraph, _ line: PDFLine) -> Bool {
     let last = paragraph.last
-    guard !last.isVertical, !line.isVertical else { return false }
+    guard !last.isVertical, !line.isVertical, !last.isRunning else { return false }
     let ratio = line.size / max(last.size, 0.1)
     guard ratio > 0.85, ratio < 1.18, !PDFParagraphs.isItem(line) else { return false }
     let isInsideWord = last.endsInHyphen && LineEnd.startsSmall(line.text)
@@ -58,12 +64,21 @@ struct PDFParagraphs {
     }
     guard step > 0.5 * line.size, step <= longestStep(paragraph, line) else { return false }
     guard line.left < paragraph.right, line.right > paragraph.left else { return false }
-    if isInsideWord || last.isRightToLeft { return true }
-    let ends = LineEnd.endsSentence(last.text)
-    if !ends, LineEnd.startsSmall(line.text) { return true }
-    if ends, isIndented(paragraph, line) { return false }
+    if isInsideWord { return true }
+    guard LineEnd.endsSentence(last.text) else {
+      return last.isRightToLeft || LineEnd.startsSmall(line.text) || fillsColumn(last)
+    }
+    if isIndented(paragraph, line) { return false }
+    // Of a single line the distance is all that tells.
+    if paragraph.lines.count == 1, step > 1.6 * line.size { return false }
     let room = spacing.right(of: last) - last.right
-    return line.firstWord + 0.25 * line.size > room - 0.5 * line.size
+    return last.isRightToLeft || line.firstWord + 0.25 * line.size > room - 0.5 * line.size
+  }
+
+  /// Whether a line reaches so far to the right that the next may go on with its sentence.
+  private func fillsColumn(_ line: PDFLine) -> Bool {
+    let right = spacing.right(of: line)
+    return right - line.right < 0.35 * (right - line.left)
   }
 
   /// Whether a paragraph goes on in the next column or on the next page.

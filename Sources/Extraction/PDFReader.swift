@@ -10,7 +10,7 @@ enum PDFReader {
     let isPDF = opening.indices.contains { opening.span.hasPrefix("%PDF-", at: $0) }
     guard isPDF else { throw .notPDF }
     let reading = try PDFPrograms.read(source)
-    let lines = RunningLines.removed(from: reading.lines, heights: reading.heights)
+    let lines = RunningLines.marked(reading.lines, heights: reading.heights)
     let result = PDFBlocks.made(of: PDFParagraphs.joined(lines), lines: lines).finish()
     guard !result.blocks.isEmpty else { throw .noTextLayer(pages: reading.heights.count) }
     var document = Document(

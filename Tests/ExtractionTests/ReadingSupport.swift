@@ -34,6 +34,7 @@ enum Reading {
     case .byline: "BY"
     case .contact: "CT"
     case .sourceNote: "SN"
+    case .running: "RL"
     }
   }
 
