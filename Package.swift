@@ -93,7 +93,7 @@ let package = Package(
     tests(of: "Markup"),
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),
-    tests(of: "Extraction", uses: ["CorpusModel"]),
+    tests(of: "Extraction", uses: ["ChildProcesses", "CorpusModel"]),
     tests(of: "Matching", uses: ["CorpusModel", "Lexicons", "Tokenization"]),
     tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     tests(
