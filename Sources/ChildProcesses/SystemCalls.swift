@@ -81,9 +81,7 @@ enum SystemCalls {
     let words = unsafe copies(of: [child.program] + child.arguments)
     // Nothing of the user's environment; the locale only fixes the language of messages.
     let environment = unsafe copies(of: ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"])
-    defer {
-      for unsafe word in unsafe words + environment { unsafe free(word) }
-    }
+    defer { unsafe (words + environment).forEach { unsafe free($0) } }
     var id: pid_t = 0
     let code = unsafe posix_spawn(&id, child.program, &actions, nil, words, environment)
     guard code == 0 else { throw .system(reason(code)) }

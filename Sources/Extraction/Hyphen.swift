@@ -7,10 +7,7 @@ enum Hyphen {
     let length =
       end >= 1 && text[end - 1] == UInt8(ascii: "-")
       ? 1
-      : end >= 2 && text[end - 2] == 0xC2 && text[end - 1] == 0xAD
-        ? 2
-        : end >= 3 && text[end - 3] == 0xE2 && text[end - 2] == 0x80 && text[end - 1] == 0x90
-          ? 3 : 0
+      : end >= 3 && text[end - 3] == 0xE2 && text[end - 2] == 0x80 && text[end - 1] == 0x90 ? 3 : 0
     guard length > 0, end > length, text[end - length - 1].isWordByte else { return 0 }
     return length
   }
@@ -32,9 +29,9 @@ enum Hyphen {
   ///   - line: the line that ends in the hyphen.
   ///   - next: the line after it.
   ///   - vocabulary: the words of the document.
+  /// - Returns: true for `long-` and `term`.
   static func isKept(between line: [UInt8], and next: [UInt8], vocabulary: WordHashes) -> Bool {
     let hyphen = length(endingAt: line.count, of: line.span)
-    if hyphen == 2 { return false }
     guard next.first.map(isSmallLetter) ?? false else { return true }
     let first = Array(line.dropLast(hyphen).reversed().prefix { $0.isCompoundByte }.reversed())
     let second = Array(next.prefix { $0.isWordByte })
@@ -50,61 +47,4 @@ enum Hyphen {
   private static func isSmallLetter(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (byte >= 0x61 && byte <= 0x7A)
   }
-}
-
-/// A set of words in whatever case, each kept as a number.
-struct WordHashes {
-  private var hashes: Set<UInt64> = []
-
-  init() {}
-
-  init(_ words: [String]) {
-    for word in words { hashes.insert(WordHashes.hash(Array(word.utf8)[...])) }
-  }
-
-  /// The words of lines, but for those that are parted between two; compounds whole and in parts.
-  init(of lines: [PDFLine]) {
-    var isContinued = false
-    for line in lines {
-      let text = line.text
-      let endsInHyphen = line.endsInHyphen
-      var index = 0
-      var isFirst = true
-      while index < text.count {
-        guard text[index].isWordByte else {
-          index += 1
-          continue
-        }
-        var end = index
-        while end < text.count, text[end].isCompoundByte { end += 1 }
-        let isParted = (isFirst && isContinued) || (endsInHyphen && end == text.count)
-        if !isParted { insert(compound: text[index..<end]) }
-        isFirst = false
-        index = end
-      }
-      isContinued = endsInHyphen
-    }
-  }
-
-  private mutating func insert(compound: ArraySlice<UInt8>) {
-    hashes.insert(WordHashes.hash(compound))
-    guard compound.contains(UInt8(ascii: "-")) else { return }
-    for part in compound.split(separator: UInt8(ascii: "-")) { hashes.insert(WordHashes.hash(part)) }
-  }
-
-  func contains(_ word: [UInt8]) -> Bool { hashes.contains(WordHashes.hash(word[...])) }
-
-  /// FNV-1a over the bytes, ASCII capitals made small.
-  private static func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte.lowercasedASCII)) &* 0x100_0000_01B3 }
-    return hash
-  }
-}
-
-extension UInt8 {
-  /// Whether the byte is part of a letter; punctuation beyond ASCII counts too, and does no harm here.
-  fileprivate var isWordByte: Bool { isASCIILetter || self >= 0x80 }
-  /// Whether the byte is part of a letter or the hyphen of a compound.
-  fileprivate var isCompoundByte: Bool { isWordByte || self == UInt8(ascii: "-") }
 }

@@ -33,7 +33,9 @@ struct PDFBlocks {
     append(paragraph)
     if first.isRunning {
       builder.endBlock(.running)
-    } else if PDFParagraphs.isItem(first), !PDFBlocks.isLarge(paragraph, body), !isNumberedHeading(index) {
+    } else if PDFParagraphs.isItem(first), !PDFBlocks.isLarge(paragraph, body),
+      !isNumberedHeading(index)
+    {
       builder.endBlock(.listItem, level: 1)
     } else if let level = headingLevel(index) {
       builder.endBlock(.heading, level: level)
@@ -77,7 +79,9 @@ struct PDFBlocks {
   /// The size of type in which most of the text is set.
   private static func bodySize(_ lines: [PDFLine]) -> Float {
     var letters: [Int: Int] = [:]
-    for line in lines where !line.isVertical { letters[step(line.size), default: 0] += line.text.count }
+    for line in lines where !line.isVertical {
+      letters[step(line.size), default: 0] += line.text.count
+    }
     let most = letters.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
     return Float(most?.key ?? 0) / 2
   }
@@ -93,7 +97,8 @@ struct PDFBlocks {
   private static func hasHeadingShape(_ paragraph: PDFParagraph) -> Bool {
     guard paragraph.lines.count <= 4 else { return false }
     let text = Array(paragraph.lines.map(\.text).joined(separator: [0x20]))
-    return text.count <= 200 && !LineEnd.endsWithStop(text) && text.contains(where: LineEnd.isLetter)
+    let letters = text.reduce(0) { $0 + (LineEnd.isLetter($1) ? 1 : 0) }
+    return text.count <= 200 && letters >= 3 && !LineEnd.endsWithStop(text)
   }
 
   private func headingLevel(_ index: Int) -> Int? {
@@ -124,7 +129,8 @@ struct PDFBlocks {
 
   private func hasLineOfHeading(_ index: Int) -> Bool {
     let lines = paragraphs[index].lines
-    guard lines.count == 1, !lines[0].isCell, !lines[0].isRunning, !lines[0].isVertical, !lines[0].isRightToLeft,
+    guard lines.count == 1, !lines[0].isCell, !lines[0].isRunning, !lines[0].isVertical,
+      !lines[0].isRightToLeft,
       lines[0].size >= 0.95 * body
     else { return false }
     let text = lines[0].text

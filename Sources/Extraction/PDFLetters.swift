@@ -2,10 +2,16 @@ import Markup
 
 /// The letters of PDF files as plain text.
 enum PDFLetters {
-  /// The letters of `range` with references resolved, ligatures as their letters, bullets of symbol fonts
-  /// as bullets, and neither control characters nor marks of direction.
+  /// The letters of a stretch of bytes, as a reader would type them.
   ///
-  /// - Parameter resolves: whether `&` begins a reference.
+  /// References are resolved, ligatures are their letters, bullets of symbol fonts are bullets; control
+  /// characters and marks of direction go. What Unicode calls a soft hyphen is a hyphen here: it was drawn.
+  ///
+  /// - Parameters:
+  ///   - bytes: valid UTF-8.
+  ///   - range: the stretch.
+  ///   - resolves: whether `&` begins a reference.
+  /// - Returns: the letters, UTF-8.
   static func plain(
     _ bytes: Span<UInt8>, _ range: Range<Int>, resolves: Bool = true
   ) -> [UInt8] {
@@ -15,9 +21,13 @@ enum PDFLetters {
     while index < range.upperBound {
       let byte = bytes[index]
       if resolves, byte == UInt8(ascii: "&"),
-        let found = CharacterReferences.resolve(bytes, at: index) {
+        let found = CharacterReferences.resolve(bytes, at: index)
+      {
         text += found.characters
         index += found.length
+      } else if byte == 0xC2, index + 1 < range.upperBound, bytes[index + 1] == 0xAD {
+        text.append(UInt8(ascii: "-"))
+        index += 2
       } else if byte >= 0xE2, let scalar = HeadingShape.scalar(bytes, at: index) {
         append(scalar, to: &text)
         index += scalar.utf8.count
@@ -29,6 +39,18 @@ enum PDFLetters {
     }
     while text.last == 0x20 { text.removeLast() }
     return text
+  }
+
+  /// Whether a word that stands alone at the start of a line is a bullet, if `gap` of a line's height is
+  /// between it and the text.
+  static func isBullet(_ text: [UInt8], gap: Float) -> Bool {
+    switch String(decoding: text, as: UTF8.self) {
+    // Word draws the bullets of inner lists with the small letter.
+    case "o": gap > 0.5
+    case "○", "◌", "■", "□", "►", "▶", "▸", "➢", "➤", "➔", "❖", "◆", "◇", "❑", "✓", "✔", "∙":
+      true
+    default: false
+    }
   }
 
   private static func append(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {

@@ -1,3 +1,5 @@
+import Markup
+
 /// Puts the words of a page together to lines, in the order in which the file places them.
 ///
 /// That order is kept: programs that make PDF files write columns, boxes and tables in the order in which
@@ -21,6 +23,7 @@ struct PDFLineBuilder {
   private mutating func add(_ word: PDFWord) {
     if let last = words.last {
       if PDFLineBuilder.isDouble(word, of: last) { return }
+      if words.count == 1, PDFLineBuilder.climbs(word, from: last) { isVertical = true }
       if !(isVertical ? isAboveOrBelow(word, last) : isBeside(word, last)) { endLine() }
     }
     if words.isEmpty { isVertical = word.isVertical }
@@ -32,6 +35,13 @@ struct PDFLineBuilder {
     let breadth = 0.15 * last.height
     return abs(word.left - last.left) < breadth && abs(word.top - last.top) < breadth
       && word.text == last.text
+  }
+
+  /// Whether a letter or two stand right on top of others, as in text that runs up the page at a slant;
+  /// pdftotext gives the letters of such text one by one.
+  private static func climbs(_ word: PDFWord, from last: PDFWord) -> Bool {
+    word.text.count <= 3 && last.text.count <= 3 && abs(word.bottom - last.top) < 0.5
+      && min(word.right, last.right) - max(word.left, last.left) >= 0.4 * word.width
   }
 
   private func isBeside(_ word: PDFWord, _ last: PDFWord) -> Bool {
@@ -86,7 +96,11 @@ struct PDFLineBuilder {
 
   private mutating func append(_ words: [PDFWord], isCell: Bool) {
     let reordered = isVertical ? nil : RightToLeft.reordered(words)
-    let words = reordered ?? words
+    var words = reordered ?? words
+    if words.count > 1, !isVertical {
+      let gap = (words[1].left - words[0].right) / max(words[0].height, 0.1)
+      if PDFLetters.isBullet(words[0].text, gap: gap) { words[0].text = Array("•".utf8) }
+    }
     guard let first = words.first, let largest = words.max(by: { $0.text.count < $1.text.count })
     else { return }
     var line = PDFLine(
@@ -95,7 +109,9 @@ struct PDFLineBuilder {
       firstWord: first.width, isVertical: isVertical, isCell: isCell,
       isRightToLeft: reordered != nil)
     for (last, word) in zip(words, words.dropFirst()) {
-      if isVertical || PDFLineBuilder.isApart(word, last) { line.text.append(0x20) }
+      if isVertical ? isApartAbove(word, last) : PDFLineBuilder.isApart(word, last) {
+        line.text.append(0x20)
+      }
       line.text += word.text
       line.left = min(line.left, word.left)
       line.top = min(line.top, word.top)
@@ -112,7 +128,11 @@ struct PDFLineBuilder {
     if gap > 0.07 * height { return true }
     // A raised number is a note's, not the end of the word.
     let isRaised = last.height - word.height > 0.15 * last.height && word.bottom < last.bottom
-    return isRaised && word.text.allSatisfy { $0.isDigit }
+    return isRaised && word.text.allSatisfy(\.isASCIIDigit)
+  }
+
+  private func isApartAbove(_ word: PDFWord, _ last: PDFWord) -> Bool {
+    max(word.top - last.bottom, last.top - word.bottom) > 0.07 * min(word.width, last.width)
   }
 
   /// Whether one of the last lines is the same in the same place, printed twice to look bold.
@@ -121,84 +141,5 @@ struct PDFLineBuilder {
       abs($0.left - line.left) < 0.15 * line.size && abs($0.top - line.top) < 0.15 * line.size
         && $0.text == line.text
     }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { self >= 0x30 && self <= 0x39 }
-}
-
-/// Closes up words whose letters were set apart for looks: `V A L U E S`.
-enum PDFLetterSpacing {
-  /// The words of a line, with runs of four or more single letters at even distances made words.
-  static func closed(_ words: [PDFWord]) -> [PDFWord] {
-    guard words.count >= 4, words.contains(where: isLetter) else { return words }
-    var result: [PDFWord] = []
-    var index = 0
-    while index < words.count {
-      var end = index
-      while end < words.count, isLetter(words[end]) { end += 1 }
-      if end - index >= 4 {
-        result += close(words[index..<end])
-        index = end
-      } else {
-        result.append(words[index])
-        index += 1
-      }
-    }
-    return result
-  }
-
-  private static func isLetter(_ word: PDFWord) -> Bool {
-    let text = String(decoding: word.text, as: UTF8.self)
-    return text.count == 1 && text.first?.isLetter == true
-  }
-
-  private static func close(_ letters: ArraySlice<PDFWord>) -> [PDFWord] {
-    let gaps = zip(letters, letters.dropFirst()).map { $1.left - $0.right }
-    let usual = gaps.sorted()[gaps.count / 2]
-    // As wide as a space, and words of one letter cannot be told from letters set apart.
-    guard let first = letters.first, usual < 0.24 * first.height else { return Array(letters) }
-    var result = [first]
-    for (gap, letter) in zip(gaps, letters.dropFirst()) {
-      if gap > 1.6 * usual + 0.1 {
-        result.append(letter)
-      } else {
-        result[result.count - 1].text += letter.text
-        result[result.count - 1].right = letter.right
-        result[result.count - 1].top = min(result[result.count - 1].top, letter.top)
-        result[result.count - 1].bottom = max(result[result.count - 1].bottom, letter.bottom)
-      }
-    }
-    return result
-  }
-}
-
-/// Turns pages upright whose text runs up or down.
-enum PDFTurn {
-  /// The page, turned if most of its words run up or down.
-  static func upright(_ page: PDFPage) -> PDFPage {
-    let long = page.words.filter { $0.text.count >= 4 }
-    let vertical = long.filter(\.isVertical)
-    guard vertical.count >= 3, vertical.count * 5 > long.count * 3 else { return page }
-    var upwards = 0
-    for (last, word) in zip(page.words, page.words.dropFirst()) {
-      upwards += word.bottom <= last.top ? 1 : word.top >= last.bottom ? -1 : 0
-    }
-    var turned = page
-    (turned.width, turned.height) = (page.height, page.width)
-    for index in turned.words.indices {
-      let word = page.words[index]
-      if upwards >= 0 {
-        (turned.words[index].left, turned.words[index].right) =
-          (page.height - word.bottom, page.height - word.top)
-        (turned.words[index].top, turned.words[index].bottom) = (word.left, word.right)
-      } else {
-        (turned.words[index].left, turned.words[index].right) = (word.top, word.bottom)
-        (turned.words[index].top, turned.words[index].bottom) =
-          (page.width - word.right, page.width - word.left)
-      }
-    }
-    return turned
   }
 }

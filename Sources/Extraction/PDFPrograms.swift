@@ -80,8 +80,10 @@ struct PDFPrograms {
     var attempt = Attempt()
     var isMissingFont = false
     for (result, start) in zip(try run(children, seconds: seconds), starts) {
-      let complaints = try complaints(of: result, marks: ["Syntax Error", "Error"])
-      let found = PopplerPages(TextDecoder.decode(result.output, declared: "utf-8", isMarkup: false).bytes, firstPage: start)
+      let complaints = try complaints(of: result, mark: "Error")
+      let found = PopplerPages(
+        TextDecoder.decode(result.output, declared: "utf-8", isMarkup: false).bytes,
+        firstPage: start)
       for page in found.pages.map(PDFTurn.upright) {
         attempt.reading.heights[page.number] = page.height
         attempt.reading.lines += PDFLineBuilder.lines(of: page)
@@ -101,8 +103,9 @@ struct PDFPrograms {
     let child = ChildProcess(program, ["draw", "-q", "-F", "txt", "/dev/stdin"])
     var attempt = Attempt()
     for result in try run([child], seconds: max(seconds / 2, 9)) {
-      let complaints = try complaints(of: result, marks: ["error:"])
-      let pages = MuPDFPages(TextDecoder.decode(result.output, declared: "utf-8", isMarkup: false).bytes)
+      let complaints = try complaints(of: result, mark: "error:")
+      let pages = MuPDFPages(
+        TextDecoder.decode(result.output, declared: "utf-8", isMarkup: false).bytes)
       attempt.reading.lines = pages.lines
       attempt.reading.heights = pages.heights
       attempt.fault = complaints.first
@@ -157,9 +160,9 @@ struct PDFPrograms {
 
   // MARK: What came of it
 
-  /// What a program complains about, in lines that begin with one of `marks`.
+  /// What a program complains about, in lines that hold `mark`.
   private func complaints(
-    of result: ChildProcess.Result, marks: [String]
+    of result: ChildProcess.Result, mark: String
   ) throws(PDFFault) -> [String] {
     let messages = String(decoding: result.messages, as: UTF8.self)
     switch result.ending {
@@ -167,14 +170,12 @@ struct PDFPrograms {
     case .tooMuchOutput: throw .tooLarge(bytes: PDFPrograms.output)
     case .exited, .crashed: break
     }
-    if messages.contains("Incorrect password") || messages.contains("authenticate password") {
-      throw .locked
-    }
-    if PDFPrograms.memoryMarks.contains(where: messages.contains) {
+    if PDFPrograms.lockMarks.contains(where: { messages.contains($0) }) { throw .locked }
+    if PDFPrograms.memoryMarks.contains(where: { messages.contains($0) }) {
       throw .tooLarge(bytes: PDFPrograms.memory)
     }
     var lines = messages.split(separator: "\n")
-      .filter { line in marks.contains { line.hasPrefix($0) } }
+      .filter { $0.contains(mark) }
       .map { PDFPrograms.printable($0) }
     switch result.ending {
     case .exited(let status) where status != 0 && lines.isEmpty: lines = ["status \(status)"]
@@ -184,6 +185,9 @@ struct PDFPrograms {
     return lines
   }
 
+  private static let lockMarks = [
+    "Incorrect password", "authenticate password", "security handler",
+  ]
   private static let memoryMarks = ["bad_alloc", "Out of memory", "alloc ("]
 
   /// A message without control characters, and not too long.

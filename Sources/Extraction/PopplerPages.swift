@@ -65,6 +65,7 @@ struct PopplerPages {
       index += 1
     }
     index += 1
+    value = min(value, 1e6)
     return isNegative ? -value : value
   }
 
@@ -87,7 +88,8 @@ struct PopplerPages {
     for line in head.split(whereSeparator: \.isNewline) {
       if let title = PopplerPages.between("<title>", "</title>", in: line) {
         metadata.title = PopplerPages.title(title)
-      } else if let author = PopplerPages.between("<meta name=\"Author\" content=\"", "\"/>", in: line)
+      } else if let author = PopplerPages.between(
+        "<meta name=\"Author\" content=\"", "\"/>", in: line)
       {
         metadata.author = author
       } else if let date = PopplerPages.between(
@@ -113,7 +115,9 @@ struct PopplerPages {
   /// The title, unless it is only the name of the file that the PDF was made from.
   private static func title(_ title: String) -> String? {
     let lower = title.lowercased()
-    let endings = [".doc", ".docx", ".pdf", ".indd", ".qxd", ".ppt", ".pptx", ".xls", ".xlsx", ".odt"]
+    let endings = [
+      ".doc", ".docx", ".pdf", ".indd", ".qxd", ".ppt", ".pptx", ".xls", ".xlsx", ".odt",
+    ]
     let isFileName =
       endings.contains { lower.hasSuffix($0) } || lower.hasPrefix("microsoft ")
       || lower.hasPrefix("untitled")

@@ -18,7 +18,10 @@ enum RunningLines {
 
   /// The lines, those marked that come again on at least three pages, or on both of two, but for numbers.
   ///
-  /// - Parameter heights: the height of each page by its number.
+  /// - Parameters:
+  ///   - lines: the lines of all pages.
+  ///   - heights: the height of each page by its number.
+  /// - Returns: the same lines.
   static func marked(_ lines: [PDFLine], heights: [Int: Float]) -> [PDFLine] {
     guard heights.count >= 2 else { return lines }
     let edges = PageEdges(lines, rows: heights.count == 2 ? 1 : rows)
@@ -51,7 +54,9 @@ enum RunningLines {
 
   /// The text with every number, Roman ones that stand alone included, as `#`.
   private static func withoutNumbers(_ text: [UInt8]) -> [UInt8] {
-    if text.count <= 6, text.allSatisfy({ "ivxlc".utf8.contains($0) }) { return [UInt8(ascii: "#")] }
+    if text.count <= 6, text.allSatisfy({ "ivxlc".utf8.contains($0) }) {
+      return [UInt8(ascii: "#")]
+    }
     var result: [UInt8] = []
     for byte in text {
       if byte.isASCIIDigit {

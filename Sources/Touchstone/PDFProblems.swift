@@ -6,7 +6,7 @@ extension PDFFault {
     switch self {
     case .locked:
       (
-        "pdf_locked", "it is encrypted and asks for a password",
+        "pdf_locked", "it is encrypted and opens only with its password or key",
         "open it with its password, save it without one, and scan that"
       )
     case .noTextLayer(let pages):
@@ -42,8 +42,10 @@ extension PDFFault {
         "install it: apt-get install \(package)"
       )
     case .notStarted(let reason):
-      ("program_not_started", "the program that reads it could not be started: \(reason)",
-        "free memory or disk space, and scan again")
+      (
+        "program_not_started", "the program that reads it could not be started: \(reason)",
+        "free memory or disk space, and scan again"
+      )
     }
   }
 }

@@ -51,7 +51,8 @@ extension ReadingNote {
     case "encoding_guessed": "if letters look wrong, save the file as UTF-8"
     case "encoding_mismatch": "if letters look wrong, correct the declared encoding"
     case "invalid_bytes": "look for \u{FFFD} in the text; save the file as UTF-8 if you can"
-    case "pdf_faulty": "look through the text with `touchstone extract`; fetch the file again if it is cut off"
+    case "pdf_faulty":
+      "look through the text with `touchstone extract`; fetch the file again if it is cut off"
     case "second_reader": "look through the text with `touchstone extract`"
     case "pages_without_text": "run OCR over the file (ocrmypdf does it) if the pages matter"
     case "digest_differs": "correct the digest in manifest.csv if the new file is meant"

@@ -60,7 +60,8 @@ extension Trait where Self == ConditionTrait {
 
   @Test func takesTheTitleThatTheFileStates() throws {
     #expect(
-      try read([[Line("Text.", top: 80)]], title: "Annual report").metadata.title == "Annual report")
+      try read([[Line("Text.", top: 80)]], title: "Annual report").metadata.title == "Annual report"
+    )
     let named = try read([[Line("Text.", top: 80)]], title: "Microsoft Word - draft7.doc")
     #expect(named.metadata.title == nil)
   }
@@ -93,7 +94,8 @@ extension Trait where Self == ConditionTrait {
         + [Line("Page \(number) of 3", left: 300, top: 820)]
     }
     var continued = pages
-    continued[1][1] = Line("people who work for it. " + String(repeating: "They stay. ", count: 5), top: 100)
+    continued[1][1] = Line(
+      "people who work for it. " + String(repeating: "They stay. ", count: 5), top: 100)
     let document = try read(continued)
     let running = document.blocks.filter { $0.kind == .running }.map { document.string($0.span) }
     #expect(running.count == 6 && running.contains("Page 2 of 3"))
@@ -144,7 +146,9 @@ extension Trait where Self == ConditionTrait {
   }
 
   @Test func closesUpLettersSetApart() throws {
-    let letters = "VALUES".enumerated().map { Line(String($0.element), left: 72 + 17 * $0.offset, top: 80, size: 20) }
+    let letters = "VALUES".enumerated().map {
+      Line(String($0.element), left: 72 + 17 * $0.offset, top: 80, size: 20)
+    }
     let document = try read([letters + SmallPDF.paragraph(Self.longLines, top: 120)])
     #expect(document.blocks.first.map { document.string($0.span) } == "VALUES")
   }
@@ -173,7 +177,8 @@ extension Trait where Self == ConditionTrait {
   }
 
   @Test func namesADamagedFile() throws {
-    let bytes = Array("%PDF-1.4\n".utf8) + (0..<2000).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) }
+    let bytes =
+      Array("%PDF-1.4\n".utf8) + (0..<2000).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) }
     guard case .pdf(.damaged) = try #require(fault(bytes)) else {
       Issue.record("\(String(describing: fault(bytes)))")
       return

@@ -18,10 +18,11 @@ import Testing
     guard !expected.isEmpty, !found.isEmpty else { return 0 }
     var numbers: [String: Int] = [:]
     func number(_ word: String) -> Int {
-      numbers[word] ?? {
-        numbers[word] = numbers.count
-        return numbers.count - 1
-      }()
+      numbers[word]
+        ?? {
+          numbers[word] = numbers.count
+          return numbers.count - 1
+        }()
     }
     let (first, second) = (expected.map(number), found.map(number))
     var row = [Int](repeating: 0, count: second.count + 1)
