@@ -28,15 +28,15 @@ struct PDFPrograms {
   /// The most text that is taken, in bytes as the programs write it.
   private static let output = 1 << 28
   /// From this many bytes on a file is read in two halves at once, if it has so many pages.
-  private static let sizeToHalve = 200_000
-  private static let pagesToHalve = 16
+  private static let sizeToHalve = 100_000
+  private static let pagesToHalve = 8
 
   private let source: [UInt8]
   private let seconds: Int
 
   /// The text of a PDF file.
   static func read(_ source: [UInt8]) throws(PDFFault) -> Reading {
-    let programs = PDFPrograms(source: source, seconds: 20 + min(source.count / 500_000, 280))
+    let programs = PDFPrograms(source: source, seconds: 16 + min(source.count / 500_000, 280))
     let (poppler, mupdf) = (ChildProcess.find("pdftotext"), ChildProcess.find("mutool"))
     guard let poppler else {
       guard let mupdf else {
@@ -69,41 +69,46 @@ struct PDFPrograms {
   // MARK: Programs
 
   private func readWithPoppler(_ program: String) throws(PDFFault) -> Attempt {
-    let arguments = ["-raw", "-bbox", "-enc", "UTF-8"]
-    let (children, starts) = ranges(pages: try pageCount()).reduce(
-      into: ([ChildProcess](), [Int]())
-    ) { result, range in
-      let pages = ["-f", "\(range.first)"] + (range.last.map { ["-l", "\($0)"] } ?? [])
-      result.0.append(ChildProcess(program, arguments + pages + ["/dev/stdin", "-"]))
-      result.1.append(range.first)
+    let ranges = ranges(pages: try pageCount())
+    let children = ranges.map { range in
+      let last = range.last.map { ["-l", "\($0)"] } ?? []
+      return ChildProcess(
+        program,
+        ["-raw", "-bbox", "-enc", "UTF-8", "-f", "\(range.first)"] + last + ["/dev/stdin", "-"])
     }
     var attempt = Attempt()
-    var isMissingFont = false
-    for (result, start) in zip(try run(children, seconds: seconds), starts) {
-      let complaints = try complaints(of: result, mark: "Error")
+    var lacksFont = false
+    for (result, range) in zip(try run(children, seconds: seconds), ranges) {
+      let complaints = try complaints(of: result, mark: "Error", seconds: seconds)
       let found = PopplerPages(
         TextDecoder.decode(result.output, declared: "utf-8", isMarkup: false).bytes,
-        firstPage: start)
+        firstPage: range.first)
       for page in found.pages.map(PDFTurn.upright) {
         attempt.reading.heights[page.number] = page.height
         attempt.reading.lines += PDFLineBuilder.lines(of: page)
       }
-      if start == 1 { attempt.reading.metadata = found.metadata }
+      if range.first == 1 { attempt.reading.metadata = found.metadata }
       attempt.fault = attempt.fault ?? complaints.first
-      isMissingFont = isMissingFont || complaints.contains { $0.contains("No font in show") }
+      lacksFont = lacksFont || complaints.contains(where: PDFPrograms.isAboutFonts)
     }
-    attempt.isWhole = attempt.reading.letters > 0 && !isMissingFont
+    attempt.isWhole = attempt.reading.letters > 0 && !lacksFont
     if attempt.reading.letters > 0, let fault = attempt.fault {
       attempt.reading.notes.append(note(fault, of: "pdftotext"))
     }
     return attempt
   }
 
+  /// Whether a complaint says that letters were passed over for want of a font or its table of letters.
+  private static func isAboutFonts(_ complaint: String) -> Bool {
+    ["No font in show", "Missing language pack", "Unknown character collection"]
+      .contains { complaint.contains($0) }
+  }
+
   private func readWithMuPDF(_ program: String) throws(PDFFault) -> Attempt {
     let child = ChildProcess(program, ["draw", "-q", "-F", "txt", "/dev/stdin"])
     var attempt = Attempt()
-    for result in try run([child], seconds: max(seconds / 2, 9)) {
-      let complaints = try complaints(of: result, mark: "error:")
+    for result in try run([child], seconds: seconds / 2) {
+      let complaints = try complaints(of: result, mark: "error:", seconds: seconds / 2)
       let pages = MuPDFPages(
         TextDecoder.decode(result.output, declared: "utf-8", isMarkup: false).bytes)
       attempt.reading.lines = pages.lines
@@ -130,7 +135,7 @@ struct PDFPrograms {
   private func pageCount() throws(PDFFault) -> Int? {
     guard source.count >= PDFPrograms.sizeToHalve, let program = ChildProcess.find("pdfinfo")
     else { return nil }
-    let results = try run([ChildProcess(program, ["/dev/stdin"])], seconds: seconds)
+    let results = try run([ChildProcess(program, ["/dev/stdin"])], seconds: seconds / 3)
     let lines = String(decoding: results.flatMap(\.output), as: UTF8.self).split(separator: "\n")
     return lines.first { $0.hasPrefix("Pages:") }
       .flatMap { Int($0.dropFirst(6).filter { $0 != " " }) }
@@ -162,7 +167,7 @@ struct PDFPrograms {
 
   /// What a program complains about, in lines that hold `mark`.
   private func complaints(
-    of result: ChildProcess.Result, mark: String
+    of result: ChildProcess.Result, mark: String, seconds: Int
   ) throws(PDFFault) -> [String] {
     let messages = String(decoding: result.messages, as: UTF8.self)
     switch result.ending {

@@ -65,7 +65,7 @@ import Testing
 
   @Test func writesNothingIntoFiles() throws {
     let path = "/tmp/touchstone-child-test-\(getpid())"
-    defer { unlink(path) }
+    defer { unsafe unlink(path) }
     let result = try run("tee", [path], input: "text")
     #expect(result.ending != .exited(0))
     #expect(try run("cat", [path]).output.isEmpty)
