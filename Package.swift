@@ -48,6 +48,7 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     room("Archives", uses: ["CZlib"]),
+    room("ChildProcesses"),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
@@ -62,7 +63,7 @@ let package = Package(
     room("Measures", uses: ["CorpusModel"]),
     room("Tokenization", uses: ["CorpusModel"]),
     // Floor 3.
-    room("Extraction", uses: ["Archives", "CorpusModel", "Markup"]),
+    room("Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
     room("Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     // Floor 4: the order of the stages.
@@ -86,6 +87,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "Archives"),
+    tests(of: "ChildProcesses"),
     tests(of: "CorpusModel"),
     tests(of: "DelimitedText"),
     tests(of: "Digests"),
@@ -94,7 +96,7 @@ let package = Package(
     tests(of: "Markup"),
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),
-    tests(of: "Extraction", uses: ["Archives", "CorpusModel", "Markup"]),
+    tests(of: "Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     tests(of: "Matching", uses: ["CorpusModel", "Lexicons", "Tokenization"]),
     tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     tests(

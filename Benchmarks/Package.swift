@@ -39,6 +39,7 @@ let package = Package(
       name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]),
     room("Archives", uses: ["CZlib"]),
+    room("ChildProcesses"),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
@@ -50,7 +51,7 @@ let package = Package(
     room("Markup", uses: ["CLibXML2"]),
     room("Measures", uses: ["CorpusModel"]),
     room("Tokenization", uses: ["CorpusModel"]),
-    room("Extraction", uses: ["Archives", "CorpusModel", "Markup"]),
+    room("Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
     room("Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
     .executableTarget(

@@ -42,6 +42,7 @@ let package = Package(
       name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]),
     room("Archives", uses: ["CZlib"]),
+    room("ChildProcesses"),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
@@ -53,7 +54,7 @@ let package = Package(
       ]),
     room("Markup", uses: ["CLibXML2"]),
     room("Tokenization", uses: ["CorpusModel"]),
-    room("Extraction", uses: ["Archives", "CorpusModel", "Markup"]),
+    room("Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
     // One executable for all targets: the rooms are instrumented and linked once.
     .executableTarget(

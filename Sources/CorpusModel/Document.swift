@@ -26,11 +26,13 @@ public struct Block: Hashable, Sendable {
     case contact
     /// A line about where the text was first published; not counted.
     case sourceNote = "source_note"
+    /// A running head or foot or the number of a page, which comes again page after page; not counted.
+    case running
 
     /// Whether words and hits in such a block are counted (codebook, rule 9).
     public var isCounted: Bool {
       switch self {
-      case .byline, .code, .contact, .sourceNote: false
+      case .byline, .code, .contact, .running, .sourceNote: false
       default: true
       }
     }

@@ -14,6 +14,9 @@ struct DocumentBuilder {
 
   /// The longer paragraphs so far, by a hash of their text.
   private var paragraphs: [Int: [Int]] = [:]
+  /// The page of the source on which the block that is being filled begins, where the format has pages.
+  var page: Int?
+
   private var section = -1
   private var hasTitle = false
   private var start = 0
@@ -107,7 +110,7 @@ struct DocumentBuilder {
     blocks.append(
       Block(
         kind: kind, span: TextSpan(start: range.lowerBound, end: range.upperBound),
-        level: level, section: section))
+        level: level, section: section, page: page))
     if kind.isHeading { section = blocks.count - 1 }
     text.append(0x0A)
     text.append(0x0A)

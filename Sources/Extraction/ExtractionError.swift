@@ -26,4 +26,6 @@ package enum ExtractionError: Error, Hashable, Sendable {
   case encrypted
   /// The document's text is encrypted for a bookseller's or library's programs.
   case rightsManaged
+  /// No text could be taken from the PDF file.
+  case pdf(PDFFault)
 }

@@ -27,6 +27,7 @@ package struct Extractor: Sendable {
   package func extract(_ page: consuming Page) throws(ExtractionError) -> Document {
     let (id, format, manifest) = (page.id, page.format, page.metadata)
     let charset = page.declaredCharset
+    if format == .pdf { return try extractPDF(page) }
     let isPacked = PackedReader.reads(format)
     guard isPacked || format == .html || format == .markdown || format == .text else {
       throw .formatNotRead(format)
@@ -50,6 +51,17 @@ package struct Extractor: Sendable {
     document.notes = notes + document.notes
     document.isByteExact = isByteExact
     return document
+  }
+
+  private func extractPDF(_ page: Page) throws(ExtractionError) -> Document {
+    guard !page.bytes.isEmpty else { throw .empty }
+    do {
+      var document = try PDFReader.read(page.bytes, id: page.id)
+      document.metadata = page.metadata.filled(from: document.metadata)
+      return document
+    } catch {
+      throw .pdf(error)
+    }
   }
 
   private func read(_ source: consuming [UInt8], id: String, format: DocumentFormat) -> Document? {

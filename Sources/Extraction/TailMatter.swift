@@ -45,6 +45,8 @@ enum TailMatter {
     guard block.span.length <= 600 else { return nil }
     switch block.kind {
     case .title, .tableCell, .definition, .caption: return nil
+    // The foot of the last page stands below the signature.
+    case .running: return .running
     default: break
     }
     guard TailShape(document.text, block.span).isPossible else { return nil }

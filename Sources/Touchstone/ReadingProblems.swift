@@ -64,6 +64,7 @@ extension ExtractionError {
         "ask the publisher for a copy without copy protection"
       )
     case .package(let error): error.problemWords
+    case .pdf(let fault): fault.words
     }
   }
 }
@@ -91,6 +92,10 @@ extension ReadingNote {
     case "invalid_bytes": "look for \u{FFFD} in the text; save the file as UTF-8 if you can"
     case "part_missing", "part_not_read":
       "open it in the program that wrote it and see whether the part matters"
+    case "pdf_faulty":
+      "look through the text with `touchstone extract`; fetch the file again if it is cut off"
+    case "second_reader": "look through the text with `touchstone extract`"
+    case "pages_without_text": "run OCR over the file (ocrmypdf does it) if the pages matter"
     case "digest_differs": "correct the digest in manifest.csv if the new file is meant"
     default: "nothing needs doing if the text looks right"
     }

@@ -11,7 +11,7 @@ import Testing
 
   static let refusals: [([UInt8], DocumentFormat, ExtractionError)] = [
     ([], .text, .empty), ([0x0A, 0x20], .markdown, .empty), ([0xEF, 0xBB, 0xBF], .html, .empty),
-    (Array("%PDF".utf8), .pdf, .formatNotRead(.pdf)),
+    ([], .pdf, .empty), (Array("%PDF".utf8), .pdf, .pdf(.notPDF)),
     (Array("a,b".utf8), .csv, .formatNotRead(.csv)),
     (Array("<script>x()</script>".utf8), .html, .noText),
     (Array("{include x.html}\n".utf8), .html, .noText),

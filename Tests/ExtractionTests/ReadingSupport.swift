@@ -35,6 +35,7 @@ enum Reading {
     case .byline: "BY"
     case .contact: "CT"
     case .sourceNote: "SN"
+    case .running: "RL"
     }
   }
 

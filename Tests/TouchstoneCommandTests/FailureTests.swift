@@ -127,7 +127,7 @@ struct FailureTests {
     #expect(result.output.contains("Not read: 3 documents"))
     let problems = try bench.text("output/d/problems.csv")
     for line in [
-      "b.md,error,empty,", "c.pdf,error,format_not_read,", "d.html,error,no_text,",
+      "b.md,error,empty,", "c.pdf,error,pdf_damaged,", "d.html,error,no_text,",
       "e.png,note,not_a_document,",
     ] {
       #expect(problems.contains(line), "\(line)")

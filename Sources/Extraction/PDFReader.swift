@@ -1,0 +1,26 @@
+import CorpusModel
+import Markup
+
+/// Reads PDF files: other programs take the words out, and what stands where makes paragraphs of them.
+enum PDFReader {
+  /// Makes a document of the bytes of a PDF file.
+  static func read(_ source: [UInt8], id: String) throws(PDFFault) -> Document {
+    // The mark may stand behind what a mail program or web server put before it.
+    let opening = Array(source.prefix(1024))
+    let isPDF = opening.indices.contains { opening.span.hasPrefix("%PDF-", at: $0) }
+    guard isPDF else { throw .notPDF }
+    let reading = try PDFPrograms.read(source)
+    let lines = RunningLines.marked(reading.lines, heights: reading.heights)
+    let result = PDFBlocks.made(of: PDFParagraphs.joined(lines), lines: lines).finish()
+    guard !result.blocks.isEmpty else { throw .noTextLayer(pages: reading.heights.count) }
+    var document = Document(
+      id: id, text: result.text, blocks: result.blocks, metadata: reading.metadata,
+      provenance: .extracted, notes: reading.notes)
+    TailMatter.mark(&document)
+    if document.metadata.title == nil {
+      document.metadata.title = document.blocks.first { $0.kind == .title }
+        .map { document.string($0.span) }
+    }
+    return document
+  }
+}
