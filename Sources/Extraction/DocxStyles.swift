@@ -107,6 +107,18 @@ struct DocxStyles {
     return min(max(value("ilvl") ?? 0, 0), 8) + 1
   }
 
+  /// Whether a paragraph goes on in the next one: its end was deleted or moved away, or it is an initial
+  /// that was set apart from its word.
+  static func joinsNext(_ properties: Int, _ tree: XMLTree) -> Bool {
+    if let frame = tree.child("framePr", of: properties),
+      let initial = tree.attribute("dropCap", of: frame), initial != "none"
+    {
+      return true
+    }
+    guard let mark = tree.child("rPr", of: properties) else { return false }
+    return tree.child("del", of: mark) != nil || tree.child("moveFrom", of: mark) != nil
+  }
+
   /// Whether properties of a run say that it is hidden or shown.
   static func isHidden(_ properties: Int, _ tree: XMLTree) -> Bool? {
     tree.child("vanish", of: properties).map { isOn("val", $0, tree) }

@@ -18,7 +18,7 @@ struct DocxText {
   private enum Closing {
     case nothing
     case block
-    /// The paragraph's end was deleted, so that it goes on in the next one.
+    /// The paragraph goes on in the next one.
     case joinedBlock
     case cell
   }
@@ -142,9 +142,8 @@ struct DocxText {
     let style = style(of: properties, tree)
     var context = Context(end: Int(tree.nodes[index].end))
     context.isHidden = walks[top].context.isHidden || style.isHidden == true
-    let mark = properties.flatMap { tree.child("rPr", of: $0) }
-    let isJoined = mark.flatMap { tree.child("del", of: $0) ?? tree.child("moveFrom", of: $0) }
-    context.closes = isJoined == nil ? .block : .joinedBlock
+    let isJoined = properties.map { DocxStyles.joinsNext($0, tree) } ?? false
+    context.closes = isJoined ? .joinedBlock : .block
     let list = properties.flatMap { DocxStyles.listLevel($0, tree) } ?? style.listLevel ?? 0
     switch role(properties, style, tree) {
     case .heading(let level): (context.kind, context.level) = (.heading, level)

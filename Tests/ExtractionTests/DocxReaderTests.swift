@@ -158,10 +158,12 @@ import Testing
     #expect(Reading.outline(document) == ["P kept"])
   }
 
-  @Test func aDeletedParagraphEndJoinsTwo() throws {
-    let document = try Self.document(
-      Self.paragraph("steward", "<w:rPr><w:del/></w:rPr>") + Self.paragraph("ship"))
-    #expect(Reading.outline(document) == ["P stewardship"])
+  @Test(arguments: [
+    "<w:rPr><w:del/></w:rPr>", "<w:rPr><w:moveFrom/></w:rPr>", "<w:framePr w:dropCap='drop'/>",
+  ])
+  func aParagraphMayGoOnInTheNext(properties: String) throws {
+    let document = try Self.document(Self.paragraph("S", properties) + Self.paragraph("tewardship"))
+    #expect(Reading.outline(document) == ["P Stewardship"])
   }
 
   @Test func deletedRowsAreLeftOut() throws {
