@@ -28,9 +28,8 @@ struct BlockCollector {
     builder.leavesOutRepeats = leavesOutRepeats
   }
 
-  /// Collects all text below the nodes `roots`, which ascend and do not overlap.
-  ///
-  /// - Parameter leavesOutRepeats: whether a longer paragraph is taken only once.
+  /// Collects all text below the nodes `roots`, which ascend and do not overlap; `leavesOutRepeats` says whether a
+  /// longer paragraph is taken only once.
   static func collect(
     _ tree: MarkupTree, roots: [Int], dropped: [Bool], leavesOutRepeats: Bool
   ) -> (text: [UInt8], blocks: [Block], pieces: [SourceMap.Piece]) {

@@ -37,8 +37,7 @@ enum Boilerplate {
   /// Adds to `dropped` the elements that frame the main text.
   ///
   /// An element that holds a large part of the page's text is never dropped, whatever it is called.
-  ///
-  /// - Parameter trustsNames: whether what elements are called counts, and not only what they are.
+  /// `trustsNames` says whether what elements are called counts, and not only what they are.
   static func mark(
     _ tree: MarkupTree, names: [ElementNames], weights: PageWeights, trustsNames: Bool,
     dropped: inout [Bool]

@@ -23,12 +23,8 @@ struct NameGuard {
     self.memory = memory
   }
 
-  /// Whether the tokens `range` of a sentence are, or belong to, a name.
-  ///
-  /// - Parameters:
-  ///   - number: the number of the sentence.
-  ///   - wildcards: the places in `range` at which any word may stand, as bits from the lowest on; their
-  ///     capitals say nothing of the phrase.
+  /// Whether the tokens `range` of a sentence are, or belong to, a name; `wildcards` are the places in it at which any
+  /// word may stand, as bits from the lowest on, whose capitals say nothing of the phrase.
   private mutating func isName(_ range: Range<Int>, in number: Int, wildcards: UInt64) -> Bool {
     guard range.contains(where: { tokens[$0].shape == .capitalised }) else { return false }
     let sentence = sentences[number]
