@@ -23,8 +23,6 @@ struct HTMLArena {
     /// The bytes of a text; the attributes of an element, in ``attributes``.
     var start: UInt32 = 0
     var end: UInt32 = 0
-    /// Where the element's start tag stands in the source.
-    var source: UInt32 = 0
   }
 
   /// An attribute that reading looks at.

@@ -66,8 +66,6 @@ struct HTMLTraits: OptionSet, Sendable {
   static let fosters = HTMLTraits(rawValue: 1 << 12)
   /// Cannot stand in a drawing or formula, so that it ends one.
   static let breaksOut = HTMLTraits(rawValue: 1 << 13)
-  /// Is inside `tbody`, `thead` or `tfoot`.
-  static let rowGroup = HTMLTraits(rawValue: 1 << 14)
 
   /// The traits of each name, by its number.
   static let all: [HTMLTraits] = {
@@ -116,7 +114,6 @@ struct HTMLTraits: OptionSet, Sendable {
       .tablePart,
       [.caption, .col, .colgroup, .frame, .head, .tbody, .td, .tfoot, .th, .thead, .tr])
     mark(.fosters, [.table, .tbody, .tfoot, .thead, .tr])
-    mark(.rowGroup, [.tbody, .tfoot, .thead])
     mark(.breaksOut, headings)
     mark(
       .breaksOut,

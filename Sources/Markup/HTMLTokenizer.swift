@@ -18,8 +18,6 @@ struct HTMLTokenizer {
     var hasFont = false
     /// Whether HTML may stand inside, although the element is none of HTML's.
     var holdsHTML = false
-    /// Where the tag stands.
-    var source = 0..<0
 
     var name: HTMLName { key.name }
   }
@@ -49,9 +47,6 @@ struct HTMLTokenizer {
     self.source = source
     index = source.span.hasPrefix("\u{FEFF}", at: 0) ? 3 : 0
   }
-
-  /// The number of a name that is known.
-  func key(_ name: HTMLName) -> HTMLNames.Key { HTMLNames.Key(name: name) }
 
   /// The next piece; `isForeign` says whether sections of character data may stand here.
   mutating func next(isForeign: Bool, arena: inout HTMLArena) -> Piece {
@@ -168,7 +163,6 @@ struct HTMLTokenizer {
   private mutating func tag(isEnd: Bool, arena: inout HTMLArena) -> Piece? {
     let source = source
     let bytes = source.span
-    let start = index
     var scanner = TagScanner(index: index + (isEnd ? 2 : 1))
     let range = scanner.name(in: bytes)
     let key = names.key(range, in: bytes)
@@ -181,7 +175,6 @@ struct HTMLTokenizer {
     guard scanner.isClosed else { return nil }
     tag.isSelfClosing = scanner.isSelfClosing
     tag.attributes = first..<arena.attributes.count
-    tag.source = start..<index
     return .tag(tag)
   }
 

@@ -48,12 +48,7 @@ extension HTMLTreeBuilder {
       return breakOut(tag)
     }
     insert(tag, arena[current].namespace)
-    if tag.isSelfClosing {
-      pop()
-    } else if tag.name == .script || tag.name == .style {
-      // What runs is no text, wherever it stands.
-      arena[current].holdsHTML = false
-    }
+    if tag.isSelfClosing { pop() }
   }
 
   private mutating func breakOut(_ tag: HTMLTokenizer.Tag) {

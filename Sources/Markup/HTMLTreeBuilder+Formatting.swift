@@ -16,7 +16,7 @@ extension HTMLTreeBuilder {
     }
     if formatting.count >= HTMLTreeBuilder.mostFormatting { formatting.removeFirst() }
     formatting.append(
-      Formatting(node: node, key: tag.key, digest: tag.digest, attributes: tag.attributes))
+      Formatting(node: node, key: tag.key, digest: tag.digest))
   }
 
   mutating func pushMarker() {

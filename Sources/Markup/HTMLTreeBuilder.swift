@@ -16,7 +16,6 @@ struct HTMLTreeBuilder {
     var node: Int32
     var key: HTMLNames.Key
     var digest: UInt64 = 0
-    var attributes = 0..<0
   }
 
   /// More elements than this are never open; what would stand deeper becomes a sibling.
@@ -223,7 +222,6 @@ struct HTMLTreeBuilder {
     node.holdsHTML = tag.holdsHTML
     node.start = UInt32(tag.attributes.lowerBound)
     node.end = UInt32(tag.attributes.upperBound)
-    node.source = UInt32(tag.source.lowerBound)
     return node
   }
 
