@@ -46,9 +46,9 @@ struct WordHashes {
 
   /// FNV-1a over the bytes, ASCII capitals made small.
   private static func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte.lowercasedASCII)) &* 0x100_0000_01B3 }
-    return hash
+    var hash = ByteHash()
+    for byte in word { hash.add(byte.lowercasedASCII) }
+    return hash.value
   }
 }
 

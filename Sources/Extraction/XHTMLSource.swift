@@ -22,7 +22,7 @@ enum XHTMLSource {
         continue
       }
       if bytes.hasPrefix("<!--", at: index) {
-        index = min(place(of: "-->", in: bytes, from: index + 4) + 3, bytes.count)
+        index = min(bytes.place(of: "-->", from: index + 4) + 3, bytes.count)
       } else if bytes.hasPrefixFoldingCase("<!doctype", at: index) {
         result.append(contentsOf: source[copied..<index])
         index = declarationEnd(in: bytes, from: index)
@@ -30,7 +30,7 @@ enum XHTMLSource {
       } else if bytes.hasPrefix("<![CDATA[", at: index) {
         result.append(contentsOf: source[copied..<index])
         let text = index + 9
-        let close = place(of: "]]>", in: bytes, from: text)
+        let close = bytes.place(of: "]]>", from: text)
         append(source[text..<close], to: &result)
         index = min(close + 3, bytes.count)
         copied = index
@@ -66,20 +66,13 @@ enum XHTMLSource {
     }
   }
 
-  /// Where `mark` stands next; the end of the bytes if it does not.
-  private static func place(of mark: String, in bytes: Span<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index < bytes.count, !bytes.hasPrefix(mark, at: index) { index += 1 }
-    return min(index, bytes.count)
-  }
-
   /// One past the `>` that ends a declaration and stands outside of its brackets.
   private static func declarationEnd(in bytes: Span<UInt8>, from start: Int) -> Int {
     var index = start
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: ">") { return index + 1 }
       if bytes[index] == UInt8(ascii: "[") {
-        let close = place(of: "]", in: bytes, from: index)
+        let close = bytes.place(of: "]", from: index)
         // Without its end, the bracket is no part of the declaration.
         if close == bytes.count { return index }
         index = close

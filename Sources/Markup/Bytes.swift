@@ -32,6 +32,17 @@ extension Span<UInt8> {
     return true
   }
 
+  /// Where `mark` stands next, from `start` on; the end of the bytes if it does not.
+  package func place(of mark: String, from start: Int) -> Int {
+    let first = mark.utf8.first
+    var position = start
+    while position < count {
+      if self[position] == first, hasPrefix(mark, at: position) { return position }
+      position += 1
+    }
+    return count
+  }
+
   /// Whether `word`, which is in lower case, stands at `index` in whatever case.
   package func hasPrefixFoldingCase(_ word: String, at index: Int) -> Bool {
     guard index + word.utf8.count <= count else { return false }

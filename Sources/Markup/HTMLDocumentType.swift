@@ -2,7 +2,7 @@
 enum HTMLDocumentType {
   /// Whether the text behind `<!doctype` asks for it.
   static func isQuirky(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    var words = Words(bytes: Array(range.map { bytes[$0].lowercasedASCII }))
+    var words = Words(bytes: range.map { bytes[$0].lowercasedASCII })
     guard words.word() == "html" else { return true }
     let kind = words.word()
     let identifier = kind == "public" ? words.quoted() : nil

@@ -38,6 +38,7 @@ struct HTMLTokenizer {
   let source: [UInt8]
   private(set) var index: Int
   private var names = HTMLNames()
+  private let traits = HTMLTraits.all
 
   /// Attribute values longer than this are cut off, at a character.
   private static let longestValue = 8192
@@ -110,16 +111,7 @@ struct HTMLTokenizer {
 
   /// One past the next `mark`, or the end of the source.
   private func end(of mark: String, from start: Int) -> Int {
-    let bytes = source.span
-    let first = mark.utf8.first
-    var position = start
-    while position < bytes.count {
-      if bytes[position] == first, bytes.hasPrefix(mark, at: position) {
-        return position + mark.utf8.count
-      }
-      position += 1
-    }
-    return bytes.count
+    min(source.span.place(of: mark, from: start) + mark.utf8.count, source.count)
   }
 
   private mutating func declaration(isForeign: Bool) -> Piece? {
@@ -183,7 +175,7 @@ struct HTMLTokenizer {
     arena: inout HTMLArena
   ) {
     let bytes = source.span
-    if HTMLTokenizer.formats.contains(tag.name) {
+    if traits[Int(tag.name.rawValue)].contains(.formatting) {
       tag.digest &+= HTMLTokenizer.digest(bytes, name, value)
     }
     switch tag.name {
@@ -207,19 +199,15 @@ struct HTMLTokenizer {
         name: known, start: UInt32(place.lowerBound), end: UInt32(place.upperBound)))
   }
 
-  private static let formats: Set<HTMLName> = [
-    .a, .b, .big, .code, .em, .font, .i, .nobr, .s, .small, .strike, .strong, .tt, .u,
-  ]
-
   /// A number for an attribute, equal for equal ones; sums of them do not depend on the order.
   private static func digest(
     _ bytes: Span<UInt8>, _ name: Range<Int>, _ value: Range<Int>
   ) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in name { hash = (hash ^ UInt64(bytes[index].lowercasedASCII)) &* 0x100_0000_01B3 }
-    hash = (hash ^ 0x100) &* 0x100_0000_01B3
-    for index in value { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
-    return hash | 1
+    var hash = ByteHash()
+    for index in name { hash.add(bytes[index].lowercasedASCII) }
+    hash.part()
+    for index in value { hash.add(bytes[index]) }
+    return hash.value | 1
   }
 
   /// Where the value stands with its references resolved: in the source, if it has none.

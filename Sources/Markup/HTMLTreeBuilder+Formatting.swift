@@ -101,8 +101,7 @@ extension HTMLTreeBuilder {
         entry = nil
       }
       guard let entry else {
-        open.remove(at: nodePlace)
-        if arena[node].namespace == .html { openCounts[Int(arena[node].key.name.rawValue)] -= 1 }
+        removeFromStack(at: nodePlace)
         continue
       }
       let copy = arena.copy(node)
@@ -129,7 +128,6 @@ extension HTMLTreeBuilder {
     formatting.insert(entry, at: min(bookmark, formatting.count))
     removeFromStack(element)
     guard let below = open.lastIndex(of: furthest) else { return }
-    open.insert(copy, at: below + 1)
-    openCounts[Int(arena[copy].key.name.rawValue)] += 1
+    insertIntoStack(copy, at: below + 1)
   }
 }

@@ -105,21 +105,31 @@ struct HTMLTreeBuilder {
 
   mutating func push(_ node: Int32) {
     if open.count >= HTMLTreeBuilder.deepest { pop() }
-    open.append(node)
-    if arena[node].namespace == .html { openCounts[Int(arena[node].key.name.rawValue)] += 1 }
+    insertIntoStack(node, at: open.count)
   }
 
   @discardableResult
-  mutating func pop() -> Int32 {
-    let node = open.removeLast()
-    if arena[node].namespace == .html { openCounts[Int(arena[node].key.name.rawValue)] -= 1 }
+  mutating func pop() -> Int32 { removeFromStack(at: open.count - 1) }
+
+  mutating func removeFromStack(_ node: Int32) {
+    if let place = open.lastIndex(of: node) { removeFromStack(at: place) }
+  }
+
+  mutating func insertIntoStack(_ node: Int32, at place: Int) {
+    open.insert(node, at: place)
+    count(node, 1)
+  }
+
+  @discardableResult
+  mutating func removeFromStack(at place: Int) -> Int32 {
+    let node = open.remove(at: place)
+    count(node, -1)
     return node
   }
 
-  mutating func removeFromStack(_ node: Int32) {
-    guard let place = open.lastIndex(of: node) else { return }
-    open.remove(at: place)
-    if arena[node].namespace == .html { openCounts[Int(arena[node].key.name.rawValue)] -= 1 }
+  private mutating func count(_ node: Int32, _ step: Int32) {
+    guard arena[node].namespace == .html else { return }
+    openCounts[Int(arena[node].key.name.rawValue)] += step
   }
 
   func hasOpen(_ name: HTMLName) -> Bool { openCounts[Int(name.rawValue)] > 0 }
@@ -139,59 +149,60 @@ struct HTMLTreeBuilder {
   /// Whether an element of this name is open within the bounds of ordinary text.
   func isInScope(_ name: HTMLName, button: Bool = false, list: Bool = false) -> Bool {
     guard hasOpen(name) else { return false }
-    for node in open.reversed() {
-      let found = self.name(node)
-      if found == name { return true }
-      if isBound(node) { return false }
-      if button, found == .button { return false }
-      if list, traits(of: found).contains(.listScope) { return false }
+    return isOpen {
+      self.name($0) == name
+    } before: { node in
+      isBoundary(node, .scope) || (button && self.name(node) == .button)
+        || (list && traits(at: node).contains(.listScope))
     }
-    return false
   }
 
   func isInScope(where isWanted: (HTMLTraits) -> Bool) -> Bool {
-    for node in open.reversed() {
-      if isWanted(traits(at: node)) { return true }
-      if isBound(node) { return false }
+    isOpen {
+      isWanted(traits(at: $0))
+    } before: {
+      isBoundary($0, .scope)
     }
-    return false
   }
 
   func isNodeInScope(_ wanted: Int32) -> Bool {
-    for node in open.reversed() {
-      if node == wanted { return true }
-      if isBound(node) { return false }
+    isOpen {
+      $0 == wanted
+    } before: {
+      isBoundary($0, .scope)
     }
-    return false
   }
 
   func isInTableScope(_ name: HTMLName) -> Bool {
     guard hasOpen(name) else { return false }
+    return isOpen {
+      self.name($0) == name
+    } before: {
+      traits(at: $0).contains(.tableScope)
+    }
+  }
+
+  /// Whether there is an open element that is wanted, from the innermost out, before one that ends the search.
+  private func isOpen(_ isWanted: (Int32) -> Bool, before ends: (Int32) -> Bool) -> Bool {
     for node in open.reversed() {
-      let found = self.name(node)
-      if found == name { return true }
-      if traits(of: found).contains(.tableScope) { return false }
+      if isWanted(node) { return true }
+      if ends(node) { return false }
     }
     return false
   }
 
-  /// Whether an element ends the search for open ones; those of formulas and drawings that hold text do.
-  private func isBound(_ node: Int32) -> Bool {
+  /// Whether an element has a trait, or is one of those of formulas and drawings that hold text and so bound what
+  /// is special and what is in scope alike.
+  private func isBoundary(_ node: Int32, _ trait: HTMLTraits) -> Bool {
     switch arena[node].namespace {
-    case .html: traits(of: arena[node].key.name).contains(.scope)
+    case .html: traits(of: arena[node].key.name).contains(trait)
     case .math: isTextPoint(node) || arena[node].key.name == .annotationXML
     case .svg: isDrawingPoint(node)
     }
   }
 
   /// Whether an element ends the walk of an unknown end tag.
-  func isSpecial(_ node: Int32) -> Bool {
-    switch arena[node].namespace {
-    case .html: traits(of: arena[node].key.name).contains(.special)
-    case .math: isTextPoint(node) || arena[node].key.name == .annotationXML
-    case .svg: isDrawingPoint(node)
-    }
-  }
+  func isSpecial(_ node: Int32) -> Bool { isBoundary(node, .special) }
 
   mutating func generateImpliedEndTags(except name: HTMLName = .other) {
     while open.count > 1, traits(at: current).contains(.impliedEnd), self.name(current) != name {

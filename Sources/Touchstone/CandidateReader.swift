@@ -1,5 +1,6 @@
 import CorpusModel
 import Lexicons
+import Markup
 import Matching
 import Tokenization
 
@@ -124,11 +125,11 @@ struct CandidateReader: Sendable {
 
 /// A digest of text that is the same in every run, for drawing and for telling repeats.
 enum StableHash {
-  /// FNV-1a, 64 bits (Fowler, Noll and Vo), mixed once more.
+  /// A ``ByteHash``, mixed once more.
   static func of(_ text: String) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    var generator = SplitMix64(state: hash)
+    var hash = ByteHash()
+    for byte in text.utf8 { hash.add(byte) }
+    var generator = SplitMix64(state: hash.value)
     return generator.next()
   }
 }
