@@ -6,7 +6,7 @@ import Markup
 /// Notes and text boxes are read once the paragraph, or the cell, in which they are anchored is done.
 struct DocxText {
   /// What the text at some place is part of.
-  private struct Context {
+  private struct Context: WalkContext {
     var end: Int
     var kind: Block.Kind = .paragraph
     var level = 0
@@ -24,7 +24,7 @@ struct DocxText {
   }
 
   /// A stretch of one part that is being read.
-  private struct Walk {
+  private struct Walk: TextWalk {
     let tree: XMLTree
     var index: Int
     var contexts: [Context]
@@ -46,91 +46,76 @@ struct DocxText {
 
   private let parts: DocxParts
   private var flow = TextFlow()
-  private var walks: [Walk] = []
-  /// What waits for the block to end.
-  private var waiting: [Walk] = []
+  private var stack: WalkStack<Walk>
   private var notesRead: Set<String> = []
 
-  private init(_ parts: DocxParts) { self.parts = parts }
+  private init(_ parts: DocxParts, below body: Int) {
+    self.parts = parts
+    stack = WalkStack(Walk(parts.body, below: body))
+  }
 
   /// The text and blocks of a document.
   static func read(_ parts: DocxParts) -> (text: [UInt8], blocks: [Block]) {
     guard let body = parts.body.child("body", of: 0) else { return ([], []) }
-    var text = DocxText(parts)
-    text.walks = [Walk(parts.body, below: body)]
-    while !text.walks.isEmpty { text.step() }
+    var text = DocxText(parts, below: body)
+    while let step = text.stack.next() { text.take(step) }
     let result = text.flow.builder.finish()
     return (result.text, result.blocks)
   }
 
   // MARK: The walk
 
-  private var top: Int { walks.count - 1 }
+  /// The stretch that is being read.
+  private var walk: Walk { stack.walks[stack.top] }
 
-  private mutating func step() {
-    guard let context = walks[top].contexts.last else {
-      walks.removeLast()
-      return
+  private mutating func take(_ step: WalkStack<Walk>.Step) {
+    switch step {
+    case .node(let index):
+      if walk.tree.isText(index) { text(index) } else { enter(index) }
+    case .left(let context):
+      leave(context)
+      if !flow.isInCell, flow.builder.isBlockEmpty { stack.beginKept() }
     }
-    if context.end <= walks[top].index {
-      leave()
-      if !flow.isInCell, flow.builder.isBlockEmpty {
-        walks += waiting.reversed()
-        waiting = []
-      }
-      return
-    }
-    let index = walks[top].index
-    walks[top].index += 1
-    if walks[top].tree.isText(index) { text(index) } else { enter(index) }
   }
 
-  private mutating func leave() {
-    let context = walks[top].contexts.removeLast()
+  private mutating func leave(_ context: Context) {
     switch context.closes {
     case .nothing, .joinedBlock: break
     case .block:
       flow.endBlock(context.kind, level: context.level)
       // An instruction that is still open here has lost its end; the text that follows has not.
-      walks[top].fields.removeAll { !$0 }
+      stack.walks[stack.top].fields.removeAll { !$0 }
     case .cell: flow.endCell()
     }
-    if walks[top].contexts.isEmpty { flow.endBlock(.paragraph) }
-  }
-
-  private mutating func skip(_ index: Int) {
-    walks[top].index = Int(walks[top].tree.nodes[index].end)
-  }
-
-  private mutating func push(_ context: Context) {
-    walks[top].contexts.append(context)
+    if walk.contexts.isEmpty { flow.endBlock(.paragraph) }
   }
 
   private mutating func text(_ index: Int) {
-    let tree = walks[top].tree
-    guard tree.name(Int(tree.nodes[index].parent)) == "t", !walks[top].isSilent else { return }
+    let tree = walk.tree
+    guard tree.name(Int(tree.nodes[index].parent)) == "t", !walk.isSilent else { return }
     for byte in tree.text(index) { flow.builder.append(byte) }
   }
 
   private mutating func enter(_ index: Int) {
-    let tree = walks[top].tree
+    let tree = walk.tree
     switch tree.name(index) {
     case "p": paragraph(index, tree)
     case "r": run(index, tree)
     case "tbl": flow.endBlock(.paragraph)
-    case "tr" where DocxText.isDeleted(index, by: "trPr", tree): skip(index)
+    case "tr" where DocxText.isDeleted(index, by: "trPr", tree): stack.skip(index)
     case "tc": cell(index, tree)
     case "tab", "br", "cr", "ptab", "sym": flow.builder.separate()
-    case "noBreakHyphen": if !walks[top].isSilent { flow.builder.append(UInt8(ascii: "-")) }
-    case "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "sdtPr", "del", "moveFrom": skip(index)
+    case "noBreakHyphen": if !walk.isSilent { flow.builder.append(UInt8(ascii: "-")) }
+    case "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "sdtPr", "del", "moveFrom":
+      stack.skip(index)
     case "fldChar": field(tree.attribute("fldCharType", of: index))
     case "footnoteReference": note(index, in: parts.footnotes, "footnote")
     case "endnoteReference": note(index, in: parts.endnotes, "endnote")
     case "txbxContent", "txBody":
-      if !walks[top].isSilent { waiting.append(Walk(tree, below: index)) }
-      skip(index)
+      if !walk.isSilent { stack.keep(Walk(tree, below: index)) }
+      stack.skip(index)
     case "AlternateContent": choose(index, tree)
-    case "Choice", "Fallback": if walks[top].passedOver.contains(index) { skip(index) }
+    case "Choice", "Fallback": if walk.passedOver.contains(index) { stack.skip(index) }
     default: break
     }
   }
@@ -141,7 +126,7 @@ struct DocxText {
     let properties = tree.child("pPr", of: index)
     let style = style(of: properties, tree)
     var context = Context(end: Int(tree.nodes[index].end))
-    context.isHidden = walks[top].context.isHidden || style.isHidden == true
+    context.isHidden = walk.context.isHidden || style.isHidden == true
     let isJoined = properties.map { DocxStyles.joinsNext($0, tree) } ?? false
     context.closes = isJoined ? .joinedBlock : .block
     let list = properties.flatMap { DocxStyles.listLevel($0, tree) } ?? style.listLevel ?? 0
@@ -152,7 +137,7 @@ struct DocxText {
     case .quote: (context.kind, context.level) = (.quote, 1)
     case .body, nil: break
     }
-    push(context)
+    stack.push(context)
   }
 
   private func style(of properties: Int?, _ tree: XMLTree) -> DocxStyles.Style {
@@ -174,25 +159,25 @@ struct DocxText {
       .flatMap { parts.styles[$0].isHidden }
     guard let isHidden = DocxStyles.isHidden(properties, tree) ?? styled else { return }
     // A run stands in its paragraph's context, and may show itself in a hidden one.
-    push(Context(end: Int(tree.nodes[index].end), isHidden: isHidden))
+    stack.push(Context(end: Int(tree.nodes[index].end), isHidden: isHidden))
   }
 
   private mutating func field(_ type: String?) {
     switch type {
-    case "begin": walks[top].fields.append(false)
+    case "begin": stack.walks[stack.top].fields.append(false)
     case "separate":
-      if let last = walks[top].fields.indices.last { walks[top].fields[last] = true }
-    case "end": _ = walks[top].fields.popLast()
+      if let last = walk.fields.indices.last { stack.walks[stack.top].fields[last] = true }
+    case "end": _ = stack.walks[stack.top].fields.popLast()
     default: break
     }
   }
 
   private mutating func note(_ index: Int, in notes: DocxParts.Notes?, _ name: String) {
-    guard let notes, !walks[top].isSilent,
-      let id = walks[top].tree.attribute("id", of: index), let note = notes.places[id],
+    guard let notes, !walk.isSilent,
+      let id = walk.tree.attribute("id", of: index), let note = notes.places[id],
       notesRead.insert(name + id).inserted
     else { return }
-    waiting.append(Walk(notes.tree, below: note))
+    stack.keep(Walk(notes.tree, below: note))
   }
 
   /// Of alternatives that say the same, the first that says anything is read.
@@ -203,19 +188,21 @@ struct DocxText {
     let chosen = branches.first { branch in
       (branch..<Int(tree.nodes[branch].end)).contains { tree.name($0) == "t" }
     }
-    for branch in branches where branch != chosen { walks[top].passedOver.insert(branch) }
+    for branch in branches where branch != chosen {
+      stack.walks[stack.top].passedOver.insert(branch)
+    }
   }
 
   // MARK: Tables
 
   private mutating func cell(_ index: Int, _ tree: XMLTree) {
-    if DocxText.isDeleted(index, by: "tcPr", tree) { return skip(index) }
+    if DocxText.isDeleted(index, by: "tcPr", tree) { return stack.skip(index) }
     guard !flow.isInCell, isOneBlock(index, tree) else { return }
     flow.beginCell()
-    var context = walks[top].context
+    var context = walk.context
     context.end = Int(tree.nodes[index].end)
     context.closes = .cell
-    push(context)
+    stack.push(context)
   }
 
   /// Whether the properties of a row or cell say that it was deleted.

@@ -4,7 +4,7 @@ import Markup
 /// Walks over the text of an ODT document as its reader sees it, with all tracked changes accepted.
 struct OdtText {
   /// What the text at some place is part of.
-  private struct Context {
+  private struct Context: WalkContext {
     var end: Int
     var kind: Block.Kind = .paragraph
     var level = 0
@@ -19,9 +19,16 @@ struct OdtText {
   }
 
   /// A stretch of the document that is being read: all of it, a note or a box.
-  private struct Walk {
+  private struct Walk: TextWalk {
+    let tree: XMLTree
     var index: Int
     var contexts: [Context]
+
+    init(_ tree: XMLTree, below index: Int) {
+      self.tree = tree
+      self.index = index + 1
+      contexts = [Context(end: Int(tree.nodes[index].end))]
+    }
   }
 
   /// What stands beside the text in which it is anchored: notes, frames, and shapes with text in them.
@@ -33,59 +40,44 @@ struct OdtText {
   private let tree: XMLTree
   private let styles: OdtStyles
   private var flow = TextFlow()
-  private var walks: [Walk] = []
-  private var waiting: [Walk] = []
+  private var stack: WalkStack<Walk>
 
-  private init(_ tree: XMLTree, _ styles: OdtStyles) {
+  private init(_ tree: XMLTree, below root: Int, _ styles: OdtStyles) {
     self.tree = tree
     self.styles = styles
+    stack = WalkStack(Walk(tree, below: root))
   }
 
   /// The text and blocks below the element `root` of `content.xml`.
   static func read(
     _ tree: XMLTree, below root: Int, styles: OdtStyles
   ) -> (text: [UInt8], blocks: [Block]) {
-    var text = OdtText(tree, styles)
-    text.walks = [text.walk(below: root)]
-    while !text.walks.isEmpty { text.step() }
+    var text = OdtText(tree, below: root, styles)
+    while let step = text.stack.next() { text.take(step) }
     let result = text.flow.builder.finish()
     return (result.text, result.blocks)
   }
 
   // MARK: The walk
 
-  private var top: Int { walks.count - 1 }
-  private var context: Context { walks[top].contexts[walks[top].contexts.count - 1] }
+  /// The innermost context of the stretch that is being read; nil at its end.
+  private var context: Context? { stack.walks[stack.top].contexts.last }
 
-  private func walk(below index: Int) -> Walk {
-    Walk(index: index + 1, contexts: [Context(end: Int(tree.nodes[index].end))])
-  }
-
-  private mutating func step() {
-    guard let context = walks[top].contexts.last else {
-      walks.removeLast()
-      return
-    }
-    if context.end <= walks[top].index {
-      leave()
-      // Notes and boxes are read once the block in which they are anchored is done.
-      if !flow.isInCell, flow.builder.isBlockEmpty {
-        walks += waiting.reversed()
-        waiting = []
+  private mutating func take(_ step: WalkStack<Walk>.Step) {
+    switch step {
+    case .node(let index):
+      if !tree.isText(index) {
+        enter(index)
+      } else if context?.isText == true {
+        for byte in tree.text(index) { flow.builder.append(byte) }
       }
-      return
-    }
-    let index = walks[top].index
-    walks[top].index += 1
-    if !tree.isText(index) {
-      enter(index)
-    } else if context.isText {
-      for byte in tree.text(index) { flow.builder.append(byte) }
+    case .left(let context):
+      leave(context)
+      if !flow.isInCell, flow.builder.isBlockEmpty { stack.beginKept() }
     }
   }
 
-  private mutating func leave() {
-    let context = walks[top].contexts.removeLast()
+  private mutating func leave(_ context: Context) {
     switch context.closes {
     case .nothing: break
     case .block: flow.endBlock(context.kind, level: context.level)
@@ -93,14 +85,12 @@ struct OdtText {
     }
   }
 
-  private mutating func skip(_ index: Int) { walks[top].index = Int(tree.nodes[index].end) }
-
   private mutating func push(_ index: Int, _ change: (inout Context) -> Void) {
-    var inner = context
+    guard var inner = context else { return }
     inner.end = Int(tree.nodes[index].end)
     inner.closes = .nothing
     change(&inner)
-    walks[top].contexts.append(inner)
+    stack.push(inner)
   }
 
   // MARK: Elements
@@ -115,20 +105,20 @@ struct OdtText {
     case "table-cell": cell(index)
     case _ where OdtText.boxes.contains(name):
       // The note's number stands beside its body and is passed over.
-      waiting.append(walk(below: index))
-      skip(index)
-    case "span" where isHidden(index, family: "text"): skip(index)
-    case "section" where tree.attribute("display", of: index) == "none": skip(index)
-    case "hidden-text" where tree.attribute("is-hidden", of: index) == "true": skip(index)
+      stack.keep(Walk(tree, below: index))
+      stack.skip(index)
+    case "span" where isHidden(index, family: "text"): stack.skip(index)
+    case "section" where tree.attribute("display", of: index) == "none": stack.skip(index)
+    case "hidden-text" where tree.attribute("is-hidden", of: index) == "true": stack.skip(index)
     case "note-citation", "annotation", "tracked-changes", "covered-table-cell", "number", "forms",
       "scripts", "event-listeners", "ruby-text":
-      skip(index)
+      stack.skip(index)
     case "title", "desc":
       // The title of the document is a field in a line; that of a picture stands outside of lines.
-      if !["p", "h", "span", "a"].contains(parentName(of: index)) { skip(index) }
+      if !["p", "h", "span", "a"].contains(parentName(of: index)) { stack.skip(index) }
     default:
       // `table-of-content-source` and the like hold templates.
-      if name.hasSuffix("-source") { skip(index) }
+      if name.hasSuffix("-source") { stack.skip(index) }
     }
   }
 
@@ -142,7 +132,7 @@ struct OdtText {
   }
 
   private mutating func paragraph(_ index: Int, isHeading: Bool) {
-    guard !isHidden(index, family: "paragraph") else { return skip(index) }
+    guard !isHidden(index, family: "paragraph") else { return stack.skip(index) }
     let role = tree.attribute("style-name", of: index).flatMap { styles.role(ofParagraph: $0) }
     let level = tree.attribute("outline-level", of: index).flatMap { Int($0) } ?? 1
     push(index) { inner in
