@@ -53,20 +53,15 @@ enum Boilerplate {
       }
       if node.tag == .main || node.tag == .article { contentEnd = max(contentEnd, Int(node.end)) }
       let isInContent = index < contentEnd
-      if asksForConsent(tree, index, names[index], weights) {
+      let frames =
+        asksForConsent(tree, index, names[index], weights)
+        || (frames(
+          tree, index, names: trustsNames ? names[index] : nil, isInContent: isInContent)
+          && !isSubstantial(weights.total(tree, index), of: pageWeight, tag: node.tag))
+      if frames {
         dropped[index] = true
         index = Int(node.end)
         continue
-      }
-      if frames(
-        tree, index, names: trustsNames ? names[index] : nil, isInContent: isInContent)
-      {
-        let weight = weights.total(tree, index)
-        if !isSubstantial(weight, of: pageWeight, tag: node.tag) {
-          dropped[index] = true
-          index = Int(node.end)
-          continue
-        }
       }
       index += 1
     }

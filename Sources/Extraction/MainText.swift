@@ -43,8 +43,7 @@ enum MainText {
     var dropped = never
     Boilerplate.mark(
       tree, names: names, weights: page, trustsNames: trustsNames, dropped: &dropped)
-    dropComments(tree, names, dropped: &dropped)
-    let weights = PageWeights(tree, dropped: dropped)
+    let weights = dropComments(tree, names, dropped: &dropped)
     let root = ContentRoot(tree, names, weights).find()
     let running = weights.running(tree, root)
     dropLinkLists(tree, weights, below: root, dropped: &dropped)
@@ -54,10 +53,11 @@ enum MainText {
 
   // MARK: What is left out
 
-  /// Leaves out what readers wrote below a text, unless the text is theirs, as in a forum.
+  /// Leaves out what readers wrote below a text, unless the text is theirs, as in a forum; returns the weights of what
+  /// is left.
   private static func dropComments(
     _ tree: MarkupTree, _ names: [ElementNames], dropped: inout [Bool]
-  ) {
+  ) -> PageWeights {
     var without = dropped
     var hasComments = false
     for index in tree.nodes.indices where names[index].contains(.comments) && !dropped[index] {
@@ -68,10 +68,13 @@ enum MainText {
         hasComments = true
       }
     }
-    guard hasComments, !isDiscussion(tree) else { return }
-    let before = PageWeights(tree, dropped: dropped).running(tree, 0)
-    let after = PageWeights(tree, dropped: without).running(tree, 0)
-    if after >= 140, after * 100 >= before * 3 { dropped = without }
+    let weights = PageWeights(tree, dropped: dropped)
+    guard hasComments, !isDiscussion(tree) else { return weights }
+    let others = PageWeights(tree, dropped: without)
+    let (before, after) = (weights.running(tree, 0), others.running(tree, 0))
+    guard after >= 140, after * 100 >= before * 3 else { return weights }
+    dropped = without
+    return others
   }
 
   /// Whether the page says of itself that it is a discussion or a list of answers.

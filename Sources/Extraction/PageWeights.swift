@@ -44,46 +44,17 @@ struct PageWeights {
 
   /// Weighs a tree, without the nodes marked in `dropped` and all below them.
   init(_ tree: MarkupTree, dropped: [Bool]) {
-    let numbers = gatherParagraphs(tree, dropped: dropped)
-    sums.reserveCapacity(tree.nodes.count + 1)
-    var current = Sums()
-    var (droppedEnd, linkEnd) = (0, 0)
-    for (index, node) in tree.nodes.enumerated() {
-      sums.append(current)
-      guard index >= droppedEnd else { continue }
-      if dropped[index] {
-        droppedEnd = Int(node.end)
-        continue
-      }
-      switch node.tag {
-      case .text:
-        let number = Int(numbers[index])
-        guard number >= 0 else { continue }
-        let weight = PageWeights.weight(of: tree, at: index).weight
-        current.total &+= weight
-        if index < linkEnd { current.linked &+= weight }
-        // The whole of a paragraph counts where it begins.
-        if paragraphs[number].node == index { current.running &+= paragraphs[number].running }
-      case .a:
-        linkEnd = max(linkEnd, Int(node.end))
-        current.links += 1
-      default: break
-      }
-    }
-    sums.append(current)
-  }
-
-  /// Finds the paragraphs; returns for each text node the number of its paragraph, or -1.
-  private mutating func gatherParagraphs(_ tree: MarkupTree, dropped: [Bool]) -> [Int32] {
-    var numbers = [Int32](repeating: -1, count: tree.nodes.count)
     var boundary = [Bool](repeating: false, count: tree.nodes.count + 1)
     for (index, node) in tree.nodes.enumerated() where !node.tag.isInline {
       boundary[index] = true
       boundary[Int(node.end)] = true
     }
+    sums.reserveCapacity(tree.nodes.count + 1)
+    var current = Sums()
     var (droppedEnd, linkEnd, asideEnd) = (0, 0, 0)
     var isOpen = false
     for (index, node) in tree.nodes.enumerated() {
+      sums.append(current)
       if boundary[index] { isOpen = false }
       guard index >= droppedEnd else { continue }
       if dropped[index] {
@@ -98,18 +69,35 @@ struct PageWeights {
           paragraphs.append(Paragraph(node: index, isAside: index < asideEnd))
           isOpen = true
         }
+        let linked = index < linkEnd ? weight : 0
         let last = paragraphs.count - 1
-        numbers[index] = Int32(last)
         paragraphs[last].weight &+= weight
         paragraphs[last].ends &+= ends
-        if index < linkEnd { paragraphs[last].linked &+= weight }
-      case .a: linkEnd = max(linkEnd, Int(node.end))
+        paragraphs[last].linked &+= linked
+        current.total &+= weight
+        current.linked &+= linked
+      case .a:
+        linkEnd = max(linkEnd, Int(node.end))
+        current.links += 1
       case .h1, .h2, .h3, .h4, .h5, .h6, .figcaption, .caption, .button, .option, .legend:
         asideEnd = max(asideEnd, Int(node.end))
       default: break
       }
     }
-    return numbers
+    sums.append(current)
+    addRunning()
+  }
+
+  /// Adds up what runs, which is known of a paragraph only at its end; the whole of it counts where it begins.
+  private mutating func addRunning() {
+    var running: Int32 = 0
+    var next = 0
+    for index in sums.indices {
+      sums[index].running = running
+      guard next < paragraphs.count, paragraphs[next].node == index else { continue }
+      running &+= paragraphs[next].running
+      next += 1
+    }
   }
 
   /// The weight of all text below a node.
