@@ -96,6 +96,11 @@ public struct Document: Sendable {
     self.notes = notes
   }
 
+  /// The words of the block that is the title; nil where no block is.
+  public var titleInText: String? {
+    blocks.first { $0.kind == .title }.map { string($0.span) }
+  }
+
   /// The bytes of the file from which `span` was taken; nil where the file holds them in another way.
   public func fileSpan(_ span: TextSpan) -> TextSpan? {
     guard isByteExact else { return nil }

@@ -27,38 +27,45 @@ package struct Extractor: Sendable {
   package func extract(_ page: consuming Page) throws(ExtractionError) -> Document {
     let (id, format, manifest) = (page.id, page.format, page.metadata)
     let charset = page.declaredCharset
-    if format == .pdf { return try extractPDF(page) }
-    let isPacked = PackedReader.reads(format)
-    guard isPacked || format == .html || format == .markdown || format == .text else {
-      throw .formatNotRead(format)
-    }
     var bytes = page.bytes
     page.bytes = []
-    guard bytes.count <= Int(UInt32.max) / 2 else { throw .tooLarge(bytes: bytes.count) }
-    if isPacked {
-      var document = try PackedReader.read(consume bytes, id: id, format: format)
-      document.metadata = manifest.filled(from: document.metadata)
-      return document
+    var document: Document
+    switch format {
+    case .html, .markdown, .text:
+      document = try readText(consume bytes, id: id, format: format, charset: charset)
+    case .docx, .odt, .epub:
+      try checkSize(bytes)
+      document = try PackedReader.read(consume bytes, id: id, format: format)
+    case .pdf: document = try readPDF(consume bytes, id: id)
+    default: throw .formatNotRead(format)
     }
-    let decoded = TextDecoder.decode(
-      consume bytes, declared: charset, isMarkup: format == .html)
     bytes = []
+    document.metadata = manifest.filled(from: document.metadata)
+    return document
+  }
+
+  private func checkSize(_ bytes: borrowing [UInt8]) throws(ExtractionError) {
+    guard bytes.count <= Int(UInt32.max) / 2 else { throw .tooLarge(bytes: bytes.count) }
+  }
+
+  private func readText(
+    _ bytes: consuming [UInt8], id: String, format: DocumentFormat, charset: String?
+  ) throws(ExtractionError) -> Document {
+    try checkSize(bytes)
+    let decoded = TextDecoder.decode(bytes, declared: charset, isMarkup: format == .html)
     try check(decoded, format: format)
     let notes = DecodingNotes.notes(for: decoded.doubts)
     let isByteExact = decoded.isUnchanged
     guard var document = read(decoded.bytes, id: id, format: format) else { throw .noText }
-    document.metadata = manifest.filled(from: document.metadata)
     document.notes = notes + document.notes
     document.isByteExact = isByteExact
     return document
   }
 
-  private func extractPDF(_ page: Page) throws(ExtractionError) -> Document {
-    guard !page.bytes.isEmpty else { throw .empty }
+  private func readPDF(_ bytes: [UInt8], id: String) throws(ExtractionError) -> Document {
+    guard !bytes.isEmpty else { throw .empty }
     do {
-      var document = try PDFReader.read(page.bytes, id: page.id)
-      document.metadata = page.metadata.filled(from: document.metadata)
-      return document
+      return try PDFReader.read(bytes, id: id)
     } catch {
       throw .pdf(error)
     }

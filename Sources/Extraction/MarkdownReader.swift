@@ -10,11 +10,7 @@ enum MarkdownReader {
   /// Makes a document of decoded bytes; nil if there is no text.
   static func read(_ source: [UInt8], id: String) -> Document? {
     let frontMatter = FrontMatter.read(source)
-    var masked = source
-    for range in TemplateDirectives.ranges(in: source.span)
-    where range.lowerBound >= frontMatter.end {
-      for index in range { masked[index] = MarkdownReader.mask }
-    }
+    let masked = TemplateDirectives.masked(source, from: frontMatter.end, with: mask)
     var parser = MarkdownBlocks(masked, from: frontMatter.end)
     let blocks = parser.parse()
     var builder = DocumentBuilder()
@@ -36,10 +32,7 @@ enum MarkdownReader {
 
   /// Fills in the title and date from where Markdown files keep them besides the front matter.
   private static func complete(_ document: inout Document, id: String) {
-    if document.metadata.title == nil {
-      document.metadata.title = document.blocks.first { $0.kind == .title }
-        .map { document.string($0.span) }
-    }
+    document.metadata.title = document.metadata.title ?? document.titleInText
     if document.metadata.date == nil {
       document.metadata.date = FrontMatter.date(inFileName: id)
     }

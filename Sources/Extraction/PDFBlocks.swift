@@ -55,13 +55,14 @@ struct PDFBlocks {
       let start = number == 0 ? PDFBlocks.bulletLength(line.text) : 0
       var end = line.text.count
       let hyphen = Hyphen.length(endingAt: end, of: line.text.span)
-      if let next, hyphen > 0 {
-        if !Hyphen.isKept(between: line.text, and: next, vocabulary: vocabulary) { end -= hyphen }
-        for byte in line.text[start..<end] { builder.append(byte) }
-      } else {
-        for byte in line.text[start..<end] { builder.append(byte) }
-        builder.separate()
+      let isParted = next != nil && hyphen > 0
+      if let next, isParted,
+        !Hyphen.isKept(between: line.text, and: next, vocabulary: vocabulary)
+      {
+        end -= hyphen
       }
+      for byte in line.text[start..<end] { builder.append(byte) }
+      if !isParted { builder.separate() }
     }
   }
 
@@ -97,7 +98,7 @@ struct PDFBlocks {
   private static func hasHeadingShape(_ paragraph: PDFParagraph) -> Bool {
     guard paragraph.lines.count <= 4 else { return false }
     let text = Array(paragraph.lines.map(\.text).joined(separator: [0x20]))
-    let letters = text.reduce(0) { $0 + (LineEnd.isLetter($1) ? 1 : 0) }
+    let letters = text.reduce(0) { $0 + ($1.isWordByte ? 1 : 0) }
     return text.count <= 200 && letters >= 3 && !LineEnd.endsWithStop(text)
   }
 
@@ -156,9 +157,5 @@ extension LineEnd {
     case ".", ",", ";": true
     default: false
     }
-  }
-
-  fileprivate static func isLetter(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
   }
 }

@@ -223,5 +223,5 @@ struct PDFPrograms {
 }
 
 extension UInt8 {
-  fileprivate var isLetterOrDigit: Bool { isASCIILetter || isASCIIDigit || self >= 0x80 }
+  fileprivate var isLetterOrDigit: Bool { isWordByte || isASCIIDigit }
 }

@@ -17,10 +17,7 @@ enum PDFReader {
       id: id, text: result.text, blocks: result.blocks, metadata: reading.metadata,
       provenance: .extracted, notes: reading.notes)
     TailMatter.mark(&document)
-    if document.metadata.title == nil {
-      document.metadata.title = document.blocks.first { $0.kind == .title }
-        .map { document.string($0.span) }
-    }
+    document.metadata.title = document.metadata.title ?? document.titleInText
     return document
   }
 }

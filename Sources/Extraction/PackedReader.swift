@@ -14,11 +14,6 @@ enum PackedReader {
     var notes: [ReadingNote] = []
   }
 
-  /// Whether documents of the format are packages.
-  static func reads(_ format: DocumentFormat) -> Bool {
-    format == .docx || format == .odt || format == .epub
-  }
-
   /// Makes a document of a package.
   static func read(
     _ bytes: [UInt8], id: String, format: DocumentFormat
@@ -35,10 +30,7 @@ enum PackedReader {
     var document = Document(
       id: id, text: content.text, blocks: content.blocks, metadata: content.metadata,
       provenance: .extracted, notes: content.notes)
-    if document.metadata.title == nil {
-      document.metadata.title = document.blocks.first { $0.kind == .title }
-        .map { document.string($0.span) }
-    }
+    document.metadata.title = document.metadata.title ?? document.titleInText
     TailMatter.mark(&document)
     return document
   }

@@ -25,14 +25,10 @@ struct PageReader {
     return document
   }
 
-  /// The source with NULs, which are no text, for its front matter and its template directives: what is left keeps
-  /// its place.
+  /// The source with NULs, which are no text, for its front matter and its template directives.
   private func masked(_ source: [UInt8], from start: Int) -> [UInt8] {
-    var masked = source
+    var masked = TemplateDirectives.masked(source, from: start, with: 0)
     for index in 0..<start { masked[index] = 0 }
-    for range in TemplateDirectives.ranges(in: source.span) where range.lowerBound >= start {
-      for index in range { masked[index] = 0 }
-    }
     return masked
   }
 

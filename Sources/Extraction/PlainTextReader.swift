@@ -20,8 +20,7 @@ struct PlainTextReader {
     guard !reader.blocks.isEmpty else { return nil }
     var document = Document(id: id, text: reader.bytes, blocks: reader.blocks)
     TailMatter.mark(&document)
-    document.metadata.title = document.blocks.first { $0.kind == .title }
-      .map { document.string($0.span) }
+    document.metadata.title = document.titleInText
     return document
   }
 

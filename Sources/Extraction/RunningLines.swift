@@ -46,7 +46,7 @@ enum RunningLines {
     guard isAtTop || line.top >= height * (1 - edge) else { return nil }
     let text = withoutNumbers(line.text)
     // A row of numbers at the edge is a table's; a single one is a page's.
-    let hasLetter = text.contains { $0.isASCIILetter || $0 >= 0x80 }
+    let hasLetter = text.contains { $0.isWordByte }
     let numbers = text.reduce(0) { $0 + ($1 == UInt8(ascii: "#") ? 1 : 0) }
     guard hasLetter || (numbers == 1 && line.text.count <= 8) else { return nil }
     return Key(isAtTop: isAtTop, size: Int(min(line.size, 1000) + 0.5), text: text)

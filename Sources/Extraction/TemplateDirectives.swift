@@ -26,6 +26,15 @@ struct TemplateDirectives {
     return ranges
   }
 
+  /// `source` with `mask` in the place of every byte of a directive behind `start`: what is left keeps its place.
+  static func masked(_ source: [UInt8], from start: Int, with mask: UInt8) -> [UInt8] {
+    var masked = source
+    for range in ranges(in: source.span) where range.lowerBound >= start {
+      for index in range { masked[index] = mask }
+    }
+    return masked
+  }
+
   /// Whether an HTML source is less than a page: nothing declares it one near its start.
   static func isFragment(_ bytes: Span<UInt8>) -> Bool {
     for index in 0..<min(2048, bytes.count) where bytes[index] == UInt8(ascii: "<") {

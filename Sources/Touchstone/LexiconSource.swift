@@ -36,10 +36,12 @@ public enum LexiconSource: Hashable, Sendable {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
   }
 
+  private static var builtInBytes: [UInt8] { Array(BuiltInLexiconText.yaml.utf8) }
+
   /// The bytes of the file; nil where it cannot be read.
   var bytes: [UInt8]? {
     switch self {
-    case .builtIn: Array(BuiltInLexiconText.yaml.utf8)
+    case .builtIn: LexiconSource.builtInBytes
     case .file(let path): (try? Data(contentsOf: URL(fileURLWithPath: path))).map { [UInt8]($0) }
     }
   }
@@ -62,7 +64,7 @@ public enum LexiconSource: Hashable, Sendable {
   ) throws(LexiconError) -> Lexicon {
     switch self {
     case .builtIn:
-      let bytes = Array(BuiltInLexiconText.yaml.utf8)
+      let bytes = LexiconSource.builtInBytes
       var lexicon = try LexiconReader(notation: notation).read(
         bytes, file: "values-targets.yaml", sha256: SHA256Digest.hexDigest(of: bytes.span))
       lexicon.files[0].path = displayName

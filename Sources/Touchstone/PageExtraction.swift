@@ -100,7 +100,6 @@ public struct PageExtraction: Sendable {
     let parts = id.split(separator: "/").filter { $0 != "." && $0 != ".." }
     let whole = parts.isEmpty ? "document" : parts.joined(separator: "/")
     var stem = Substring(whole)
-    if stem.lowercased().hasSuffix(".gz") { stem = stem.dropLast(3) }
     let start = stem.lastIndex(of: "/").map(stem.index(after:)) ?? stem.startIndex
     if let dot = stem[start...].lastIndex(of: "."), dot > start { stem = stem[..<dot] }
     for name in [String(stem), whole] where taken.insert(name).inserted {
