@@ -17,8 +17,9 @@ protocol TextWalk {
   var contexts: [Context] { get set }
 }
 
-/// The stretches that are being read, the innermost last. Notes and boxes wait until the block in which they are
-/// anchored is done.
+/// The stretches that are being read, the innermost last.
+///
+/// Notes and boxes wait until the block in which they are anchored is done.
 struct WalkStack<Walk: TextWalk> {
   /// One step of a walk.
   enum Step {
