@@ -200,7 +200,7 @@ extension Lexicon {
   /// Whether the poles are those that any lexicon with these tops has.
   var hasImpliedPoles: Bool {
     guard poles == LexiconOutline.Poles(first: "values", second: "targets") else { return false }
-    let tops = Set(categories.map { Lexicon.top(of: $0.path) })
+    let tops = Set(categories.map { CategoryPath.top(of: $0.path) })
     return tops.contains("values") && tops.contains("targets")
   }
 }

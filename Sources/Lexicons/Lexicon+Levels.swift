@@ -11,7 +11,7 @@ extension Lexicon {
     var numbers: [String: CategoryID] = [:]
     var mapping: [CategoryID] = []
     for category in categories {
-      let path = category.path.split(separator: ".").prefix(levels).joined(separator: ".")
+      let path = CategoryPath.first(levels, of: category.path)
       let number = numbers[path] ?? CategoryID(result.categories.count)
       if numbers[path] == nil {
         numbers[path] = number

@@ -225,7 +225,7 @@ public struct Lexicon: Sendable {
 
   /// Whether there is a category with this path, or one below it.
   func hasCategory(atOrBelow path: String) -> Bool {
-    categories.contains { $0.path == path || $0.path.hasPrefix(path + ".") }
+    categories.contains { CategoryPath.isAtOrBelow($0.path, path) }
   }
 
   /// The paths of branches and categories, for messages.

@@ -122,7 +122,7 @@ extension Lexicon {
   /// Writes the pole into each category, from the poles that the file names; where it names none and
   /// the tree has tops called `values` and `targets`, these two.
   mutating func assignPoles() {
-    let tops = Set(categories.map { Lexicon.top(of: $0.path) })
+    let tops = Set(categories.map { CategoryPath.top(of: $0.path) })
     if poles == nil, tops.contains("values"), tops.contains("targets") {
       poles = LexiconOutline.Poles(first: "values", second: "targets")
     }
@@ -130,12 +130,8 @@ extension Lexicon {
     for index in categories.indices {
       let path = categories[index].path
       categories[index].pole = [poles.first, poles.second].first {
-        path == $0 || path.hasPrefix($0 + ".")
+        CategoryPath.isAtOrBelow(path, $0)
       }
     }
-  }
-
-  static func top(of path: String) -> String {
-    String(path.prefix { $0 != "." })
   }
 }

@@ -45,7 +45,7 @@ package struct LexiconTree {
     if let known = numbers[path] { return known }
     let above = LexiconTree.pathAbove(path, in: homes)
     let parent = above.map { insert($0, homes, branches, &numbers) }
-    let key = above.map { String(path.dropFirst($0.count + 1)) } ?? path
+    let key = above.map { CategoryPath.rest(of: path, below: $0) } ?? path
     nodes.append(Node(path: path, key: key, branch: branches[path]))
     numbers[path] = nodes.count - 1
     if let parent {
@@ -58,13 +58,9 @@ package struct LexiconTree {
 
   /// The longest of `homes` below which `path` lies.
   private static func pathAbove(_ path: String, in homes: Set<String>) -> String? {
-    var rest = path[...]
-    while let dot = rest.lastIndex(of: ".") {
-      rest = rest[..<dot]
-      let key = path.dropFirst(rest.count + 1)
-      if !key.isEmpty, homes.contains(String(rest)) { return String(rest) }
+    CategoryPath.above(path).first { above in
+      !CategoryPath.rest(of: path, below: above).isEmpty && homes.contains(above)
     }
-    return nil
   }
 
   /// The paths of branches, and of the categories whose false friends all categories below them have too.
@@ -76,12 +72,10 @@ package struct LexiconTree {
     for category in lexicon.categories { unless[category.path] = category.unless }
     var paths = Set(unless.keys).union(lexicon.branches.map(\.path))
     for category in lexicon.categories {
-      var rest = category.path[...]
-      while let dot = rest.lastIndex(of: ".") {
-        rest = rest[..<dot]
-        guard let above = unless[String(rest)], !above.isEmpty else { continue }
+      for path in CategoryPath.above(category.path) {
+        guard let above = unless[path], !above.isEmpty else { continue }
         if !category.unless.map(\.pattern).starts(with: above.map(\.pattern)) {
-          paths.remove(String(rest))
+          paths.remove(path)
         }
       }
     }

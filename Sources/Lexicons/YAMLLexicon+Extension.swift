@@ -128,7 +128,7 @@ extension YAMLLexicon {
   private mutating func removeCategory(
     _ path: String, at location: SourceLocation
   ) throws(LexiconError) {
-    let isGone: (String) -> Bool = { $0 == path || $0.hasPrefix(path + ".") }
+    let isGone: (String) -> Bool = { CategoryPath.isAtOrBelow($0, path) }
     guard lexicon.categories.contains(where: { isGone($0.path) }) else {
       _ = try known(path, at: location)
       return
@@ -143,7 +143,7 @@ extension YAMLLexicon {
     lexicon.categories = kept
     lexicon.remarks.removeAll { isGone($0.path) }
     lexicon.branches.removeAll { branch in
-      !kept.contains { $0.path.hasPrefix(branch.path + ".") }
+      !kept.contains { CategoryPath.isBelow($0.path, branch.path) }
     }
     lexicon.terms = lexicon.terms.compactMap { term in
       guard let number = numbers[term.category] else { return nil }
@@ -170,7 +170,7 @@ extension YAMLLexicon {
   /// Where the category, one that it stands in, or the last one that stood in it is removed.
   private func placeOfRemoval(of category: String) -> SourceLocation {
     let place = removed.last { path, _ in
-      category == path || category.hasPrefix(path + ".") || path.hasPrefix(category + ".")
+      CategoryPath.isAtOrBelow(category, path) || CategoryPath.isBelow(path, category)
     }
     return place?.location ?? location(nil)
   }

@@ -119,7 +119,7 @@ private struct RelationCompiler {
 
   private mutating func number(of path: String) -> Int {
     if let known = slotNumbers[path] { return known }
-    let members = lexicon.categories.map { $0.path == path || $0.path.hasPrefix(path + ".") }
+    let members = lexicon.categories.map { CategoryPath.isAtOrBelow($0.path, path) }
     slotNumbers[path] = slots.count
     slots.append(members)
     return slots.count - 1

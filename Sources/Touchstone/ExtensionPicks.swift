@@ -119,7 +119,7 @@ private struct ExampleUsage {
       category.pole == nil || lexicon.categories.count { $0.pole == category.pole } > 1
     return lexicon.categories.count > 2 && isOneOfSeveral && !poles.contains(category.path)
       && isOnlyOwn(category, lexicon)
-      && !lexicon.categories.contains { $0.path.hasPrefix(category.path + ".") }
+      && !lexicon.categories.contains { CategoryPath.isBelow($0.path, category.path) }
   }
 
   /// A term of the category that no sentence hits, as the lexicon writes it.

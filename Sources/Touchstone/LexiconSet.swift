@@ -33,7 +33,7 @@ struct LexiconSet: Sendable {
   private static func outline(_ main: Lexicon, _ further: [Lexicon]) throws -> LexiconOutline {
     var outline = main.outline
     var paths = Set(outline.categories.map(\.path))
-    let tops = Set(outline.categories.map { String($0.path.prefix { $0 != "." }) })
+    let tops = Set(outline.categories.map { CategoryPath.top(of: $0.path) })
     for lexicon in further {
       let file = lexicon.outline.files.first?.path ?? lexicon.name
       if let other = outline.lexicons.first(where: { $0.name == lexicon.name }) {

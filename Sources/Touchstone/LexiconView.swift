@@ -39,7 +39,7 @@ public struct LexiconView: Sendable {
     path = selection.path
     let all = LexiconOutliner(selection.lexicon).nodes
     nodes = all.filter { node in
-      selection.path.map { node.path == $0 || node.path.hasPrefix($0 + ".") } ?? true
+      selection.path.map { CategoryPath.isAtOrBelow(node.path, $0) } ?? true
     }
   }
 

@@ -154,6 +154,15 @@ struct LexiconWriterTests {
     #expect(friends(there) == friends(lexicon))
   }
 
+  /// To Swift, a dot and an accent behind it are one character.
+  @Test func aNameMayBeginWithAnAccent() throws {
+    let lexicon = try read("care:\n  \u{301}a: [kind]\n  b: [warm]\n", "accents.yaml")
+    let again = try converted(lexicon, .yaml)
+    #expect(facts(again) == facts(lexicon))
+    #expect(again.branches.map(\.path) == ["care"])
+    #expect(lexicon.hasCategory(atOrBelow: "care"))
+  }
+
   @Test func theBuiltInLexiconComesBackEqual() throws {
     let file = SharedData.projectFolder.appendingPathComponent("lexicons/values-targets.yaml")
     let lexicon = try LexiconReader().read(

@@ -18,10 +18,16 @@ enum LexiconChecks {
     }
   }
 
-  /// More lines than any reader counts: every byte or sequence that some reader takes for a line end.
+  /// More lines than any reader counts: everything that some reader takes for a line end, in any encoding.
   static func lines(of input: [UInt8]) -> Int {
-    let text = String(decoding: input, as: UTF8.self)
-    return 2 + text.unicodeScalars.count { Character($0).isNewline }
+    let narrow = String(decoding: input, as: UTF8.self).unicodeScalars
+    // As UTF-16 both breaks and what holds one of their bytes: no input has more.
+    let pairs = zip(input, input.dropFirst()).count { pair in
+      [pair.0, pair.1].contains { (0x0a...0x0d).contains($0) || $0 == 0x85 }
+        || pair == (0x20, 0x28) || pair == (0x20, 0x29) || pair == (0x28, 0x20)
+        || pair == (0x29, 0x20)
+    }
+    return 2 + narrow.count { Character($0).isNewline } + pairs
   }
 
   static func check(_ lexicon: Lexicon, lines: Int) {
