@@ -12,15 +12,16 @@ package struct Extractor: Sendable {
   }
 
   private let extent: Extent
+  private let cores: Int
 
-  /// Makes an extractor of main texts.
-  package init() {
-    self.init(extent: .mainText)
-  }
-
-  /// Makes an extractor that takes so much of a page.
-  package init(extent: Extent) {
+  /// Makes an extractor.
+  ///
+  /// - Parameters:
+  ///   - extent: how much of a page is taken.
+  ///   - cores: how many programs may work on one document at once; the result is the same.
+  package init(extent: Extent = .mainText, cores: Int = 1) {
     self.extent = extent
+    self.cores = cores
   }
 
   /// Reads one page.
@@ -65,7 +66,7 @@ package struct Extractor: Sendable {
   private func readPDF(_ bytes: [UInt8], id: String) throws(ExtractionError) -> Document {
     guard !bytes.isEmpty else { throw .empty }
     do {
-      return try PDFReader.read(bytes, id: id)
+      return try PDFReader.read(bytes, id: id, cores: cores)
     } catch {
       throw .pdf(error)
     }

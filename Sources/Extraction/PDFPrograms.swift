@@ -27,16 +27,18 @@ struct PDFPrograms {
   static let memory = 1 << 30
   /// The most text that is taken, in bytes as the programs write it.
   private static let output = 1 << 28
-  /// From this many bytes on a file is read in two halves at once, if it has so many pages.
+  /// From this many bytes on a file is read in two halves at once, if it has so many pages and a core is free.
   private static let sizeToHalve = 100_000
   private static let pagesToHalve = 8
 
   private let source: [UInt8]
   private let seconds: Int
+  private let cores: Int
 
   /// The text of a PDF file.
-  static func read(_ source: [UInt8]) throws(PDFFault) -> Reading {
-    let programs = PDFPrograms(source: source, seconds: 16 + min(source.count / 500_000, 280))
+  static func read(_ source: [UInt8], cores: Int) throws(PDFFault) -> Reading {
+    let programs = PDFPrograms(
+      source: source, seconds: 16 + min(source.count / 500_000, 280), cores: cores)
     let (poppler, mupdf) = (ChildProcess.find("pdftotext"), ChildProcess.find("mutool"))
     guard let poppler else {
       guard let mupdf else {
@@ -131,9 +133,10 @@ struct PDFPrograms {
       message: "the file has faults, so that text may be missing; \(program) says: \(fault)")
   }
 
-  /// How many pages the file has, if it is large enough for the question to matter.
+  /// How many pages the file has, if it is large enough and a core free for the question to matter.
   private func pageCount() throws(PDFFault) -> Int? {
-    guard source.count >= PDFPrograms.sizeToHalve, let program = ChildProcess.find("pdfinfo")
+    guard cores > 1, source.count >= PDFPrograms.sizeToHalve,
+      let program = ChildProcess.find("pdfinfo")
     else { return nil }
     let results = try run([ChildProcess(program, ["/dev/stdin"])], seconds: seconds / 3)
     let lines = String(decoding: results.flatMap(\.output), as: UTF8.self).split(separator: "\n")

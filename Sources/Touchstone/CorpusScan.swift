@@ -76,9 +76,11 @@ public struct CorpusScan: Sendable {
       scanner: scanner, reader: PageReader(sizeLimit: options.sizeLimit), encoder: writer.encoder,
       outline: outline, entries: listing.entries)
     var progress = Progress(done: 0, total: listing.entries.count, bytes: 0)
-    try await OrderedMap(width: options.jobs).run(
+    let map = OrderedMap(width: options.jobs)
+    let coresPerPage = map.coresPerItem(of: listing.entries.count)
+    try await map.run(
       count: listing.entries.count,
-      makeWorker: { work.makeWorker() },
+      makeWorker: { work.makeWorker(coresPerPage: coresPerPage) },
       consume: { (result: PageWork.Result) in
         try collector.take(result)
         progress.done += 1
@@ -173,8 +175,8 @@ private struct PageWork: Sendable {
   let outline: LexiconOutline
   let entries: [CorpusListing.Entry]
 
-  func makeWorker() -> (Int) -> Result {
-    var worker = scanner.makeWorker()
+  func makeWorker(coresPerPage: Int) -> (Int) -> Result {
+    var worker = scanner.makeWorker(coresPerPage: coresPerPage)
     return { number in work(on: entries[number], &worker) }
   }
 

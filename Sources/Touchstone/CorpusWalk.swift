@@ -1,5 +1,6 @@
 import Acquisition
 import CorpusModel
+import Extraction
 
 /// Reads the documents of a listing on several workers and hands on what was made of each, in order.
 struct CorpusWalk: Sendable {
@@ -40,13 +41,15 @@ struct CorpusWalk: Sendable {
     let entries = entries
     let numbers = numbers ?? Array(entries.indices)
     let reader = PageReader()
-    try await OrderedMap(width: jobs).run(
+    let map = OrderedMap(width: jobs)
+    let extractor = Extractor(cores: map.coresPerItem(of: numbers.count))
+    try await map.run(
       count: numbers.count,
       makeWorker: {
         let work = makeWork()
         return { place -> (Outcome<Result>, Int) in
           let number = numbers[place]
-          switch ExtractedPage.read(entries[number], reader) {
+          switch ExtractedPage.read(entries[number], reader, extractor) {
           case .skipped(let problem): return (.skipped(problem), number)
           case .scanned(let page): return (.scanned(work(page)), number)
           }

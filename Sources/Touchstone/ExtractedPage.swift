@@ -35,21 +35,21 @@ public struct ExtractedPage: Sendable {
 
   /// Reads one entry of a listing.
   static func read(
-    _ entry: CorpusListing.Entry, _ reader: PageReader
+    _ entry: CorpusListing.Entry, _ reader: PageReader, _ extractor: Extractor = Extractor()
   ) -> Outcome<ExtractedPage> {
     let (outcome, notes) = reader.read(entry)
     switch outcome {
     case .skipped(let problem): return .skipped(problem)
-    case .scanned(let page): return extract(page, notes)
+    case .scanned(let page): return extract(page, notes, extractor)
     }
   }
 
   private static func extract(
-    _ page: Page, _ notes: [ReadingNote]
+    _ page: Page, _ notes: [ReadingNote], _ extractor: Extractor
   ) -> Outcome<ExtractedPage> {
     let (format, sha256, metadata) = (page.format, page.sha256, page.metadata)
     do {
-      var document = try Extractor().extract(page)
+      var document = try extractor.extract(page)
       document.notes = notes + document.notes
       return .scanned(
         ExtractedPage(

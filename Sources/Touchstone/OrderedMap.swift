@@ -13,6 +13,9 @@ struct OrderedMap: Sendable {
     self.width = max(1, width)
   }
 
+  /// How many cores there are for each of `count` items that run side by side.
+  func coresPerItem(of count: Int) -> Int { max(1, width / max(1, count)) }
+
   /// Calls `consume` with the result for each number below `count`, in ascending order.
   ///
   /// - Parameters:

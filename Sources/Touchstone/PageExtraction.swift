@@ -133,7 +133,10 @@ extension ExtractedPage {
   }
 
   private func oneLine(_ block: Block) -> String {
-    document.string(block.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // Scalars, for finding where characters end takes longer than the rest.
+    document.string(block.span).unicodeScalars
+      .split { $0.isASCII ? $0 == " " || (9...13).contains($0.value) : $0.properties.isWhitespace }
+      .map { String($0) }.joined(separator: " ")
   }
 
   private func markdown(_ block: Block) -> String {

@@ -35,9 +35,11 @@ struct PageScanner: Sendable {
     /// What is remembered for each further lexicon.
     var furtherSessions: [MatchingSession]
     var tokenized = TokenizedDocument()
+    let extractor: Extractor
 
     /// Makes what a worker carries along for so many lexicons beside the main one.
-    init(further: Int) {
+    init(further: Int, extractor: Extractor = Extractor()) {
+      self.extractor = extractor
       furtherSessions = [MatchingSession](repeating: MatchingSession(), count: further)
     }
 
@@ -54,7 +56,6 @@ struct PageScanner: Sendable {
   let tokenizer: Tokenizer
   /// Whether any table asks for the hits themselves, not only for their number.
   let wantsFindings: Bool
-  private let extractor = Extractor()
   private let tally: HitTally
 
   init(counting: Counting, tokenizer: Tokenizer, outline: LexiconOutline, wantsFindings: Bool) {
@@ -65,7 +66,11 @@ struct PageScanner: Sendable {
   }
 
   /// What a worker carries from one page to the next, as it begins.
-  func makeWorker() -> Worker { Worker(further: counting.furtherCount) }
+  ///
+  /// - Parameter coresPerPage: how many cores there are for each page.
+  func makeWorker(coresPerPage: Int) -> Worker {
+    Worker(further: counting.furtherCount, extractor: Extractor(cores: coresPerPage))
+  }
 
   func scan(
     _ page: consuming Page, notes: [ReadingNote], worker: inout Worker
@@ -73,7 +78,7 @@ struct PageScanner: Sendable {
     let header = PageHeader(page, notes: notes)
     let document: Document
     do {
-      document = try extractor.extract(page)
+      document = try worker.extractor.extract(page)
     } catch {
       return .skipped(error.problem(path: header.id, sha256: header.sha256))
     }
