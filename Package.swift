@@ -46,13 +46,15 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     room("Archives", uses: ["CZlib"]),
     room("ChildProcesses"),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
-    room("Markup", uses: ["CLibXML2"]),
+    room("Markup", uses: ["CLibXML2", "CUchardet"]),
     // Floor 2: siblings that do not know each other.
     room("Acquisition", uses: ["CorpusModel", "DelimitedText", "Digests"]),
     room(
@@ -93,7 +95,7 @@ let package = Package(
     tests(of: "Digests"),
     tests(of: "Acquisition", uses: ["CorpusModel"]),
     tests(of: "Lexicons", uses: ["CorpusModel", "Digests"]),
-    tests(of: "Markup"),
+    tests(of: "Markup", uses: ["Digests"]),
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),
     tests(of: "Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),

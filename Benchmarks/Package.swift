@@ -36,6 +36,9 @@ let package = Package(
       name: "CLibCrypto", path: "Modules/CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
+      name: "CUchardet", path: "Modules/CUchardet", pkgConfig: "uchardet",
+      providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(
       name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]),
     room("Archives", uses: ["CZlib"]),
@@ -48,7 +51,7 @@ let package = Package(
       uses: [
         "CorpusModel", "DelimitedText", "Markup", .product(name: "Yams", package: "Yams"),
       ]),
-    room("Markup", uses: ["CLibXML2"]),
+    room("Markup", uses: ["CLibXML2", "CUchardet"]),
     room("Measures", uses: ["CorpusModel"]),
     room("Tokenization", uses: ["CorpusModel"]),
     room("Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),

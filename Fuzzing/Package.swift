@@ -39,6 +39,9 @@ let package = Package(
       name: "CLibCrypto", path: "Modules/CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
+      name: "CUchardet", path: "Modules/CUchardet", pkgConfig: "uchardet",
+      providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(
       name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]),
     room("Archives", uses: ["CZlib"]),
@@ -52,7 +55,7 @@ let package = Package(
       uses: [
         "CorpusModel", "DelimitedText", "Markup", .product(name: "Yams", package: "Yams"),
       ]),
-    room("Markup", uses: ["CLibXML2"]),
+    room("Markup", uses: ["CLibXML2", "CUchardet"]),
     room("Tokenization", uses: ["CorpusModel"]),
     room("Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
@@ -61,8 +64,7 @@ let package = Package(
       name: "Fuzz",
       dependencies: [
         "Acquisition", "Archives", "CorpusModel", "DelimitedText", "Extraction", "Lexicons",
-        "Matching",
-        "Tokenization",
+        "Markup", "Matching", "Tokenization",
       ],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
   ]

@@ -29,7 +29,7 @@ package struct DecodedText: Sendable {
 /// Decides which encoding bytes are in, and decodes them.
 ///
 /// The order is: a byte-order mark; the encoding that the transport declared; a `meta` element, in
-/// HTML; UTF-8 if the bytes are well-formed; windows-1252. Two declarations are not believed:
+/// HTML; UTF-8 if the bytes are well-formed; what the bytes look like; windows-1252. Two declarations are not believed:
 ///
 /// - A one-byte encoding (windows-1252, ISO-8859-x, koi8-r and so on), if the bytes hold sequences of
 ///   several bytes and all are well-formed UTF-8: text in a one-byte encoding hardly ever is. For
@@ -55,7 +55,11 @@ package enum TextDecoder {
       label = nil
     }
     if label == nil, isMarkup, !hasMark { label = CharsetSniffer.metaLabel(in: bytes.span) }
-    let charset = choose(label: hasMark ? "utf-8" : label, validation: validation, doubts: &doubts)
+    if label == nil, !hasMark, let guess = unusual(bytes.span, validation, isMarkup: isMarkup) {
+      return finish(bytes, from: 0, as: guess, doubts: doubts + [.guessed(guess)])
+    }
+    let charset = choose(
+      bytes.span, label: hasMark ? "utf-8" : label, validation: validation, doubts: &doubts)
     if charset == .utf8, validation.isValid {
       return DecodedText(
         bytes: bytes, charset: .utf8, doubts: doubts, validation: validation, isUnchanged: true)
@@ -63,16 +67,27 @@ package enum TextDecoder {
     return finish(bytes, from: 0, as: charset, doubts: doubts)
   }
 
+  /// An encoding that nothing names and that may look like UTF-8: with NUL bytes, or with bytes that switch alphabets.
+  private static func unusual(
+    _ bytes: Span<UInt8>, _ validation: UTF8Validation, isMarkup: Bool
+  ) -> Charset? {
+    if let wide = CharsetGuess.wideCharset(of: bytes) { return wide }
+    guard !isMarkup, validation.isValid, CharsetGuess.switches(bytes) else { return nil }
+    return CharsetGuess.switchingCharset(of: bytes)
+  }
+
   /// The encoding that the label and the look of the bytes speak for.
   private static func choose(
-    label: String?, validation: UTF8Validation, doubts: inout [DecodedText.Doubt]
+    _ bytes: Span<UInt8>, label: String?, validation: UTF8Validation,
+    doubts: inout [DecodedText.Doubt]
   ) -> Charset {
     guard let label, let declared = Charset(label: label) else {
       if validation.isValid { return .utf8 }
       // A few broken places in a text that is otherwise UTF-8 do not make it another encoding.
       if validation.multiByteSequences > 4 * validation.invalidParts { return .utf8 }
-      doubts.append(.guessed(.windows1252))
-      return .windows1252
+      let guess = CharsetGuess.charset(of: bytes) ?? .windows1252
+      doubts.append(.guessed(guess))
+      return guess
     }
     if declared == .utf8 {
       if validation.invalidParts <= validation.multiByteSequences { return .utf8 }

@@ -11,6 +11,8 @@ enum FuzzTarget: String, CaseIterable {
   case markdown
   /// A plain-text page to hits.
   case text
+  /// Bytes in any encoding, declared, guessed or named in the page, to UTF-8.
+  case encoding
   /// Text to tokens and sentences, in every style.
   case tokens
   /// A lexicon in YAML.
@@ -48,6 +50,7 @@ enum FuzzTarget: String, CaseIterable {
       scan(input, .html, Extractor(extent: .everything))
     case .markdown: scan(input, .markdown, Extractor())
     case .text: scan(input, .text, Extractor())
+    case .encoding: EncodingChecks.run(input)
     case .tokens: TokenChecks.run(input)
     case .yaml, .dic, .dicx, .cat, .ykd, .lc3, .csv: LexiconChecks.run(input, ending: rawValue)
     case .pattern: PatternChecks.run(input)
