@@ -68,6 +68,7 @@ struct PageScanner: Sendable {
   /// What a worker carries from one page to the next, as it begins.
   ///
   /// - Parameter coresPerPage: how many cores there are for each page.
+  /// - Returns: the state of a worker that has read nothing.
   func makeWorker(coresPerPage: Int) -> Worker {
     Worker(further: counting.furtherCount, extractor: Extractor(cores: coresPerPage))
   }

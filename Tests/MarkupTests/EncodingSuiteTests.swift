@@ -19,7 +19,9 @@ import Testing
     return text.bytes.starts(with: mark) ? Array(text.bytes.dropFirst(3)) : text.bytes
   }
 
-  /// Texts come out to the byte. Most of the others are in the same encoding as another codec reads it.
+  /// Texts come out to the byte.
+  ///
+  /// Most of those that do not are in the right encoding, as another codec reads it.
   @Test(SharedData.required(folder + "files.json"))
   func unlabelledFiles() throws {
     var misses: [String] = []

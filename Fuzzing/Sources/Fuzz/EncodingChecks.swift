@@ -4,7 +4,8 @@ import Markup
 enum EncodingChecks {
   private static let labels = [
     "utf-8", "windows-1252", "utf-16", "utf-16be", "utf-32le", "iso-8859-2", "windows-1251",
-    "koi8-r", "shift_jis", "euc-jp", "iso-2022-jp", "gb18030", "big5", "euc-kr", "macintosh", "nonsense",
+    "koi8-r", "shift_jis", "euc-jp", "iso-2022-jp", "gb18030", "big5", "euc-kr", "macintosh",
+    "nonsense",
   ]
 
   /// The first byte chooses what is declared; the others are the text.
