@@ -13,6 +13,17 @@ enum CalendarDate {
     return isYear(year) ? "\(year)" : nil
   }
 
+  /// The number of the day that `date`, as `YYYY-MM-DD`, names, counted on without gaps; nil where it names no day.
+  static func day(_ date: String) -> Int? {
+    let numbers = date.split(separator: "-").compactMap { Int($0) }
+    guard numbers.count == 3 else { return nil }
+    // The year begins in March here, so that its last month is the one of changing length.
+    let month = (numbers[1] + 9) % 12
+    let year = numbers[0] - month / 10
+    let days = 365 * year + year / 4 - year / 100 + year / 400
+    return days + (month * 306 + 5) / 10 + numbers[2] - 1
+  }
+
   private enum Part {
     case number(Int, Int)
     case month(Int)

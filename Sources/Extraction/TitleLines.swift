@@ -8,24 +8,43 @@ struct TitleLines {
   /// A line longer than this is text.
   private static let longest = 90
 
-  /// Reads the lines around the first heading of rank 1; none where there is no such heading.
-  init(_ tree: MarkupTree) {
-    guard let title = tree.indices(of: .h1).first(where: { !tree.text(of: $0).isEmpty }) else {
+  /// Reads the lines around the heading `title`; none where there is no such heading.
+  init(_ tree: MarkupTree, title: Int?) {
+    guard let title else {
       lines = []
       return
     }
     let end = Int(tree.nodes[title].end)
-    let behind = TitleLines.lines(tree, end..<min(end + 140, tree.nodes.count))
+    let stop = (end..<min(end + 140, tree.nodes.count)).first { tree.nodes[$0].tag.headingLevel > 1 }
+    let behind = TitleLines.lines(tree, end..<(stop ?? min(end + 140, tree.nodes.count)))
     let before = TitleLines.lines(tree, max(0, title - 50)..<title)
     lines = Array(behind.prefix(12)) + before.suffix(6)
   }
 
-  /// The date that a line is, or ends or begins with.
+  /// The date of publication that a line is, or ends or begins with; nil where lines without a word on it name several.
   var date: String? {
-    for line in lines where line.count <= 60 {
-      if let date = CalendarDate.normalised(line), date.utf8.count == 10 { return date }
+    let dated = dated.filter { !$0.tellsChange && !VisibleDates.tellsOther($0.line) }
+    guard let first = dated.first else { return nil }
+    if let told = dated.first(where: { VisibleDates.tellsPublication($0.line) }) { return told.date }
+    return dated.allSatisfy { $0.date == first.date } ? first.date : nil
+  }
+
+  /// The date of the last change that a line tells.
+  var modified: String? { dated.first { $0.tellsChange }?.date }
+
+  /// The dates that short lines name.
+  var dates: [String] { dated.map(\.date) }
+
+  private var dated: [(line: String, date: String, tellsChange: Bool)] {
+    lines.indices.compactMap { index in
+      let line = lines[index]
+      guard line.count <= 60, let date = PageDates.full(line) else { return nil }
+      // "Last updated:" may stand in a line of its own.
+      let label = index > 0 && lines[index - 1].count < 30 ? lines[index - 1] : ""
+      let isBare = !VisibleDates.tellsPublication(line)
+      let tells = VisibleDates.tellsChange(line) || (isBare && VisibleDates.tellsChange(label))
+      return (line, date, tells)
     }
-    return nil
   }
 
   /// The name behind "by" in a line that says no more.
