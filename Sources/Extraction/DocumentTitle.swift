@@ -2,7 +2,8 @@
 enum DocumentTitle {
   /// The endings of files from which documents are made.
   private static let endings = [
-    ".doc", ".docm", ".docx", ".pdf", ".indd", ".qxd", ".ppt", ".pptx", ".xls", ".xlsx", ".odt", ".rtf",
+    ".doc", ".docm", ".docx", ".pdf", ".indd", ".qxd", ".ppt", ".pptx", ".xls", ".xlsx", ".odt",
+    ".rtf",
   ]
 
   /// `title` as it may be shown; nil where it is only the name of a file or what a program writes into an empty field.

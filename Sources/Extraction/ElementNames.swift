@@ -103,6 +103,7 @@ struct ElementNames: OptionSet, Sendable {
     (.body, "body content text"),
     (.byline, "byline"),
     (.author, "author"),
+    ([.author, .name, .other], "authorname username"),
     (.name, "name"),
     (.date, "date published posted pubdate dateline"),
     ([.changed, .other], "changed modified updated lastmod"),

@@ -13,17 +13,21 @@ struct PageDates {
 
   private static let publishedKeys = [
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "dcterms.created", "dc.date.created",
-    "date", "pubdate", "published", "published-date", "published_date", "published_time", "publishdate",
+    "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "dcterms.created",
+    "dc.date.created",
+    "date", "pubdate", "published", "published-date", "published_date", "published_time",
+    "publishdate",
     "publish-date", "publish_date", "publication_date", "publication-date", "publicationdate",
     "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date",
-    "citation_online_date", "cxenseparse:recs:publishtime", "article.published", "rbpubdate", "ms.date",
+    "citation_online_date", "cxenseparse:recs:publishtime", "article.published", "rbpubdate",
+    "ms.date",
     "datecreated", "created", "timestamp",
   ]
   private static let modifiedKeys = [
     "article:modified_time", "og:article:modified_time", "og:modified_time", "og:updated_time",
     "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "last_modified",
-    "lastmodified", "lastmod", "modified", "modified-date", "modified_time", "article.updated", "updated",
+    "lastmodified", "lastmod", "modified", "modified-date", "modified_time", "article.updated",
+    "updated",
     "revised", "updated_time",
   ]
 
@@ -44,7 +48,9 @@ struct PageDates {
     published = published ?? PageDates.date(inAddress: address).map { ($0, .url) }
     // Machines count the day by another clock than the one by which readers saw it appear.
     if let told = published, let day = CalendarDate.day(told.date) {
-      for shown in [PageDates.date(inAddress: address).map { ($0, MetadataSource.url) }, seen.written ?? text] {
+      for shown in [
+        PageDates.date(inAddress: address).map { ($0, MetadataSource.url) }, seen.written ?? text,
+      ] {
         if let shown, let other = CalendarDate.day(shown.0), abs(other - day) == 1 {
           published = shown
           break
@@ -79,7 +85,8 @@ struct PageDates {
       }
       let start = part.prefix(10)
       if start.count == 10, start.filter({ $0 == "-" }).count == 2,
-        start.allSatisfy({ $0 == "-" || ($0.isASCII && $0.isNumber) }), let date = full(String(start))
+        start.allSatisfy({ $0 == "-" || ($0.isASCII && $0.isNumber) }),
+        let date = full(String(start))
       {
         return date
       }

@@ -58,7 +58,8 @@ struct PageMetadata {
       metadata.set(.canonicalURL, to: address.value, from: address.source)
     }
     metadata.fill(.licence, with: parts.licence, from: .link("license"))
-    fill(.licence, parts.meta(["dcterms.license", "dc.rights.license", "dcterms.rights", "dc.rights"]))
+    fill(
+      .licence, parts.meta(["dcterms.license", "dc.rights.license", "dcterms.rights", "dc.rights"]))
     metadata.fill(.licence, with: data.licence, from: .jsonLD)
   }
 
@@ -113,18 +114,24 @@ struct PageMetadata {
       metadata.fill(.author, with: name.flatMap(signers.cleaned), from: source)
     }
     add(data.article.author, .jsonLD)
+    add(data.page.author.flatMap(people.cleaned), .jsonLD)
     for key in [
       "author", "article:author", "dc.creator", "dcterms.creator", "citation_author",
       "parsely-author", "sailthru.author", "byl",
     ] {
       add(parts.meta([key])?.value, .meta(key))
     }
-    add(data.page.author.flatMap(people.cleaned), .jsonLD)
     guard metadata.author == nil else { return }
+    // Chat programs show these two side by side.
+    for number in 1...2 where parts.meta(["twitter:label\(number)"])?.value == "Written by" {
+      add(parts.meta(["twitter:data\(number)"])?.value, .meta("twitter:data\(number)"))
+    }
     add(linkedAuthor(people), .link("author"))
-    for index in parts.authors where metadata.author == nil {
+    for index in parts.authors + parts.likelyAuthors where metadata.author == nil {
+      let property = PageParts.property(of: index, in: parts.tree)
       metadata.fill(
-        .author, with: people.names(in: parts.tree.pieces(of: index)), from: .elementClass)
+        .author, with: people.names(in: parts.tree.texts(of: index)),
+        from: property == "author" ? .property("author") : .elementClass)
     }
     add(lines.author.flatMap(people.cleaned), .text)
   }

@@ -22,6 +22,8 @@ struct PageParts {
   private(set) var authorLinks: [Int] = []
   /// Elements that may hold the author's name.
   private(set) var authors: [Int] = []
+  /// Short elements named for the author among other things.
+  private(set) var likelyAuthors: [Int] = []
   /// Elements that may hold a date.
   private(set) var dates: [Int] = []
   private var metas: [String: String] = [:]
@@ -95,6 +97,8 @@ struct PageParts {
         || own.isSuperset(of: [.author, .name])
     {
       authors.append(index)
+    } else if size < 8, own.contains(.author), !own.contains(.comments) {
+      likelyAuthors.append(index)
     }
     if size < 12,
       node.tag == .time || own.contains(.date) || own.contains(.changed)
@@ -119,6 +123,16 @@ extension MarkupTree {
     let words = pieces(of: index).joined(separator: " ").split { $0.isWhitespace }
       .joined(separator: " ")
     return words.isEmpty ? nil : words
+  }
+
+  /// The texts below a node one by one, and the names that microdata keep out of sight.
+  func texts(of index: Int) -> [String] {
+    (index..<Int(nodes[index].end)).compactMap { node in
+      if nodes[node].tag == .meta, attribute(.itemprop, of: node) == "name" {
+        return attribute(.content, of: node)
+      }
+      return nodes[node].tag == .text ? line(of: node) : nil
+    }
   }
 
   /// The stretches of text below a node between which an element parts the words.

@@ -19,7 +19,8 @@ struct PageTitle {
     for (index, heading) in seen.enumerated() where !site.contains(heading) {
       let isEnd = told.allSatisfy { isSiteIn($0, heading) }
       if !isEnd || told.isEmpty, told.contains(where: { PageTitle.agree(heading, $0) }) {
-        return (heading, .heading(index))
+        return shorter(than: heading, among: candidates, element, headings: seen)
+          ?? (withoutSite(heading, headings: []), .heading(index))
       }
     }
     if let first = told.first {
@@ -44,6 +45,24 @@ struct PageTitle {
     case candidate(Int)
     /// The `title` element.
     case element
+  }
+
+  /// The title that machines read where the heading holds it and more: a number or date or "Thread:" before it, or its
+  /// source in brackets behind it.
+  private func shorter(
+    than heading: String, among candidates: [String], _ element: String?, headings: [String]
+  ) -> (text: String, origin: Origin)? {
+    let all = candidates.enumerated().map { ($0.element, Origin.candidate($0.offset)) }
+    for (text, origin) in all + (element.map { [($0, .element)] } ?? []) {
+      let title = withoutSite(text, headings: headings)
+      guard title.split(separator: " ").count > 2 else { continue }
+      let isLed =
+        heading.hasSuffix(title)
+        && heading.dropLast(title.count).contains { $0 == ":" || $0.isNumber }
+      let isFollowed = heading.hasPrefix(title + " (")
+      if isLed || isFollowed { return (title, origin) }
+    }
+    return nil
   }
 
   private static func withoutAnchor(_ heading: String) -> String {
@@ -79,20 +98,25 @@ struct PageTitle {
   /// `title` without the name of the site at its end or start.
   func withoutSite(_ title: String, headings: [String]) -> String {
     for heading in headings
-    where heading.count > 3 && title != heading && title.hasPrefix(heading) && !site.contains(heading) {
+    where heading.count > 3 && title != heading && title.hasPrefix(heading)
+      && !site.contains(heading)
+    {
       let rest = title.dropFirst(heading.count)
       if PageTitle.separators.contains(where: { rest.hasPrefix($0) }) { return heading }
     }
     for separator in PageTitle.separators {
       let parts = title.components(of: separator)
       guard parts.count > 1, let last = parts.last, let first = parts.first else { continue }
-      if site.contains(last) { return title.cut(last: last, separator) }
+      let isHeading = headings.contains { SiteNames.folded($0) == SiteNames.folded(last) }
+      if site.contains(last) || (isHeading && !first.isEmpty) {
+        return title.cut(last: last, separator)
+      }
       if site.contains(first) {
         return String(title.dropFirst(first.count + separator.count))
       }
       // Without a known site, a bar before a few words nearly always names one.
       let isBar = separator == " | " || separator == " » " || separator == " :: "
-      if isBar, last.split(separator: " ").count <= 5, last.count < title.count / 2 {
+      if isBar, last.split(separator: " ").count <= 6, !first.isEmpty {
         return title.cut(last: last, separator)
       }
     }
@@ -116,8 +140,11 @@ struct SiteNames {
     self.names = Set(names.compactMap { $0.map(SiteNames.folded) })
     if let host = address?.split(separator: "/").dropFirst().first {
       let labels = host.split(separator: ".").filter { $0 != "www" }.dropLast()
-      for label in labels where label.count > 3 { self.names.insert(SiteNames.folded(String(label))) }
-      self.names.insert(SiteNames.folded(host.hasPrefix("www.") ? String(host.dropFirst(4)) : String(host)))
+      for label in labels where label.count > 3 {
+        self.names.insert(SiteNames.folded(String(label)))
+      }
+      self.names.insert(
+        SiteNames.folded(host.hasPrefix("www.") ? String(host.dropFirst(4)) : String(host)))
     }
     self.names.remove("")
   }

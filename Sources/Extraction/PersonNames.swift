@@ -5,8 +5,10 @@ struct PersonNames {
 
   /// What systems and templates write where nobody signed.
   private static let nobody: Set<String> = [
-    "admin", "administrator", "anonymous", "author", "authors", "bydefault", "default", "editor", "editors",
-    "guest", "none", "null", "postedby", "root", "siteadmin", "superuser", "undefined", "unknown", "user",
+    "admin", "administrator", "anonymous", "author", "authors", "bydefault", "default", "editor",
+    "editors",
+    "guest", "none", "null", "postedby", "root", "siteadmin", "superuser", "undefined", "unknown",
+    "user",
     "webmaster", "wpadmin", "writtenby",
   ]
 
@@ -15,7 +17,8 @@ struct PersonNames {
     let name = PersonNames.withoutBy(signature)
     let folded = SiteNames.folded(name)
     guard !folded.isEmpty, name.count < 120, name.contains(where: \.isLetter) else { return nil }
-    guard !name.hasPrefix("http"), !name.hasPrefix("www."), !name.contains(where: { "@{}[]$=".contains($0) })
+    guard !name.hasPrefix("http"), !name.hasPrefix("www."),
+      !name.contains(where: { "@{}[]$=".contains($0) })
     else { return nil }
     guard !PersonNames.nobody.contains(folded), !(site?.contains(name) ?? false) else { return nil }
     // A key of a template that was never filled in.
@@ -34,7 +37,9 @@ struct PersonNames {
         if !names.isEmpty, ["&", ",", "and"].contains(words.lowercased()) { goesOn = true }
         continue
       }
-      guard let name = cleaned(words), name.count <= 80, name.split(separator: " ").count <= 12 else {
+      guard let name = cleaned(words), name.count <= 80, name.split(separator: " ").count <= 9,
+        !PersonNames.isSentence(words)
+      else {
         if names.isEmpty { continue }
         break
       }
@@ -51,8 +56,20 @@ struct PersonNames {
     return names.isEmpty ? nil : names
   }
 
+  /// Whether words that no name holds are among those of a piece.
+  private static func isSentence(_ words: String) -> Bool {
+    words.lowercased().split { !$0.isLetter }.contains { sentenceWords.contains($0) }
+  }
+
+  private static let sentenceWords: Set<Substring> = [
+    "about", "article", "comments", "contact", "follow", "min", "minutes", "more", "our", "read",
+    "share",
+    "subscribe", "this", "updated", "view", "was", "your",
+  ]
+
   private static let labels: Set<String> = [
-    "and", "author", "authors", "by", "postedby", "publishedby", "reviewedby", "writtenby", "contributors",
+    "and", "author", "authors", "by", "postedby", "publishedby", "reviewedby", "writtenby",
+    "contributors",
     "on", "posted", "published", "updated", "follow", "photo", "story",
   ]
 

@@ -131,7 +131,8 @@ extension Thing {
     let type = type
     if type.hasSuffix("Article") || type.hasSuffix("Posting") { return 0 }
     if ["HowTo", "Question", "Recipe", "Report"].contains(type) { return 0 }
-    return type.hasSuffix("Page") ? 1 : 2
+    // What is said of a list of pages is not said of a text.
+    return type.hasSuffix("Page") && type != "CollectionPage" ? 1 : 2
   }
 
   /// The addresses at which the thing says it stands.

@@ -38,18 +38,24 @@ struct VisibleDates {
         modified = modified ?? found
         if modifiedWithTitle == nil, standsWithTitle(index) { modifiedWithTitle = found }
       case .published:
-        if !isFramed(index) { labelled.append(found) }
+        if !isFramed(index, by: [.nav, .footer]) { labelled.append(found) }
         fallthrough
       case .unsaid:
         if published == nil, standsWithTitle(index) {
           published = found
           written = shown.map { ($0, found.source) }
         }
-        if !isFramed(index), !isItem(index) { unlabelled.append(found) }
+        if !isFramed(index, by: [.nav, .footer, .aside, .li]), !isItem(index) {
+          unlabelled.append(found)
+        }
       }
     }
-    // One date on the page must be its own; several are those of other pages.
-    published = published ?? VisibleDates.only(labelled) ?? VisibleDates.only(unlabelled)
+    // One date on the page must be its own; of several, the first is that of a page which says that it is an article.
+    published = published ?? VisibleDates.only(labelled)
+    if published == nil {
+      let isArticle = parts.meta(["og:type"])?.value.lowercased() == "article"
+      published = isArticle ? unlabelled.first : VisibleDates.only(unlabelled)
+    }
   }
 
   /// The first of `dates`, where all name the same day.
@@ -105,14 +111,16 @@ struct VisibleDates {
   }
 
   private static let publications: Set<Substring> = [
-    "published", "posted", "written", "created", "publication", "originally",
+    "publish", "published", "posted", "written", "created", "publication", "originally",
   ]
   private static let changes: Set<Substring> = [
     "updated", "modified", "changed", "revised", "reviewed", "edited", "update", "revision",
   ]
   private static let others: Set<Substring> = [
-    "copyright", "©", "deadline", "register", "registration", "expires", "until", "due", "closes", "starts",
-    "ends", "joined", "active", "today", "since", "accessed", "retrieved", "effective", "born", "event", "version",
+    "copyright", "©", "deadline", "register", "registration", "expires", "until", "due", "closes",
+    "starts",
+    "ends", "joined", "active", "today", "since", "accessed", "retrieved", "effective", "born",
+    "event", "version",
   ]
 
   /// Whether a line tells when something was changed.
@@ -131,9 +139,12 @@ struct VisibleDates {
     let end = Int(nodes[title].end)
     if index >= title, index < end { return true }
     let isNear = index < title ? title - index <= 80 : index - end <= 200
-    guard isNear, !isFramed(index) else { return false }
+    guard isNear, !isFramed(index, by: [.nav, .footer, .aside]) else { return false }
     let between = index < title ? index..<title : end..<index
-    return !between.contains { nodes[$0].tag.headingLevel > 1 } && !isItem(index)
+    let isParted = between.contains {
+      TitleLines.parts($0, from: end, parts.tree) && !repeatsTitle($0)
+    }
+    return !isParted && !isItem(index)
   }
 
   /// Whether a date stands by the linked heading of another page, as in a list of pages.
@@ -141,20 +152,29 @@ struct VisibleDates {
     let nodes = parts.tree.nodes
     let end = Int(nodes[index].end)
     for node in max(0, index - 14)..<min(end + 14, nodes.count)
-    where nodes[node].tag.headingLevel > 1 && node != title {
+    where nodes[node].tag.headingLevel > 0 && node != title && !repeatsTitle(node) {
       let below = node..<Int(nodes[node].end)
-      let isLink = below.contains { nodes[$0].tag == .a } || nodes[Int(nodes[node].parent)].tag == .a
+      let isLink =
+        below.contains { nodes[$0].tag == .a } || nodes[Int(nodes[node].parent)].tag == .a
       if isLink { return true }
     }
     return false
   }
 
-  /// Whether an element stands in navigation, a footer, a list or beside the text.
-  private func isFramed(_ index: Int) -> Bool {
+  /// Whether a heading says again what the title says, as those of the answers in a discussion do.
+  private func repeatsTitle(_ heading: Int) -> Bool {
+    guard let title, let own = parts.tree.line(of: title),
+      let other = parts.tree.line(of: heading)
+    else { return false }
+    return other.hasSuffix(own)
+  }
+
+  /// Whether an element stands in one of `frames` rather than in the article itself.
+  private func isFramed(_ index: Int, by frames: [MarkupTag]) -> Bool {
     var node = index
     while node > 0 {
       switch parts.tree.nodes[node].tag {
-      case .nav, .footer, .aside, .li: return true
+      case let tag where frames.contains(tag): return true
       case .article, .main, .body: return false
       default: node = Int(parts.tree.nodes[node].parent)
       }
