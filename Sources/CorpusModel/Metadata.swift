@@ -66,9 +66,9 @@ public struct Metadata: Hashable, Sendable {
     return result
   }
 
-  /// The known fields with their sources, in the order in which tables show them: `title=og:title; date=json-ld`.
-  public var sourceSummary: String {
-    Field.allCases.compactMap { field in source(of: field).map { "\(field.rawValue)=\($0)" } }
+  /// Those of `fields` that are known, in their order, with their sources: `title=og:title; date=json-ld`.
+  public func sourceSummary(of fields: [Field] = Field.allCases) -> String {
+    fields.compactMap { field in source(of: field).map { "\(field.rawValue)=\($0)" } }
       .joined(separator: "; ")
   }
 }

@@ -29,7 +29,7 @@ public enum MetadataSource: Hashable, Sendable {
 }
 
 extension MetadataSource: CustomStringConvertible {
-  /// The source as tables and JSON name it: `json-ld`, `og:title`, `meta author`, `time` …
+  /// The source as tables and JSON name it, such as `json-ld`, `og:title`, `meta author` or `time`.
   public var description: String {
     switch self {
     case .manifest: "manifest"

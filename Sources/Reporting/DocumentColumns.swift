@@ -37,6 +37,9 @@ extension TableLayout<DocumentRow> {
     },
   ]
 
+  /// The fields that have a column.
+  private static let shown = Metadata.Field.allCases.filter { $0 != .canonicalURL }
+
   private static let metadata: [Column<DocumentRow>] = [
     field(.group, "The group to which it belongs."),
     field(.side, "The side of a comparison to which it was assigned."),
@@ -53,7 +56,7 @@ extension TableLayout<DocumentRow> {
     Column(
       "metadata_sources", .string,
       "Who said so, for each of these that is known, such as title=og:title; date=json-ld."
-    ) { .text($0.document.metadata.sourceSummary) },
+    ) { .text($0.document.metadata.sourceSummary(of: shown)) },
   ]
 
   private static func field(

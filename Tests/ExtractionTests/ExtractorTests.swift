@@ -40,7 +40,7 @@ import Testing
     let document = try Extractor().extract(page)
     #expect(document.metadata.title == "Mine")
     #expect(document.metadata.author == "Ann")
-    #expect(document.metadata.sourceSummary == "title=manifest; author=front matter")
+    #expect(document.metadata.sourceSummary() == "title=manifest; author=front matter")
   }
 
   static let seed = "data/seed/what-really-drives-system-change.txt"
