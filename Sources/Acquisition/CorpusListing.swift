@@ -191,8 +191,8 @@ package struct CorpusLister: Sendable {
   private mutating func add(_ file: Found, label: String, rootGroup: String) {
     var metadata = Metadata()
     let parts = file.path.split(separator: "/")
-    metadata.group = label.isEmpty ? (parts.count > 1 ? String(parts[0]) : rootGroup) : label
-    if metadata.group == "." || metadata.group == ".." { metadata.group = nil }
+    let group = label.isEmpty ? (parts.count > 1 ? String(parts[0]) : rootGroup) : label
+    if group != ".", group != ".." { metadata.set(.group, to: group, from: .folder) }
     addFile(
       file.location, id: label.isEmpty ? file.path : label + "/" + file.path, size: file.size,
       metadata: metadata)

@@ -56,8 +56,8 @@ extension CorpusManifest.Row {
     for (name, cell) in zip(header, cells) where !cell.isEmpty {
       if name == "sha256" {
         sha256 = cell.lowercased()
-      } else if let field = Metadata.fields.first(where: { $0.name == name }) {
-        metadata[keyPath: field.value] = cell
+      } else if let field = Metadata.Field(rawValue: name) {
+        metadata.set(field, to: cell, from: .manifest)
       }
     }
   }

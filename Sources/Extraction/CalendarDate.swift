@@ -9,13 +9,27 @@ enum CalendarDate {
     for index in parts.indices {
       if let date = numbersFirst(parts[index...]) ?? wordsFirst(parts[index...]) { return date }
     }
-    guard parts.count == 1, case .number(let year, 4) = parts[0] else { return nil }
+    let only = parts.filter { if case .word = $0 { false } else { true } }
+    guard only.count == 1, case .number(let year, 4) = only[0] else { return nil }
     return isYear(year) ? "\(year)" : nil
+  }
+
+  /// The number of the day that `date`, as `YYYY-MM-DD`, names, counted on without gaps; nil where it names no day.
+  static func day(_ date: String) -> Int? {
+    let numbers = date.split(separator: "-").compactMap { Int($0) }
+    guard numbers.count == 3 else { return nil }
+    // The year begins in March here, so that its last month is the one of changing length.
+    let month = (numbers[1] + 9) % 12
+    let year = numbers[0] - month / 10
+    let days = 365 * year + year / 4 - year / 100 + year / 400
+    return days + (month * 306 + 5) / 10 + numbers[2] - 1
   }
 
   private enum Part {
     case number(Int, Int)
     case month(Int)
+    /// Any other word, across which no date is read.
+    case word
   }
 
   private static let months = [
@@ -27,7 +41,10 @@ enum CalendarDate {
     "october", "november", "december",
   ]
 
-  /// The numbers and names of months in `text`; ordinal endings and all else are passed over.
+  /// What may stand inside a date: ordinal endings, and the letters between date and time.
+  private static let insideDates: Set<String> = ["st", "nd", "rd", "th", "of", "t", "z"]
+
+  /// The numbers, names of months and other words in `text`; signs are passed over.
   private static func parts(of text: String) -> [Part] {
     var parts: [Part] = []
     var digits = ""
@@ -39,12 +56,16 @@ enum CalendarDate {
         digits = ""
       }
       if !character.isLetter, !letters.isEmpty {
-        if let month = month(letters) { parts.append(.month(month)) }
+        if let month = month(letters) {
+          parts.append(.month(month))
+        } else if !insideDates.contains(letters) {
+          parts.append(.word)
+        }
         letters = ""
       }
       if isDigit { digits.append(character) }
       if character.isLetter { letters.append(character) }
-      if parts.count > 12 { break }
+      if parts.count > 24 { break }
     }
     return parts
   }

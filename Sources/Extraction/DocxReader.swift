@@ -28,7 +28,8 @@ enum DocxReader {
     var content = PackedReader.Content(text: text.text, blocks: text.blocks)
     let core = root.first("/core-properties") ?? "docProps/core.xml"
     if let tree = package.optionalTree(core) {
-      content.metadata = PackageMetadata.read(tree, dates: ["created", "modified"])
+      content.metadata = PackageMetadata.read(
+        tree, dates: ["created", "modified"], modified: ["modified"])
     }
     if !body.all("altChunk").isEmpty {
       content.notes.append(

@@ -30,6 +30,8 @@ struct ElementNames: OptionSet, Sendable {
   static let other = ElementNames(rawValue: 512)
   /// A question about consent, which is no text of the page however long it is.
   static let consent = ElementNames(rawValue: 2048)
+  /// The date of the last change.
+  static let changed = ElementNames(rawValue: 4096)
   /// What readers wrote.
   static let comments = ElementNames(rawValue: 1024)
 
@@ -101,7 +103,9 @@ struct ElementNames: OptionSet, Sendable {
     (.body, "body content text"),
     (.byline, "byline"),
     (.author, "author"),
+    ([.author, .name, .other], "authorname username"),
     (.name, "name"),
     (.date, "date published posted pubdate dateline"),
+    ([.changed, .other], "changed modified updated lastmod"),
   ]
 }

@@ -25,7 +25,7 @@ struct EpubBook {
 
   /// Reads the package document `tree`, which is the part `name`.
   init(_ tree: XMLTree, name: String) {
-    metadata = PackageMetadata.read(tree, dates: ["date"])
+    metadata = PackageMetadata.read(tree, dates: ["date"], modified: [])
     var items: [String: Int] = [:]
     for index in tree.all("item") {
       if let id = tree.attribute("id", of: index), items[id] == nil { items[id] = index }

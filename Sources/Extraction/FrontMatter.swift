@@ -177,16 +177,28 @@ struct FrontMatter {
   }
 
   private mutating func fill() {
-    metadata.title = first("title")
-    metadata.author = all(["author", "authors", "byline", "by"])
-    metadata.organisation = first("organisation") ?? first("organization") ?? first("publisher")
-    let dates = ["date", "published", "publishdate", "publish_date", "pubdate", "created"]
-    metadata.date = dates.compactMap { first($0) }.compactMap(CalendarDate.normalised).first
-    metadata.language = first("lang") ?? first("language") ?? first("locale")
-    metadata.url = (first("canonical_url") ?? first("canonical") ?? first("url"))
-      .flatMap { $0.hasPrefix("http") ? $0 : nil }
-    metadata.licence = first("licence") ?? first("license")
+    set(.title, first("title"))
+    set(.author, all(["author", "authors", "byline", "by"]))
+    set(.organisation, first("organisation") ?? first("organization") ?? first("publisher"))
+    let published = ["date", "published", "publishdate", "publish_date", "pubdate", "created"]
+    set(.date, date(of: published))
+    set(.modified, date(of: ["modified", "lastmod", "last_modified_at", "updated"]))
+    set(.language, first("lang") ?? first("language") ?? first("locale"))
+    let canonical = (first("canonical_url") ?? first("canonical")).flatMap(FrontMatter.address)
+    set(.url, canonical ?? first("url").flatMap(FrontMatter.address))
+    set(.canonicalURL, canonical)
+    set(.licence, first("licence") ?? first("license"))
   }
+
+  private mutating func set(_ field: Metadata.Field, _ value: String?) {
+    metadata.set(field, to: value, from: .frontMatter)
+  }
+
+  private func date(of keys: [String]) -> String? {
+    keys.lazy.compactMap { first($0) }.compactMap(CalendarDate.normalised).first
+  }
+
+  private static func address(_ text: String) -> String? { text.hasPrefix("http") ? text : nil }
 
   private func first(_ key: String) -> String? {
     guard let value = values[key]?.first, !value.isEmpty, value != "null", value != "~" else {

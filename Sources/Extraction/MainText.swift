@@ -47,7 +47,7 @@ enum MainText {
     let root = ContentRoot(tree, names, weights).find()
     let running = weights.running(tree, root)
     dropLinkLists(tree, weights, below: root, dropped: &dropped)
-    let roots = title(tree, before: root, dropped: dropped) + [root]
+    let roots = title(tree, before: root) + [root]
     return (Choice(roots: roots, dropped: dropped), running)
   }
 
@@ -109,7 +109,7 @@ enum MainText {
   }
 
   /// The page's title as a root of its own, where the main text does not include it.
-  private static func title(_ tree: MarkupTree, before root: Int, dropped: [Bool]) -> [Int] {
+  private static func title(_ tree: MarkupTree, before root: Int) -> [Int] {
     let headings = tree.indices(of: .h1)
     guard !headings.contains(where: { tree.contains($0, in: root) }) else { return [] }
     let before = headings.filter { $0 < root && !isLogo(tree, $0) }

@@ -32,9 +32,7 @@ enum MarkdownReader {
 
   /// Fills in the title and date from where Markdown files keep them besides the front matter.
   private static func complete(_ document: inout Document, id: String) {
-    document.metadata.title = document.metadata.title ?? document.titleInText
-    if document.metadata.date == nil {
-      document.metadata.date = FrontMatter.date(inFileName: id)
-    }
+    document.metadata.fill(.title, with: document.titleInText, from: .text)
+    document.metadata.fill(.date, with: FrontMatter.date(inFileName: id), from: .fileName)
   }
 }

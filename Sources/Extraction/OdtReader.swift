@@ -24,7 +24,8 @@ enum OdtReader {
     var read = PackedReader.Content(text: result.text, blocks: result.blocks)
     if let meta = package.optionalTree("meta.xml") {
       read.metadata = PackageMetadata.read(
-        meta, people: ["initial-creator", "creator"], dates: ["creation-date", "date"])
+        meta, people: ["initial-creator", "creator"], dates: ["creation-date", "date"],
+        modified: ["date"])
     }
     return read
   }

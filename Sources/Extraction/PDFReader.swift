@@ -17,7 +17,7 @@ enum PDFReader {
       id: id, text: result.text, blocks: result.blocks, metadata: reading.metadata,
       provenance: .extracted, notes: reading.notes)
     TailMatter.mark(&document)
-    document.metadata.title = document.metadata.title ?? document.titleInText
+    document.metadata.fill(.title, with: document.titleInText, from: .text)
     return document
   }
 }

@@ -3,22 +3,29 @@ import Markup
 
 /// Reads Dublin Core's elements, which all packed formats use for what a document says about itself.
 enum PackageMetadata {
-  /// The metadata that stands in `tree`; the names of elements that tell authors and date are given with
+  /// The metadata that stands in `tree`; the names of elements that tell authors and dates are given with
   /// the best first.
   static func read(
-    _ tree: XMLTree, people: [String] = ["creator"], dates: [String]
+    _ tree: XMLTree, people: [String] = ["creator"], dates: [String], modified: [String]
   ) -> Metadata {
     var metadata = Metadata()
-    metadata.title = values("title", tree).first
-    let authors = people.lazy.map { values($0, tree) }.first { !$0.isEmpty } ?? []
-    metadata.author = authors.isEmpty ? nil : authors.prefix(8).joined(separator: ", ")
-    metadata.organisation = values("publisher", tree).first
-    metadata.language = values("language", tree).first.flatMap {
-      $0.utf8.count <= 35 && !$0.contains(" ") ? $0 : nil
+    func set(_ field: Metadata.Field, _ value: String?) {
+      metadata.set(field, to: value, from: .documentProperties)
     }
-    metadata.date =
-      dates.lazy.flatMap { values($0, tree) }.compactMap(CalendarDate.normalised)
-      .first
+    let firstDate = { (names: [String]) in
+      names.lazy.flatMap { values($0, tree) }.compactMap(CalendarDate.normalised).first
+    }
+    set(.title, values("title", tree).lazy.compactMap(DocumentTitle.cleaned).first)
+    let authors = people.lazy.map { values($0, tree) }.first { !$0.isEmpty } ?? []
+    set(.author, authors.isEmpty ? nil : authors.prefix(8).joined(separator: ", "))
+    set(.organisation, values("publisher", tree).first)
+    set(
+      .language,
+      values("language", tree).first.flatMap {
+        $0.utf8.count <= 35 && !$0.contains(" ") ? $0 : nil
+      })
+    set(.date, firstDate(dates))
+    set(.modified, firstDate(modified))
     return metadata
   }
 

@@ -30,7 +30,7 @@ enum PackedReader {
     var document = Document(
       id: id, text: content.text, blocks: content.blocks, metadata: content.metadata,
       provenance: .extracted, notes: content.notes)
-    document.metadata.title = document.metadata.title ?? document.titleInText
+    document.metadata.fill(.title, with: document.titleInText, from: .text)
     TailMatter.mark(&document)
     return document
   }

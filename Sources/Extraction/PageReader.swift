@@ -13,9 +13,9 @@ struct PageReader {
     let frontMatter = isFragment ? FrontMatter.read(source) : FrontMatter()
     let tree = MarkupParser.parse(isFragment ? masked(source, from: frontMatter.end) : source)
     let names = ElementNames.all(in: tree)
-    let data = StructuredData(tree.structuredData)
-    let metadata = frontMatter.metadata.filled(
-      from: PageMetadata.read(tree, names: names, data: data))
+    let parts = PageParts(tree, names: names)
+    let data = StructuredData(tree.structuredData, address: PageMetadata.address(parts)?.value)
+    let metadata = frontMatter.metadata.filled(from: PageMetadata.read(parts, data: data))
     let result = blocks(of: tree, names: names, data: data)
     guard !result.blocks.isEmpty else { return nil }
     var document = Document(

@@ -20,7 +20,7 @@ struct PlainTextReader {
     guard !reader.blocks.isEmpty else { return nil }
     var document = Document(id: id, text: reader.bytes, blocks: reader.blocks)
     TailMatter.mark(&document)
-    document.metadata.title = document.titleInText
+    document.metadata.set(.title, to: document.titleInText, from: .text)
     return document
   }
 

@@ -87,17 +87,25 @@ struct PopplerPages {
     index = end
     for line in head.split(whereSeparator: \.isNewline) {
       if let title = PopplerPages.between("<title>", "</title>", in: line) {
-        metadata.title = PopplerPages.title(title)
+        set(.title, DocumentTitle.cleaned(title))
       } else if let author = PopplerPages.between(
         "<meta name=\"Author\" content=\"", "\"/>", in: line)
       {
-        metadata.author = author
+        set(.author, author)
       } else if let date = PopplerPages.between(
         "<meta name=\"CreationDate\" content=\"", "\"/>", in: line)
       {
-        metadata.date = CalendarDate.normalised(date)
+        set(.date, CalendarDate.normalised(date))
+      } else if let date = PopplerPages.between(
+        "<meta name=\"ModDate\" content=\"", "\"/>", in: line)
+      {
+        set(.modified, CalendarDate.normalised(date))
       }
     }
+  }
+
+  private mutating func set(_ field: Metadata.Field, _ value: String?) {
+    metadata.set(field, to: value, from: .documentProperties)
   }
 
   /// Where `mark` stands in the first bytes.
@@ -110,17 +118,5 @@ struct PopplerPages {
     let text = CharacterReferences.resolved(String(line.dropFirst(start.count).dropLast(end.count)))
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return words.isEmpty ? nil : words
-  }
-
-  /// The title, unless it is only the name of the file that the PDF was made from.
-  private static func title(_ title: String) -> String? {
-    let lower = title.lowercased()
-    let endings = [
-      ".doc", ".docx", ".pdf", ".indd", ".qxd", ".ppt", ".pptx", ".xls", ".xlsx", ".odt",
-    ]
-    let isFileName =
-      endings.contains { lower.hasSuffix($0) } || lower.hasPrefix("microsoft ")
-      || lower.hasPrefix("untitled")
-    return isFileName || !title.contains(where: \.isLetter) ? nil : title
   }
 }

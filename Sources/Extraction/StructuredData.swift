@@ -1,35 +1,52 @@
-import FoundationEssentials
 import Markup
 
-/// What a page's JSON-LD says about it; what cannot be parsed is passed over.
+/// What a page's JSON-LD says about it; what cannot be made sense of is passed over.
 struct StructuredData {
-  /// The headline of the article, or nil.
-  var headline: String?
-  /// The authors' names, or nil.
-  var author: String?
-  /// The date of publication as written, or nil.
-  var datePublished: String?
-  /// The publisher's name, or nil.
-  var publisher: String?
-  /// The language, or nil.
-  var language: String?
-  /// The paragraphs of the article's text, where the data hold it.
-  var body: [String] = []
+  /// What is said of one kind of thing: of the article, or of the page around it.
+  struct Account {
+    /// The headline, or nil.
+    var headline: String?
+    /// The authors' names, or nil.
+    var author: String?
+    /// The date of publication as written, or nil.
+    var published: String?
+    /// The date of the last change as written, or nil.
+    var modified: String?
+  }
 
-  /// Reads the contents of the page's `application/ld+json` scripts.
-  init(_ scripts: [[UInt8]]) {
-    var things: [[String: JSONValue]] = []
+  /// What is said of the article that the page shows.
+  private(set) var article = Account()
+  /// What is said of the page.
+  private(set) var page = Account()
+  /// The publisher's name, or nil.
+  private(set) var publisher: String?
+  /// The language, or nil.
+  private(set) var language: String?
+  /// The licence, or nil.
+  private(set) var licence: String?
+  /// The paragraphs of the article's text, where the data hold it.
+  private(set) var body: [String] = []
+
+  /// Reads the contents of the page's `application/ld+json` scripts; `address` is the page's own, where it gives one.
+  init(_ scripts: [[UInt8]], address: String?) {
+    var things: [Thing] = []
     for script in scripts {
-      guard let value = StructuredData.value(of: script) else { continue }
+      guard let value = LenientJSON.value(of: script) else { continue }
       StructuredData.flatten(value, into: &things, depth: 0)
     }
-    var byID: [String: [String: JSONValue]] = [:]
+    var byID: [String: Thing] = [:]
     for thing in things {
       if let id = thing["@id"]?.string, thing.count > 1 { byID[id] = thing }
     }
-    for thing in things.sorted(by: { StructuredData.rank($0) < StructuredData.rank($1) })
-    where StructuredData.rank(thing) < 2 {
-      take(from: thing, byID: byID)
+    let articles = things.filter { $0.rank == 0 }
+    let pages = things.filter { $0.rank == 1 }
+    for thing in StructuredData.shown(articles, at: address) { article.take(thing, byID) }
+    for thing in pages { page.take(thing, byID) }
+    for thing in articles + pages {
+      publisher = publisher ?? StructuredData.names(thing["publisher"], byID)
+      language = language ?? thing["inLanguage"]?.string
+      licence = licence ?? thing["license"]?.string
+      if body.isEmpty { body = thing.paragraphs }
     }
     if publisher == nil {
       let organisation = things.first { ["Organization", "WebSite"].contains($0.type) }
@@ -37,38 +54,27 @@ struct StructuredData {
     }
   }
 
-  private static func value(of script: [UInt8]) -> JSONValue? {
-    if let value = try? JSONDecoder().decode(JSONValue.self, from: Data(script)) { return value }
-    // Raw control characters are common here and forbidden in JSON.
-    let bytes = script.map { $0 < 0x20 ? 0x20 : $0 }
-    return try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
-  }
-
-  private mutating func take(
-    from thing: [String: JSONValue], byID: [String: [String: JSONValue]]
-  ) {
-    headline = headline ?? thing["headline"]?.string
-    datePublished = datePublished ?? thing["datePublished"]?.string
-    author = author ?? StructuredData.names(thing["author"], byID: byID)
-    publisher = publisher ?? StructuredData.names(thing["publisher"], byID: byID)
-    language = language ?? thing["inLanguage"]?.string
-    if body.isEmpty, case .string(let text) = thing["articleBody"] {
-      body = CharacterReferences.resolved(text).split(whereSeparator: \.isNewline)
-        .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-        .filter { !$0.isEmpty }
+  /// The articles that speak of the page's own text.
+  ///
+  /// Of several, those are meant that give the page's address. Where none does, three or more are a list of other pages.
+  private static func shown(_ articles: [Thing], at address: String?) -> [Thing] {
+    guard articles.count > 1 else { return articles }
+    if let address {
+      let own = articles.filter { $0.addresses.contains { isSame($0, address) } }
+      if !own.isEmpty { return own }
     }
+    let headlines = Set(articles.compactMap { $0["headline"]?.string })
+    return headlines.count > 2 ? [] : articles
   }
 
-  /// Articles first, then pages; all else says nothing about the text.
-  private static func rank(_ thing: [String: JSONValue]) -> Int {
-    let type = thing.type
-    if type.hasSuffix("Article") || type.hasSuffix("Posting") || type == "Report" { return 0 }
-    return type.hasSuffix("Page") ? 1 : 2
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    let bare = { (address: String) in
+      address.prefix { $0 != "#" && $0 != "?" }.lowercased().split(separator: "/").dropFirst()
+    }
+    return bare(one) == bare(other)
   }
 
-  private static func flatten(
-    _ value: JSONValue, into things: inout [[String: JSONValue]], depth: Int
-  ) {
+  private static func flatten(_ value: JSONPart, into things: inout [Thing], depth: Int) {
     guard depth < 6, things.count < 1000 else { return }
     switch value {
     case .array(let values):
@@ -78,27 +84,39 @@ struct StructuredData {
       for key in ["@graph", "mainEntity", "author", "publisher"] {
         if let inner = object[key] { flatten(inner, into: &things, depth: depth + 1) }
       }
-    default: break
+    case .string, .other: break
     }
   }
 
-  private static func names(
-    _ value: JSONValue?, byID: [String: [String: JSONValue]]
-  ) -> String? {
+  /// The names of people or organisations, which may be given by reference.
+  fileprivate static func names(_ value: JSONPart?, _ byID: [String: Thing]) -> String? {
     switch value {
     case .string(let name): return name.isEmpty || name.hasPrefix("http") ? nil : name
     case .object(let object):
       if let name = object["name"]?.string { return name }
       return object["@id"]?.string.flatMap { byID[$0]?["name"]?.string }
     case .array(let values):
-      let all = values.compactMap { names($0, byID: byID) }
+      var seen: Set<String> = []
+      let all = values.compactMap { names($0, byID) }.filter { seen.insert($0).inserted }
       return all.isEmpty ? nil : all.joined(separator: ", ")
-    default: return nil
+    case .other, nil: return nil
     }
   }
 }
 
-extension [String: JSONValue] {
+extension StructuredData.Account {
+  fileprivate mutating func take(_ thing: Thing, _ byID: [String: Thing]) {
+    headline = headline ?? thing["headline"]?.string
+    author = author ?? StructuredData.names(thing["author"] ?? thing["creator"], byID)
+    published = published ?? thing["datePublished"]?.string ?? thing["dateCreated"]?.string
+    modified = modified ?? thing["dateModified"]?.string
+  }
+}
+
+/// One thing that JSON-LD speaks of: names and values.
+private typealias Thing = [String: JSONPart]
+
+extension Thing {
   /// The name of the thing's type; the first where there are several.
   fileprivate var type: String {
     switch self["@type"] {
@@ -107,45 +125,31 @@ extension [String: JSONValue] {
     default: ""
     }
   }
-}
 
-/// A value in JSON.
-enum JSONValue: Decodable {
-  case string(String)
-  case number(Double)
-  case bool(Bool)
-  case array([JSONValue])
-  case object([String: JSONValue])
-  case null
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let value = try? container.decode(String.self) {
-      self = .string(value)
-    } else if let value = try? container.decode([String: JSONValue].self) {
-      self = .object(value)
-    } else if let value = try? container.decode([JSONValue].self) {
-      self = .array(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
-    } else if let value = try? container.decode(Bool.self) {
-      self = .bool(value)
-    } else {
-      self = .null
-    }
+  /// Articles first, then pages; all else says nothing about the text.
+  fileprivate var rank: Int {
+    let type = type
+    if type.hasSuffix("Article") || type.hasSuffix("Posting") { return 0 }
+    if ["HowTo", "Question", "Recipe", "Report"].contains(type) { return 0 }
+    // What is said of a list of pages is not said of a text.
+    return type.hasSuffix("Page") && type != "CollectionPage" ? 1 : 2
   }
 
-  /// The text of a string, or of the first string of a list or of a value with a language.
-  var string: String? {
-    switch self {
-    case .string(let value):
-      // Many pages escape what needs no escape here.
-      let trimmed = CharacterReferences.resolved(value).split { $0.isWhitespace }
-        .joined(separator: " ")
-      return trimmed.isEmpty ? nil : trimmed
-    case .array(let values): return values.first?.string
-    case .object(let object): return object["@value"]?.string
-    default: return nil
+  /// The addresses at which the thing says it stands.
+  fileprivate var addresses: [String] {
+    var addresses = [self["url"]?.string, self["@id"]?.string]
+    switch self["mainEntityOfPage"] {
+    case .string(let address): addresses.append(address)
+    case .object(let page): addresses += [page["@id"]?.string, page["url"]?.string]
+    default: break
     }
+    return addresses.compactMap { $0 }.filter { $0.hasPrefix("http") }
+  }
+
+  fileprivate var paragraphs: [String] {
+    guard case .string(let text) = self["articleBody"] else { return [] }
+    return CharacterReferences.resolved(text).split(whereSeparator: \.isNewline)
+      .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      .filter { !$0.isEmpty }
   }
 }

@@ -37,24 +37,32 @@ extension TableLayout<DocumentRow> {
     },
   ]
 
+  /// The fields that have a column.
+  private static let shown = Metadata.Field.allCases.filter { $0 != .canonicalURL }
+
   private static let metadata: [Column<DocumentRow>] = [
-    field("group", "The group to which it belongs.") { $0.group },
-    field("side", "The side of a comparison to which it was assigned.") { $0.side },
-    field("title", "Its title.") { $0.title },
-    field("author", "Who signed it.") { $0.author },
-    field("organisation", "Who published it.") { $0.organisation },
-    field("date", "When it was published: YYYY, YYYY-MM or YYYY-MM-DD.") { $0.date },
-    field("language", "Its language, as a BCP 47 tag.") { $0.language },
-    field("site", "The site that carried it.") { $0.site },
-    field("url", "The address at which it was published.") { $0.url },
-    field("kind", "Its genre, in the words of the corpus's manifest.") { $0.kind },
-    field("licence", "The licence under which it was published.") { $0.licence },
+    field(.group, "The group to which it belongs."),
+    field(.side, "The side of a comparison to which it was assigned."),
+    field(.title, "Its title."),
+    field(.author, "Who signed it."),
+    field(.organisation, "Who published it."),
+    field(.date, "When it was published: YYYY, YYYY-MM or YYYY-MM-DD."),
+    field(.modified, "When it was last changed, as far as it says so; in the same form."),
+    field(.language, "Its language, as a BCP 47 tag."),
+    field(.site, "The site that carried it."),
+    field(.url, "The address at which it was published."),
+    field(.kind, "Its genre, in the words of the corpus's manifest."),
+    field(.licence, "The licence under which it was published."),
+    Column(
+      "metadata_sources", .string,
+      "Who said so, for each of these that is known, such as title=og:title; date=json-ld."
+    ) { .text($0.document.metadata.sourceSummary(of: shown)) },
   ]
 
   private static func field(
-    _ name: String, _ description: String, value: @escaping @Sendable (Metadata) -> String?
+    _ field: Metadata.Field, _ description: String
   ) -> Column<DocumentRow> {
-    Column(name, .string, description) { .text(value($0.document.metadata)) }
+    Column(field.rawValue, .string, description) { .text($0.document.metadata[field]) }
   }
 
   private static let counts: [Column<DocumentRow>] = [

@@ -2,7 +2,7 @@ import CorpusModel
 import Reporting
 
 extension ExtractedPage {
-  /// The page as one line of JSON: metadata, the text in which offsets count, and the blocks.
+  /// The page as one line of JSON: metadata and who said so, the text in which offsets count, and the blocks.
   ///
   /// `offset_basis` says what `text` is: the decoded source (`source`) or the text that was extracted
   /// from it (`extracted`). `char_start` and `char_end` count Unicode scalars of `text`, here as in
@@ -15,8 +15,12 @@ extension ExtractedPage {
       "format": .string(format.rawValue),
       "offset_basis": .string(document.provenance.offsetBasis),
       "metadata": .object(
-        Metadata.fields.compactMap { field in
-          metadata[keyPath: field.value].map { JSONValue.Member(field.name, .string($0)) }
+        Metadata.Field.allCases.compactMap { field in
+          metadata[field].map { JSONValue.Member(field.rawValue, .string($0)) }
+        }),
+      "metadata_sources": .object(
+        Metadata.Field.allCases.compactMap { field in
+          metadata.source(of: field).map { JSONValue.Member(field.rawValue, .string("\($0)")) }
         }),
       "notes": .array(
         document.notes.map { ["code": .string($0.code), "message": .string($0.message)] }),

@@ -206,6 +206,14 @@ import Testing
     #expect(Reading.outline(document) == ["P trust.", "P foot", "P end", "C cell"])
   }
 
+  @Test(arguments: ["Microsoft Word - plan.doc", "plan.docx", "Untitled 1"])
+  func theNameOfAFileIsNoTitle(_ name: String) throws {
+    let core =
+      "<c:coreProperties xmlns:c='c' xmlns:dc='d'><dc:title>\(name)</dc:title></c:coreProperties>"
+    let document = try Self.document(Self.paragraph("x"), [("docProps/core.xml", core)])
+    #expect(document.metadata.title == nil)
+  }
+
   @Test func thePropertiesAreTheMetadata() throws {
     let core = """
       <cp:coreProperties xmlns:cp='c' xmlns:dc='d' xmlns:dcterms='t'><dc:title>Strategy</dc:title>

@@ -33,13 +33,14 @@ import Testing
 
   @Test func theManifestWins() throws {
     var metadata = Metadata()
-    metadata.title = "Mine"
+    metadata.set(.title, to: "Mine", from: .manifest)
     let page = Page(
       id: "x", bytes: Array("---\ntitle: Its own\nauthor: Ann\n---\ntext".utf8), sha256: "",
       format: .markdown, metadata: metadata)
     let document = try Extractor().extract(page)
     #expect(document.metadata.title == "Mine")
     #expect(document.metadata.author == "Ann")
+    #expect(document.metadata.sourceSummary() == "title=manifest; author=front matter")
   }
 
   static let seed = "data/seed/what-really-drives-system-change.txt"

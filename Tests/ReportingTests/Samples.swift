@@ -42,9 +42,9 @@ enum Samples {
     words: Int = 570
   ) -> ScannedDocument {
     var metadata = Metadata()
-    metadata.group = group
-    metadata.title = "=Our values"
-    metadata.date = "2024-05"
+    metadata.set(.group, to: group, from: .folder)
+    metadata.set(.title, to: "=Our values", from: .meta("og:title"))
+    metadata.set(.date, to: "2024-05", from: .jsonLD)
     return ScannedDocument(
       id: id, sha256: String(repeating: "a", count: 64), bytes: 4321, format: .markdown,
       metadata: metadata, offsetBasis: "source",

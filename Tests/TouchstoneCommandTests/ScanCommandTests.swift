@@ -63,6 +63,25 @@ struct ScanCommandTests {
     #expect(result.status == 0, "write it anew with Scripts/describe-tables: \(result.output)")
   }
 
+  @Test func everyValueSaysWhereItStood() throws {
+    let bench = try CommandBench()
+    try bench.write(
+      """
+      <title>Our plan | Us</title><meta name=date content=2021-03-04><h1>Our plan</h1><p>We keep trust.
+      """, to: "pages/a.html")
+    try bench.write("path,author\na.html,Ann\n", to: "pages/manifest.csv")
+    let json = try bench.run("touchstone extract pages --format json")
+    #expect(
+      json.output.contains(
+        #""metadata_sources":{"title":"h1","author":"manifest","date":"meta date"}"#),
+      "\(json.output)\(json.errors)")
+    let table = try bench.run(
+      "touchstone scan pages --quiet --output run && cat run/documents.csv")
+    #expect(
+      table.output.contains("title=h1; author=manifest; date=meta date"),
+      "\(table.output)\(table.errors)")
+  }
+
   @Test func onlyTheTablesAskedForAreWritten() throws {
     let bench = try CommandBench()
     let status = try bench.run(

@@ -20,7 +20,7 @@ struct ExtractionQualityTests {
         gzip -dc "$page" > '\(folder.path("pages"))'/"$(basename "$page" .gz)"
       done
       """)
-    let score = try score("aeb", pages: folder.path("pages"), in: folder)
+    let score = try score("aeb", read(folder.path("pages")).texts, in: folder)
     let f1 = try #require(score["f1"] as? Double)
     #expect(score["pages"] as? Int == 181)
     #expect(f1 >= 0.96, "F1 \(f1)")
@@ -31,23 +31,63 @@ struct ExtractionQualityTests {
     let folder = try TemporaryFolder()
     let archive = try #require(SharedData.url("data/html/wcxb-dev.tar.gz")).path
     try shell("tar xzf '\(archive)' -C '\(folder.url.path)'")
-    let score = try score(
-      folder.path("wcxb-dev"), pages: folder.path("wcxb-dev/html"), in: folder)
+    let read = try read(folder.path("wcxb-dev/html"))
+    let score = try score(folder.path("wcxb-dev"), read.texts, in: folder)
     let f1 = try #require(score["f1"] as? Double)
     #expect(score["pages"] as? Int == 520)
     #expect(f1 >= 0.88, "F1 \(f1)")
+    let truth = try #require(
+      try JSONSerialization.jsonObject(
+        with: Data(contentsOf: folder.url.appendingPathComponent("wcxb-dev/ground-truth.json")))
+        as? [String: [String: Any]])
+    let floors: [(Metadata.Field, name: String, floor: Double)] = [
+      (.title, "title", 0.81), (.author, "author", 0.79), (.date, "publish_date", 0.84),
+    ]
+    for (field, name, floor) in floors {
+      let f1 = Self.agreement(
+        of: truth.mapValues { $0[name] as? String }, with: read.metadata.mapValues { $0[field] },
+        length: field == .date ? 10 : nil)
+      #expect(f1 >= floor, "\(name): F1 \(f1)")
+    }
   }
 
-  /// Extracts all pages of a folder and runs the scorer on what was read.
-  private func score(
-    _ dataset: String, pages: String, in folder: TemporaryFolder
-  ) throws -> [String: Any] {
-    var texts: [String: String] = [:]
+  /// F1 of values by page: right is what has the same words, whatever their case and the signs between them; dates are
+  /// compared without the time of day.
+  private static func agreement(
+    of truth: [String: String?], with found: [String: String?], length: Int?
+  ) -> Double {
+    let words = { (text: String?) in
+      (text ?? "").prefix(length ?? .max).lowercased().split { !$0.isLetter && !$0.isNumber }
+        .sorted()
+    }
+    var (right, told, due) = (0, 0, 0)
+    for (page, value) in truth {
+      let (wanted, got) = (words(value), words(found[page] ?? nil))
+      right += !wanted.isEmpty && wanted == got ? 1 : 0
+      told += got.isEmpty ? 0 : 1
+      due += wanted.isEmpty ? 0 : 1
+    }
+    return Double(2 * right) / Double(max(told + due, 1))
+  }
+
+  /// The texts and metadata of all pages of a folder, by the pages' names.
+  private func read(
+    _ pages: String
+  ) throws -> (texts: [String: String], metadata: [String: Metadata]) {
+    var (texts, metadata): ([String: String], [String: Metadata]) = ([:], [:])
     try ExtractedPage.forEach(in: [pages]) { outcome in
       guard case .scanned(let page) = outcome else { return }
       let name = page.document.id.split(separator: ".").first.map(String.init) ?? ""
       texts[name] = page.text
+      metadata[name] = page.metadata
     }
+    return (texts, metadata)
+  }
+
+  /// Runs the scorer on what was read.
+  private func score(
+    _ dataset: String, _ texts: [String: String], in folder: TemporaryFolder
+  ) throws -> [String: Any] {
     let output = folder.url.appendingPathComponent("texts.json")
     try JSONEncoder().encode(texts).write(to: output)
     let html = try #require(SharedData.url("data/html")).path
