@@ -12,15 +12,21 @@ package struct Extractor: Sendable {
   }
 
   private let extent: Extent
+  private let allSections: Bool
 
   /// Makes an extractor of main texts.
   package init() {
     self.init(extent: .mainText)
   }
 
-  /// Makes an extractor that takes so much of a page.
-  package init(extent: Extent) {
+  /// Makes an extractor.
+  ///
+  /// - Parameters:
+  ///   - extent: how much of a page is taken.
+  ///   - allSections: whether parts whose wording is prescribed count like others.
+  package init(extent: Extent = .mainText, allSections: Bool = false) {
     self.extent = extent
+    self.allSections = allSections
   }
 
   /// Reads one page.
@@ -40,6 +46,7 @@ package struct Extractor: Sendable {
     default: throw .formatNotRead(format)
     }
     bytes = []
+    if extent == .mainText, !allSections { StandardParts.mark(&document, format: format) }
     document.metadata = manifest.filled(from: document.metadata)
     return document
   }
