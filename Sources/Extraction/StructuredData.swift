@@ -13,6 +13,8 @@ struct StructuredData {
   var publisher: String?
   /// The language, or nil.
   var language: String?
+  /// The types of all things that the data speak of.
+  var types: [String] = []
   /// The paragraphs of the article's text, where the data hold it.
   var body: [String] = []
 
@@ -23,6 +25,7 @@ struct StructuredData {
       guard let value = StructuredData.value(of: script) else { continue }
       StructuredData.flatten(value, into: &things, depth: 0)
     }
+    types = things.map(\.type)
     var byID: [String: [String: JSONValue]] = [:]
     for thing in things {
       if let id = thing["@id"]?.string, thing.count > 1 { byID[id] = thing }

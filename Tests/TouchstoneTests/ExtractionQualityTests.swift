@@ -31,22 +31,41 @@ struct ExtractionQualityTests {
     let folder = try TemporaryFolder()
     let archive = try #require(SharedData.url("data/html/wcxb-dev.tar.gz")).path
     try shell("tar xzf '\(archive)' -C '\(folder.url.path)'")
+    var kinds: [String: PageKind] = [:]
     let score = try score(
-      folder.path("wcxb-dev"), pages: folder.path("wcxb-dev/html"), in: folder)
+      folder.path("wcxb-dev"), pages: folder.path("wcxb-dev/html"), in: folder
+    ) { name, page in kinds[name] = page.document.pageKind?.kind }
     let f1 = try #require(score["f1"] as? Double)
     #expect(score["pages"] as? Int == 520)
     #expect(f1 >= 0.88, "F1 \(f1)")
+    try checkKinds(kinds, in: folder)
+  }
+
+  /// Compares the kinds of pages with those that people told; home pages and the like are no kinds there.
+  private func checkKinds(_ kinds: [String: PageKind], in folder: TemporaryFolder) throws {
+    let truth = try #require(
+      try JSONSerialization.jsonObject(
+        with: Data(contentsOf: folder.url.appendingPathComponent("wcxb-dev/ground-truth.json")))
+        as? [String: [String: Any]])
+    let right = kinds.filter { name, kind in
+      let told = truth[name]?["page_type"] as? String
+      return kind.rawValue == (told == "collection" ? "listing" : told)
+    }
+    #expect(kinds.count >= 519)
+    #expect(right.count * 100 >= kinds.count * 82, "\(right.count) of \(kinds.count)")
   }
 
   /// Extracts all pages of a folder and runs the scorer on what was read.
   private func score(
-    _ dataset: String, pages: String, in folder: TemporaryFolder
+    _ dataset: String, pages: String, in folder: TemporaryFolder,
+    onPage: (String, ExtractedPage) -> Void = { _, _ in }
   ) throws -> [String: Any] {
     var texts: [String: String] = [:]
     try ExtractedPage.forEach(in: [pages]) { outcome in
       guard case .scanned(let page) = outcome else { return }
       let name = page.document.id.split(separator: ".").first.map(String.init) ?? ""
       texts[name] = page.text
+      onPage(name, page)
     }
     let output = folder.url.appendingPathComponent("texts.json")
     try JSONEncoder().encode(texts).write(to: output)
