@@ -1,17 +1,23 @@
 import Acquisition
 import CorpusModel
+import Extraction
 
 /// Reads the documents of a listing on several workers and hands on what was made of each, in order.
 struct CorpusWalk: Sendable {
   private let entries: [CorpusListing.Entry]
   private let jobs: Int
+  private let allSections: Bool
   /// What the listing itself could not read.
   let problems: [Problem]
 
   /// Lists the documents below some paths.
   ///
+  /// - Parameters:
+  ///   - paths: folders, files, globs, or `-` for standard input.
+  ///   - jobs: how many documents are read side by side.
+  ///   - allSections: whether standard parts, such as an auditor's report, count like others.
   /// - Throws: ``ScanError`` where a path cannot be read.
-  init(_ paths: [String], jobs: Int) throws {
+  init(_ paths: [String], jobs: Int, allSections: Bool = false) throws {
     let listing: CorpusListing
     do {
       listing = try CorpusLister.list(paths)
@@ -21,6 +27,7 @@ struct CorpusWalk: Sendable {
     entries = listing.entries
     problems = listing.problems.filter { $0.severity == .error }
     self.jobs = jobs
+    self.allSections = allSections
   }
 
   /// The name of a document, by its place in the listing.
@@ -40,13 +47,14 @@ struct CorpusWalk: Sendable {
     let entries = entries
     let numbers = numbers ?? Array(entries.indices)
     let reader = PageReader()
+    let extractor = Extractor(allSections: allSections)
     try await OrderedMap(width: jobs).run(
       count: numbers.count,
       makeWorker: {
         let work = makeWork()
         return { place -> (Outcome<Result>, Int) in
           let number = numbers[place]
-          switch ExtractedPage.read(entries[number], reader) {
+          switch ExtractedPage.read(entries[number], reader, extractor) {
           case .skipped(let problem): return (.skipped(problem), number)
           case .scanned(let page): return (.scanned(work(page)), number)
           }
