@@ -29,7 +29,7 @@ public struct Block: Hashable, Sendable {
     /// A running head or foot or the number of a page, which comes again page after page; not counted.
     case running
 
-    /// Whether words and hits in such a block are counted (codebook, rule 9).
+    /// Whether words and hits in blocks of this kind are counted (codebook, rule 9).
     public var isCounted: Bool {
       switch self {
       case .byline, .code, .contact, .running, .sourceNote: false
@@ -51,6 +51,11 @@ public struct Block: Hashable, Sendable {
   public var section: Int32
   /// The page of the source on which the block begins, from 1, where the format has pages.
   public var page: Int32?
+  /// The standard part of the document to which the block belongs, if that is set aside; then it is not counted.
+  public var part: StandardPart?
+
+  /// Whether its words and hits are counted.
+  public var isCounted: Bool { part == nil && kind.isCounted }
 
   /// Makes a block.
   public init(
@@ -76,6 +81,8 @@ public struct Document: Sendable {
   public var blocks: [Block]
   /// What the page says about itself.
   public var metadata: Metadata
+  /// What kind of page it was, where it was a web page.
+  public var pageKind: PageKind.Guess?
   /// How spans of ``text`` lead back to the source.
   public var provenance: Provenance
   /// Whether the decoded source is the file, byte by byte.

@@ -4,6 +4,8 @@ public struct Problem: Hashable, Sendable {
   public enum Severity: String, Sendable {
     /// The document was not read; the run ends with status 3.
     case error
+    /// The document was read, but is probably not what the user takes it for.
+    case warning
     /// The document was read, with a doubt that the user should know of.
     case note
   }

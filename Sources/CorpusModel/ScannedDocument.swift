@@ -166,6 +166,10 @@ public struct ScannedDocument: Sendable {
   public var notes: [ReadingNote]
   /// Running words of counted blocks, a hyphenated compound as one: the denominator of every rate.
   public var words: Int
+  /// Running words of the standard parts that were set aside, and of nothing else that is not counted.
+  public var wordsSetAside = 0
+  /// What kind of page it was, where it was a web page.
+  public var pageKind: PageKind.Guess?
   /// Tokens of counted blocks, the parts of compounds and symbols included.
   public var tokens: Int
   /// Sentences of counted blocks.

@@ -34,6 +34,12 @@ struct ElementNames: OptionSet, Sendable {
   static let changed = ElementNames(rawValue: 4096)
   /// What readers wrote.
   static let comments = ElementNames(rawValue: 1024)
+  /// What one of several people wrote, in a forum.
+  static let message = ElementNames(rawValue: 4096)
+  /// One of several things of a kind.
+  static let card = ElementNames(rawValue: 8192)
+  /// What something costs, or where it is bought.
+  static let price = ElementNames(rawValue: 16384)
 
   /// What the names of every node of a tree say.
   static func all(in tree: MarkupTree) -> [ElementNames] {
@@ -105,6 +111,9 @@ struct ElementNames: OptionSet, Sendable {
     (.author, "author"),
     ([.author, .name, .other], "authorname username"),
     (.name, "name"),
+    (.message, "message messages reply replies topic thread threads forum postbody poster"),
+    (.card, "card cards tile tiles teaser teasers item items result results listing listings grid"),
+    (.price, "price prices cart basket sku checkout addtocart"),
     (.date, "date published posted pubdate dateline"),
     ([.changed, .other], "changed modified updated lastmod"),
   ]

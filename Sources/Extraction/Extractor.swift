@@ -12,15 +12,18 @@ package struct Extractor: Sendable {
   }
 
   private let extent: Extent
+  private let allSections: Bool
   private let cores: Int
 
   /// Makes an extractor.
   ///
   /// - Parameters:
   ///   - extent: how much of a page is taken.
+  ///   - allSections: whether parts whose wording is prescribed count like others.
   ///   - cores: how many programs may work on one document at once; the result is the same.
-  package init(extent: Extent = .mainText, cores: Int = 1) {
+  package init(extent: Extent = .mainText, allSections: Bool = false, cores: Int = 1) {
     self.extent = extent
+    self.allSections = allSections
     self.cores = cores
   }
 
@@ -41,6 +44,7 @@ package struct Extractor: Sendable {
     default: throw .formatNotRead(format)
     }
     bytes = []
+    if extent == .mainText, !allSections { StandardParts.mark(&document, format: format) }
     document.metadata = manifest.filled(from: document.metadata)
     return document
   }

@@ -8,6 +8,12 @@ enum MainText {
     var roots: [Int]
     /// For every node of the tree, whether it and all below it are left out.
     var dropped: [Bool]
+    /// The node that holds the main text.
+    var root = 0
+    /// The weights of what is not left out, where they were needed for the choice.
+    var weights: PageWeights?
+    /// The weights of all that is text.
+    var page: PageWeights?
   }
 
   /// Everything on the page that is text.
@@ -48,7 +54,9 @@ enum MainText {
     let running = weights.running(tree, root)
     dropLinkLists(tree, weights, below: root, dropped: &dropped)
     let roots = title(tree, before: root) + [root]
-    return (Choice(roots: roots, dropped: dropped), running)
+    return (
+      Choice(roots: roots, dropped: dropped, root: root, weights: weights, page: page), running
+    )
   }
 
   // MARK: What is left out

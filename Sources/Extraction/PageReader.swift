@@ -16,12 +16,17 @@ struct PageReader {
     let parts = PageParts(tree, names: names)
     let data = StructuredData(tree.structuredData, address: PageMetadata.address(parts)?.value)
     let metadata = frontMatter.metadata.filled(from: PageMetadata.read(parts, data: data))
-    let result = blocks(of: tree, names: names, data: data)
+    let choice = takesEverything ? MainText.everything(tree) : MainText.choose(tree, names: names)
+    let result = blocks(of: tree, choice, data: data)
     guard !result.blocks.isEmpty else { return nil }
     var document = Document(
       id: id, text: result.text, blocks: result.blocks, metadata: metadata,
       provenance: result.pieces.map { .built(SourceMap(source: source, pieces: $0)) } ?? .extracted)
     TailMatter.mark(&document)
+    if !takesEverything, !isFragment {
+      let signals = PageSignals(tree, names: names, data: data, choice: choice, url: metadata.url)
+      PageKinds.mark(&document, signals)
+    }
     return document
   }
 
@@ -34,10 +39,8 @@ struct PageReader {
 
   /// The text that was chosen; the article that the page keeps for machines, where it shows hardly any of it.
   private func blocks(
-    of tree: MarkupTree, names: [ElementNames], data: StructuredData
+    of tree: MarkupTree, _ choice: MainText.Choice, data: StructuredData
   ) -> (text: [UInt8], blocks: [Block], pieces: [SourceMap.Piece]?) {
-    let everything = { MainText.everything(tree) }
-    let choice = takesEverything ? everything() : MainText.choose(tree, names: names)
     var result: (text: [UInt8], blocks: [Block], pieces: [SourceMap.Piece]?) =
       BlockCollector.collect(
         tree, roots: choice.roots, dropped: choice.dropped, leavesOutRepeats: !takesEverything)
@@ -54,7 +57,7 @@ struct PageReader {
     }
     if result.blocks.isEmpty {
       // Better the whole page than nothing, where all of it looks like a frame.
-      let all = everything()
+      let all = MainText.everything(tree)
       result = BlockCollector.collect(
         tree, roots: all.roots, dropped: all.dropped, leavesOutRepeats: true)
     }

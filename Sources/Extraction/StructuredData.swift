@@ -24,6 +24,8 @@ struct StructuredData {
   private(set) var language: String?
   /// The licence, or nil.
   private(set) var licence: String?
+  /// The types of all things that the data speak of.
+  private(set) var types: [String] = []
   /// The paragraphs of the article's text, where the data hold it.
   private(set) var body: [String] = []
 
@@ -34,6 +36,7 @@ struct StructuredData {
       guard let value = LenientJSON.value(of: script) else { continue }
       StructuredData.flatten(value, into: &things, depth: 0)
     }
+    types = things.map(\.type)
     var byID: [String: Thing] = [:]
     for thing in things {
       if let id = thing["@id"]?.string, thing.count > 1 { byID[id] = thing }

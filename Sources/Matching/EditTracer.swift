@@ -60,7 +60,7 @@ package struct EditTracer: Sendable {
     var candidates: [Candidate] = []
     var result: [Effect] = []
     for (number, sentence) in tokenized.sentences.enumerated()
-    where document.blocks[Int(sentence.block)].kind.isCounted {
+    where document.blocks[Int(sentence.block)].isCounted {
       candidates.removeAll(keepingCapacity: true)
       finder.find(in: sentence.tokens, &automaton, into: &candidates)
       let edits = edits(in: candidates)

@@ -52,7 +52,7 @@ package struct Matcher: Sendable {
     for (number, sentence) in tokenized.sentences.enumerated() {
       candidates.removeAll(keepingCapacity: true)
       finder.find(in: sentence.tokens, &automaton, into: &candidates)
-      guard !candidates.isEmpty, document.blocks[Int(sentence.block)].kind.isCounted else {
+      guard !candidates.isEmpty, document.blocks[Int(sentence.block)].isCounted else {
         continue
       }
       overlap.decide(

@@ -9,6 +9,8 @@ package struct CountTable: Hashable, Sendable {
   package var documents = 0
   /// Running words of counted blocks.
   package var words = 0
+  /// Running words of standard parts that were set aside.
+  package var wordsSetAside = 0
   /// Tokens of counted blocks.
   package var tokens = 0
   /// Sentences of counted blocks.
@@ -25,6 +27,7 @@ package struct CountTable: Hashable, Sendable {
   package init(_ document: ScannedDocument) {
     documents = 1
     words = document.words
+    wordsSetAside = document.wordsSetAside
     tokens = document.tokens
     sentences = document.sentences
     categoryHits = document.hits
@@ -39,6 +42,7 @@ package struct CountTable: Hashable, Sendable {
       categoryHits.count == other.categoryHits.count, "tables of one lexicon have equal categories")
     documents += other.documents
     words += other.words
+    wordsSetAside += other.wordsSetAside
     tokens += other.tokens
     sentences += other.sentences
     for category in categoryHits.indices {

@@ -35,6 +35,14 @@ extension TableLayout<DocumentRow> {
     Column("format", .string, "The format that was read.") {
       .text($0.document.format.rawValue)
     },
+    Column(
+      "page_kind", .string,
+      "What a web page seems to be: "
+        + PageKind.allCases.map(\.rawValue).joined(separator: ", ") + "."
+    ) { .text($0.document.pageKind?.kind.rawValue) },
+    Column("page_kind_confidence", .number, "How sure that is, from 0 to 1.") {
+      .number($0.document.pageKind?.confidence)
+    },
   ]
 
   /// The fields that have a column.
@@ -74,6 +82,16 @@ extension TableLayout<DocumentRow> {
     },
     Column("words", .integer, "Running words: the denominator of every rate.") {
       .integer($0.document.words)
+    },
+    Column(
+      "words_set_aside", .integer,
+      "Words of an auditor's report, accounts and other standard parts; not among the words."
+    ) { .integer($0.document.wordsSetAside) },
+    Column(
+      "share_set_aside", .number, "Of the words and those set aside together, those set aside."
+    ) { row in
+      let all = row.document.words + row.document.wordsSetAside
+      return .number(all > 0 ? Double(row.document.wordsSetAside) / Double(all) : nil)
     },
     Column("tokens", .integer, "Tokens, the parts of compounds and symbols included.") {
       .integer($0.document.tokens)

@@ -19,7 +19,11 @@ extension Summary {
           outline.poles.map { ["first": .string($0.first), "second": .string($0.second)] }
             ?? .null),
         .init("measures", MeasureSettings.json(thresholds)),
-        .init("problems", ["errors": .integer(errors), "notes": .integer(notes)]),
+        .init(
+          "problems",
+          [
+            "errors": .integer(errors), "warnings": .integer(warnings), "notes": .integer(notes),
+          ]),
         .init("groups", .array(groups.map(json))),
       ])
   }
@@ -36,6 +40,7 @@ extension Summary {
       .init("group", .string(group.name)),
       .init("documents", .integer(group.counts.documents)),
       .init("words", .integer(group.counts.words)),
+      .init("words_set_aside", .integer(group.counts.wordsSetAside)),
       .init("tokens", .integer(group.counts.tokens)),
       .init("sentences", .integer(group.counts.sentences)),
       .init("hits", .integer(group.counts.hits)),

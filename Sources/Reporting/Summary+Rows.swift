@@ -11,6 +11,7 @@ extension Summary {
   private func counts(of group: Group) -> [SummaryRow] {
     [
       ("documents", group.counts.documents), ("words", group.counts.words),
+      ("words_set_aside", group.counts.wordsSetAside),
       ("tokens", group.counts.tokens), ("sentences", group.counts.sentences),
       ("hits", group.counts.hits),
     ].map { row(group, $0.0, .integer($0.1)) }

@@ -30,6 +30,8 @@ package struct Summary: Hashable, Sendable {
   package let groups: [Group]
   /// The documents that were not read.
   package let errors: Int
+  /// The documents that were read and are probably not what the user takes them for.
+  package let warnings: Int
   /// The doubts about documents that were read.
   package let notes: Int
 }
@@ -42,6 +44,7 @@ struct RunningSummary {
   private var ungrouped: GroupTotals
   private var groups: [String: GroupTotals] = [:]
   private var errors = 0
+  private var warnings = 0
   private var notes = 0
 
   /// Starts a summary.
@@ -69,6 +72,7 @@ struct RunningSummary {
   mutating func add(_ problem: Problem) {
     switch problem.severity {
     case .error: errors += 1
+    case .warning: warnings += 1
     case .note: notes += 1
     }
   }
@@ -82,7 +86,7 @@ struct RunningSummary {
     }
     return Summary(
       outline: outline, thresholds: thresholds, groups: [group(Summary.all, all)] + named,
-      errors: errors, notes: notes)
+      errors: errors, warnings: warnings, notes: notes)
   }
 
   private func group(_ name: String, _ totals: GroupTotals) -> Summary.Group {

@@ -78,7 +78,7 @@ struct CandidateReader: Sendable {
     let sentences = worker.tokenized.sentences
     if wantsTexts {
       result.passages = sentences.map { sentence in
-        guard document.blocks[Int(sentence.block)].kind.isCounted else { return nil }
+        guard document.blocks[Int(sentence.block)].isCounted else { return nil }
         return CandidateReader.passage(sentence, document)
       }
       return result
@@ -89,7 +89,7 @@ struct CandidateReader: Sendable {
     let findings = findings(matches, count: sentences.count)
     for (number, sentence) in sentences.enumerated()
     where words.contains(Int(sentence.words))
-      && document.blocks[Int(sentence.block)].kind.isCounted
+      && document.blocks[Int(sentence.block)].isCounted
     {
       result.candidates.append(
         Candidate(

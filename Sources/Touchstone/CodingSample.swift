@@ -30,6 +30,8 @@ public struct CodingSample: Sendable {
     public var wantsCategories = false
     /// How many documents are read side by side.
     public var jobs = 1
+    /// Whether sentences of standard parts, such as an auditor's report, are drawn too.
+    public var allSections = false
 
     /// Makes the default options.
     public init() {}
@@ -77,7 +79,7 @@ public struct CodingSample: Sendable {
   /// - Throws: ``ScanError`` where a path cannot be read, or holds no usable sentence.
   public func run(_ paths: [String]) async throws -> Report {
     guard !paths.contains("-") else { throw ScanError.sampledTwice }
-    let walk = try CorpusWalk(paths, jobs: options.jobs)
+    let walk = try CorpusWalk(paths, jobs: options.jobs, allSections: options.allSections)
     var problems = walk.problems
     var pool = SentencePool(seed: options.seed)
     var documents = 0

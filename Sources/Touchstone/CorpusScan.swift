@@ -37,7 +37,8 @@ public struct CorpusScan: Sendable {
     scanner = PageScanner(
       counting: CorpusScan.counting(options, lexicons), tokenizer: CorpusScan.tokenizer(options),
       outline: lexicons.main.outline,
-      wantsFindings: !tables.isDisjoint(with: CorpusScan.hitTables))
+      wantsFindings: !tables.isDisjoint(with: CorpusScan.hitTables),
+      allSections: options.allSections || options.counting != .own)
   }
 
   /// Reads the documents below `paths` and writes the run to `destination`.
@@ -99,6 +100,7 @@ public struct CorpusScan: Sendable {
         JSONValue.Member("counting", .string("\(options.counting)")),
         JSONValue.Member("levels", options.levels.map { .integer($0) } ?? .null),
         JSONValue.Member("max_bytes", .integer(options.sizeLimit)),
+        JSONValue.Member("all_sections", .bool(options.allSections)),
       ],
       jobs: options.jobs, started: .now)
   }
@@ -207,6 +209,7 @@ private struct ScanCollector {
   private var strongest: StrongestSentences
   private var listed: [Problem]
   private var errors: [Problem] = []
+  private var warnings: [Problem] = []
   private var notes: [String: Int] = [:]
 
   init(listing: CorpusListing, outline: LexiconOutline, writer: RunWriter) {
@@ -235,13 +238,15 @@ private struct ScanCollector {
     while let problem = listed.popLast() { try write(problem) }
     let summary = try writer.finish(at: .now)
     return ScanReport(
-      summary, strongest: strongest.best, errors: errors, notes: notes, folder: destination)
+      summary, strongest: strongest.best, errors: errors, warnings: warnings, notes: notes,
+      folder: destination)
   }
 
   private mutating func write(_ problem: Problem) throws {
     try writer.write(problem)
     switch problem.severity {
     case .error: errors.append(problem)
+    case .warning: warnings.append(problem)
     case .note: notes[problem.code, default: 0] += 1
     }
   }

@@ -6,13 +6,18 @@ import Extraction
 struct CorpusWalk: Sendable {
   private let entries: [CorpusListing.Entry]
   private let jobs: Int
+  private let allSections: Bool
   /// What the listing itself could not read.
   let problems: [Problem]
 
   /// Lists the documents below some paths.
   ///
+  /// - Parameters:
+  ///   - paths: folders, files, globs, or `-` for standard input.
+  ///   - jobs: how many documents are read side by side.
+  ///   - allSections: whether standard parts, such as an auditor's report, count like others.
   /// - Throws: ``ScanError`` where a path cannot be read.
-  init(_ paths: [String], jobs: Int) throws {
+  init(_ paths: [String], jobs: Int, allSections: Bool = false) throws {
     let listing: CorpusListing
     do {
       listing = try CorpusLister.list(paths)
@@ -22,6 +27,7 @@ struct CorpusWalk: Sendable {
     entries = listing.entries
     problems = listing.problems.filter { $0.severity == .error }
     self.jobs = jobs
+    self.allSections = allSections
   }
 
   /// The name of a document, by its place in the listing.
@@ -42,7 +48,8 @@ struct CorpusWalk: Sendable {
     let numbers = numbers ?? Array(entries.indices)
     let reader = PageReader()
     let map = OrderedMap(width: jobs)
-    let extractor = Extractor(cores: map.coresPerItem(of: numbers.count))
+    let extractor = Extractor(
+      allSections: allSections, cores: map.coresPerItem(of: numbers.count))
     try await map.run(
       count: numbers.count,
       makeWorker: {

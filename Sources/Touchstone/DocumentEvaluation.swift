@@ -25,8 +25,11 @@ public struct DocumentEvaluation: Sendable {
   ///   - path: a CSV file.
   ///   - documents: the folders, files or globs in which the stretches stand.
   ///   - lexicon: the lexicon.
+  ///   - allSections: whether standard parts, such as an auditor's report, count like others.
   /// - Throws: ``ScanError`` where the table cannot be read, or a stretch is not where it says.
-  public init(_ path: String, documents: [String], lexicon: Lexicon) throws {
+  public init(
+    _ path: String, documents: [String], lexicon: Lexicon, allSections: Bool = false
+  ) throws {
     self.lexicon = lexicon
     file = path
     let marked = try MarkedStretches(CodedSentences.text(of: path), file: path, lexicon: lexicon)
@@ -43,7 +46,7 @@ public struct DocumentEvaluation: Sendable {
     let matcher = Matcher(lexicon)
     var left = Dictionary(grouping: marked.rows) { $0.document ?? "" }
     var texts: [Document] = []
-    try ExtractedPage.forEach(in: documents) { outcome in
+    try ExtractedPage.forEach(in: documents, allSections: allSections) { outcome in
       switch outcome {
       case .skipped: unreadCount += 1
       case .scanned(let page): texts.append(page.document)

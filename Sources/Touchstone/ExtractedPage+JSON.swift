@@ -14,6 +14,8 @@ extension ExtractedPage {
       "source_sha256": .string(sha256),
       "format": .string(format.rawValue),
       "offset_basis": .string(document.provenance.offsetBasis),
+      "page_kind": .string(document.pageKind?.kind.rawValue),
+      "page_kind_confidence": .number(document.pageKind?.confidence),
       "metadata": .object(
         Metadata.Field.allCases.compactMap { field in
           metadata[field].map { JSONValue.Member(field.rawValue, .string($0)) }
@@ -37,7 +39,8 @@ extension ExtractedPage {
       "level": .integer(Int(block.level)),
       "section": block.section >= 0 ? .integer(Int(block.section) + 1) : .null,
       "page": .integer(block.page.map(Int.init)),
-      "counted": .bool(block.kind.isCounted),
+      "part": .string(block.part?.rawValue),
+      "counted": .bool(block.isCounted),
       "char_start": .integer(range.lowerBound),
       "char_end": .integer(range.upperBound),
       "text": .string(document.string(block.span)),

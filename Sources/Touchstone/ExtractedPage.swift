@@ -17,10 +17,12 @@ public struct ExtractedPage: Sendable {
   ///
   /// - Parameters:
   ///   - paths: folders, files, globs, or `-` for standard input.
+  ///   - allSections: whether standard parts, such as an auditor's report, count like others.
   ///   - body: takes each page that was read, or the problem that kept it from being read.
   /// - Throws: ``ScanError`` where a path cannot be read at all, and what `body` throws.
   public static func forEach(
-    in paths: [String], _ body: (Outcome<ExtractedPage>) throws -> Void
+    in paths: [String], allSections: Bool = false,
+    _ body: (Outcome<ExtractedPage>) throws -> Void
   ) throws {
     let listing: CorpusListing
     do {
@@ -30,12 +32,13 @@ public struct ExtractedPage: Sendable {
     }
     for problem in listing.problems where problem.severity == .error { try body(.skipped(problem)) }
     let reader = PageReader()
-    for entry in listing.entries { try body(read(entry, reader)) }
+    let extractor = Extractor(allSections: allSections)
+    for entry in listing.entries { try body(read(entry, reader, extractor)) }
   }
 
   /// Reads one entry of a listing.
   static func read(
-    _ entry: CorpusListing.Entry, _ reader: PageReader, _ extractor: Extractor = Extractor()
+    _ entry: CorpusListing.Entry, _ reader: PageReader, _ extractor: Extractor
   ) -> Outcome<ExtractedPage> {
     let (outcome, notes) = reader.read(entry)
     switch outcome {

@@ -76,13 +76,15 @@ public struct LexiconComparison: Sendable {
   /// - Parameters:
   ///   - paths: folders, files, globs, or `-` for standard input.
   ///   - jobs: how many documents are read side by side.
+  ///   - allSections: whether standard parts, such as an auditor's report, count like others.
   ///   - onDocument: takes the change of each document, in order.
   /// - Returns: the changes and effects in all documents together.
   /// - Throws: ``ScanError`` where a path cannot be read, and what `onDocument` throws.
   public func run(
-    _ paths: [String], jobs: Int, onDocument: (Change) throws -> Void = { _ in }
+    _ paths: [String], jobs: Int, allSections: Bool = false,
+    onDocument: (Change) throws -> Void = { _ in }
   ) async throws -> Report {
-    let walk = try CorpusWalk(paths, jobs: jobs)
+    let walk = try CorpusWalk(paths, jobs: jobs, allSections: allSections)
     let counter = StageCounter(stages, counts, difference)
     var problems = walk.problems
     var documents = 0

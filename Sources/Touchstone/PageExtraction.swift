@@ -36,9 +36,10 @@ public struct PageExtraction: Sendable {
   ///   - paths: folders, files, globs, or `-` for standard input.
   ///   - format: how each document is shown.
   ///   - jobs: how many documents are read side by side.
+  ///   - allSections: whether standard parts, such as an auditor's report, are shown like others.
   /// - Throws: ``ScanError`` where a path cannot be read at all.
-  public init(_ paths: [String], as format: Format, jobs: Int) throws {
-    walk = try CorpusWalk(paths, jobs: jobs)
+  public init(_ paths: [String], as format: Format, jobs: Int, allSections: Bool = false) throws {
+    walk = try CorpusWalk(paths, jobs: jobs, allSections: allSections)
     self.format = format
   }
 
@@ -121,11 +122,12 @@ extension ExtractedPage {
     }
   }
 
-  /// The running text, with an empty line between blocks: all but the title, captions and the lines about the
-  /// text, such as who wrote it.
+  /// The running text, with an empty line between blocks: all but the title, captions, the lines about the
+  /// text, such as who wrote it, and the standard parts that are set aside.
   var text: String {
     document.blocks.filter { block in
-      switch block.kind {
+      guard block.part == nil else { return false }
+      return switch block.kind {
       case .title, .caption, .byline, .contact, .sourceNote: false
       default: true
       }

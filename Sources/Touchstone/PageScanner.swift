@@ -56,9 +56,14 @@ struct PageScanner: Sendable {
   let tokenizer: Tokenizer
   /// Whether any table asks for the hits themselves, not only for their number.
   let wantsFindings: Bool
+  private let allSections: Bool
   private let tally: HitTally
 
-  init(counting: Counting, tokenizer: Tokenizer, outline: LexiconOutline, wantsFindings: Bool) {
+  init(
+    counting: Counting, tokenizer: Tokenizer, outline: LexiconOutline, wantsFindings: Bool,
+    allSections: Bool
+  ) {
+    self.allSections = allSections
     self.counting = counting
     self.tokenizer = tokenizer
     self.wantsFindings = wantsFindings
@@ -70,7 +75,8 @@ struct PageScanner: Sendable {
   /// - Parameter coresPerPage: how many cores there are for each page.
   /// - Returns: the state of a worker that has read nothing.
   func makeWorker(coresPerPage: Int) -> Worker {
-    Worker(further: counting.furtherCount, extractor: Extractor(cores: coresPerPage))
+    Worker(further: counting.furtherCount, 
+      extractor: Extractor(allSections: allSections, cores: coresPerPage))
   }
 
   func scan(
@@ -122,8 +128,12 @@ struct PageScanner: Sendable {
     _ lexicon: Lexicon
   ) -> ScannedDocument {
     var result = header.document(document)
-    for sentence in tokenized.sentences
-    where document.blocks[Int(sentence.block)].kind.isCounted {
+    for sentence in tokenized.sentences {
+      let block = document.blocks[Int(sentence.block)]
+      guard block.isCounted else {
+        if block.part != nil, block.kind.isCounted { result.wordsSetAside += Int(sentence.words) }
+        continue
+      }
       result.sentences += 1
       result.words += Int(sentence.words)
       result.tokens += sentence.tokens.count
@@ -181,11 +191,13 @@ private struct PageHeader {
   }
 
   func document(_ document: Document) -> ScannedDocument {
-    ScannedDocument(
+    var result = ScannedDocument(
       id: id, sha256: sha256, bytes: byteCount, format: format,
       metadata: metadata.filled(from: document.metadata),
       offsetBasis: document.provenance.offsetBasis, notes: notes + document.notes, words: 0,
       tokens: 0, sentences: 0, hits: [], weightedHits: [], clusters: [], findings: [],
       dropped: [])
+    result.pageKind = document.pageKind
+    return result
   }
 }

@@ -146,7 +146,7 @@ private struct DigestBuilder {
     var next = 0
     for (number, sentence) in tokenized.sentences.enumerated() {
       while next < hits.count, Int(hits[next].sentence) < number { next += 1 }
-      guard document.blocks[Int(sentence.block)].kind.isCounted else { continue }
+      guard document.blocks[Int(sentence.block)].isCounted else { continue }
       let first = digest.words.count
       let firstHit = digest.hits.count
       while next < hits.count, Int(hits[next].sentence) == number {

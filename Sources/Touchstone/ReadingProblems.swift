@@ -82,7 +82,14 @@ extension XMLFault {
 extension ReadingNote {
   /// The note as a row of `problems.csv`.
   func problem(path: String) -> Problem {
-    Problem(path: path, severity: .note, code: code, message: message, advice: advice)
+    Problem(path: path, severity: severity, code: code, message: message, advice: advice)
+  }
+
+  private var severity: Problem.Severity {
+    switch code {
+    case "consent_page", "stub_page", "error_page": .warning
+    default: .note
+    }
   }
 
   private var advice: String {
@@ -96,6 +103,15 @@ extension ReadingNote {
       "look through the text with `touchstone extract`; fetch the file again if it is cut off"
     case "second_reader": "look through the text with `touchstone extract`"
     case "pages_without_text": "run OCR over the file (ocrmypdf does it) if the pages matter"
+    case "set_aside":
+      "scan with --all-sections to count them; `touchstone extract --format json` shows them"
+    case "consent_page":
+      "open the page in a browser, answer the question, and save the page that follows"
+    case "stub_page":
+      "open the page in a browser; if it shows a text there, save that text and scan it"
+    case "error_page": "fetch the page again, or remove it"
+    case "home_page", "listing_page":
+      "leave it out if you mean the texts to which it leads, and fetch those"
     case "digest_differs": "correct the digest in manifest.csv if the new file is meant"
     default: "nothing needs doing if the text looks right"
     }

@@ -30,6 +30,9 @@ public struct ScanOptions: Sendable {
   public var counting = Counting.own
   /// How many parts of a category's path are told apart where peers' rules count; nil for all.
   public var levels: Int?
+  /// Whether standard parts, such as an auditor's report, are counted like others; other tools' rules know of no such
+  /// parts and count all.
+  public var allSections = false
   /// The size of a document, in bytes, beyond which it is not read.
   public var sizeLimit = CorpusScan.defaultSizeLimit
 

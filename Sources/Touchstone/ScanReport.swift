@@ -12,6 +12,8 @@ public struct ScanReport: Sendable {
     public var documents: Int
     /// Their running words.
     public var words: Int
+    /// The words of standard parts, such as an auditor's report, that were set aside.
+    public var wordsSetAside: Int
     /// Hits in all categories.
     public var hits: Int
     /// Hits on the first pole per thousand words, where the lexicon has poles.
@@ -54,6 +56,8 @@ public struct ScanReport: Sendable {
   public var strongestSecond: [StrongSentence]
   /// The documents that were not read, in order.
   public var errors: [Problem]
+  /// The documents that are probably not what their reader thinks, in order.
+  public var warnings: [Problem]
   /// How many notes of each kind there are, by code.
   public var notes: [(code: String, count: Int)]
   /// The folder in which the run stands.
@@ -65,7 +69,7 @@ public struct ScanReport: Sendable {
 
   init(
     _ summary: Summary, strongest: (first: [StrongSentence], second: [StrongSentence]),
-    errors: [Problem], notes: [String: Int], folder: String
+    errors: [Problem], warnings: [Problem], notes: [String: Int], folder: String
   ) {
     lexicons = LexiconFigures.all(in: summary)
     poles = summary.outline.poles
@@ -73,6 +77,7 @@ public struct ScanReport: Sendable {
     strongestFirst = strongest.first
     strongestSecond = strongest.second
     self.errors = errors
+    self.warnings = warnings
     self.notes = notes.sorted { $0.key < $1.key }.map { (code: $0.key, count: $0.value) }
     self.folder = folder
     statement = Summary.statement
@@ -100,6 +105,7 @@ extension ScanReport.Group {
     name = group.name
     documents = group.counts.documents
     words = group.counts.words
+    wordsSetAside = group.counts.wordsSetAside
     hits = group.counts.hits
     firstPerThousand = group.measures?.firstRate.perThousand
     secondPerThousand = group.measures?.secondRate.perThousand

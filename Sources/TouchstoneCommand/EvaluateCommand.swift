@@ -55,6 +55,9 @@ struct EvaluateCodedCommand: ParsableCommand {
       valueName: "path"))
   var documents: [String] = []
 
+  @OptionGroup
+  var sections: SectionsOption
+
   @Option(
     help: ArgumentHelp(
       "The key of the coding sheet (default: NAME.key.csv beside NAME.csv).", valueName: "file"))
@@ -73,6 +76,9 @@ struct EvaluateCodedCommand: ParsableCommand {
 
   func validate() throws {
     guard examples >= 0 else { throw ValidationError("--examples takes a number from 0.") }
+    if sections.allSections, documents.isEmpty {
+      throw ValidationError("--all-sections belongs to --documents; name the documents.")
+    }
   }
 
   func run() throws {
@@ -97,7 +103,8 @@ struct EvaluateCodedCommand: ParsableCommand {
     guard gold.count == 1, key == nil else {
       throw ScanError.documentsTakeOneFile
     }
-    let evaluation = try DocumentEvaluation(gold[0], documents: documents, lexicon: lexicon)
+    let evaluation = try DocumentEvaluation(
+      gold[0], documents: documents, lexicon: lexicon, allSections: sections.allSections)
     if json { return try Terminal.print(evaluation.json) }
     let text = SpanText(evaluation.spans, examples: examples)
     for line in text.lines(unit: "document") { try Terminal.print(line) }

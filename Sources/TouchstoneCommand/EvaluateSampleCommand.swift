@@ -59,6 +59,9 @@ struct EvaluateSampleCommand: AsyncParsableCommand {
   var lexicon: String?
 
   @OptionGroup
+  var sections: SectionsOption
+
+  @OptionGroup
   var jobs: JobsOption
 
   func validate() throws {
@@ -86,6 +89,7 @@ struct EvaluateSampleCommand: AsyncParsableCommand {
     options.words = minWords...maxWords
     options.wantsCategories = categories
     options.jobs = jobs.width
+    options.allSections = sections.allSections
     return options
   }
 

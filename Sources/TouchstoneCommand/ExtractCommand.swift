@@ -8,8 +8,9 @@ struct ExtractCommand: AsyncParsableCommand {
     commandName: "extract",
     abstract: "Show what the reader saw of a document: its main text, blocks and metadata.",
     discussion: """
-      As text, the title, captions and the lines about the text are left out, such as who wrote it; Markdown and JSON \
-      have them, JSON with the kind and place of each block.
+      As text, the title, captions and the lines about the text are left out, such as who wrote it, and so are parts \
+      that are not counted, such as an auditor's report. Markdown and JSON have them, JSON with the kind, part and place \
+      of each block.
 
       EXAMPLES
         touchstone extract page.html
@@ -32,6 +33,9 @@ struct ExtractCommand: AsyncParsableCommand {
   var force = false
 
   @OptionGroup
+  var sections: SectionsOption
+
+  @OptionGroup
   var jobs: JobsOption
 
   func validate() throws {
@@ -44,7 +48,8 @@ struct ExtractCommand: AsyncParsableCommand {
       unread += 1
       Terminal.warn("touchstone: \(problem.path): \(problem.message); \(problem.advice)")
     }
-    let extraction = try PageExtraction(paths, as: format, jobs: jobs.width)
+    let extraction = try PageExtraction(
+      paths, as: format, jobs: jobs.width, allSections: sections.allSections)
     if let output {
       let count = try await extraction.write(to: output, overwrites: force, report: report)
       try Terminal.print("\(output)/: \(Plural.of(count, "document"))")

@@ -14,7 +14,7 @@ struct ReportText {
   }
 
   var lines: [String] {
-    table + lexicons + sentences + problems + files
+    table + lexicons + sentences + setAside + problems + files
   }
 
   private var table: [String] {
@@ -110,22 +110,39 @@ struct ReportText {
     terminal.wrapped(text, indent: indent)
   }
 
+  /// How much was set aside, in the whole corpus.
+  private var setAside: [String] {
+    guard let all = report.groups.first, all.wordsSetAside > 0 else { return [] }
+    let share = 100 * Double(all.wordsSetAside) / Double(all.words + all.wordsSetAside)
+    return [""]
+      + wrapped(
+        """
+        Set aside: \(Number.grouped(all.wordsSetAside)) words (\(Number.fixed(share, 1)) % of all) of auditors' \
+        reports, accounts and other standard parts (words_set_aside in documents.csv); --all-sections counts them.
+        """, indent: ""
+      ).map(terminal.dim)
+  }
+
   private var problems: [String] {
     var lines: [String] = []
-    if !report.errors.isEmpty {
-      lines += ["", terminal.bold("Not read: \(Plural.of(report.errors.count, "document"))")]
-      for problem in report.errors.prefix(ReportText.problemLimit) {
-        lines.append("  \(problem.path): \(problem.message)")
-      }
-      let rest = report.errors.count - ReportText.problemLimit
-      if rest > 0 { lines.append("  … and \(rest) more, in problems.csv") }
-    }
+    lines += list("Not read", report.errors) + list("To be looked at", report.warnings)
     if !report.notes.isEmpty {
       let list = report.notes.map { "\($0.count) \(ReportText.phrase(for: $0.code))" }
       lines.append("")
       lines += wrapped("Notes (in problems.csv): " + list.joined(separator: "; "), indent: "")
         .map(terminal.dim)
     }
+    return lines
+  }
+
+  private func list(_ title: String, _ problems: [Problem]) -> [String] {
+    guard !problems.isEmpty else { return [] }
+    var lines = ["", terminal.bold("\(title): \(Plural.of(problems.count, "document"))")]
+    for problem in problems.prefix(ReportText.problemLimit) {
+      lines.append("  \(problem.path): \(problem.message)")
+    }
+    let rest = problems.count - ReportText.problemLimit
+    if rest > 0 { lines.append("  … and \(rest) more, in problems.csv") }
     return lines
   }
 
@@ -140,6 +157,9 @@ struct ReportText {
     case "encoding_mismatch": "read in another encoding than they declare"
     case "encoding_unknown": "with an unknown encoding declared"
     case "invalid_bytes": "with bytes that could not be decoded"
+    case "set_aside": "with an auditor's report, accounts or the like, which are not counted"
+    case "home_page": "home pages"
+    case "listing_page": "pages that list others"
     case "digest_differs": "not the file that manifest.csv describes"
     default: code
     }

@@ -47,6 +47,9 @@ struct ScanCommand: AsyncParsableCommand {
   var tables: String?
 
   @OptionGroup
+  var sections: SectionsOption
+
+  @OptionGroup
   var jobs: JobsOption
 
   @Option(help: "Leave out documents larger than this many bytes.")
@@ -92,6 +95,7 @@ struct ScanCommand: AsyncParsableCommand {
     }
     options.jobs = jobs.width
     options.sizeLimit = maxBytes
+    options.allSections = sections.allSections
     options.counting = try peer.counting()
     options.levels = peer.levels
     return options

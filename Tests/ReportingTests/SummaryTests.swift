@@ -27,7 +27,8 @@ struct SummaryTests {
     let measures = Self.summary().rows.filter { $0.group == "(all)" }.map(\.measure)
     #expect(
       measures == [
-        "documents", "words", "tokens", "sentences", "hits", "values_hits", "values_per_thousand",
+        "documents", "words", "words_set_aside", "tokens", "sentences", "hits", "values_hits",
+        "values_per_thousand",
         "targets_hits", "targets_per_thousand", "share_values", "balance", "salience",
         "reliability",
         "hits:values.trust", "rate:values.trust", "hits:values.care", "rate:values.care",
@@ -64,7 +65,7 @@ struct SummaryTests {
     var outline = Samples.outline
     outline.poles = nil
     let rows = Self.summary(outline).rows.filter { $0.group == "south" }
-    #expect(rows.count == 5 + 8)
+    #expect(rows.count == 6 + 8)
     var bytes: [UInt8] = []
     bytes.append(json: Self.summary(outline).json)
     let groups = try Samples.object(bytes)["groups"] as? [[String: Any]]

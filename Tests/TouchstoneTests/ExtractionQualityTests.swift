@@ -36,6 +36,9 @@ struct ExtractionQualityTests {
     let f1 = try #require(score["f1"] as? Double)
     #expect(score["pages"] as? Int == 520)
     #expect(f1 >= 0.88, "F1 \(f1)")
+    let types = try #require(score["by_type"] as? [String: [String: Any]])
+    let articles = try #require(types["article"]?["f1"] as? Double)
+    #expect(articles >= 0.955, "articles: F1 \(articles)")
     let truth = try #require(
       try JSONSerialization.jsonObject(
         with: Data(contentsOf: folder.url.appendingPathComponent("wcxb-dev/ground-truth.json")))
@@ -49,6 +52,14 @@ struct ExtractionQualityTests {
         length: field == .date ? 10 : nil)
       #expect(f1 >= floor, "\(name): F1 \(f1)")
     }
+    let right = read.kinds.filter { name, kind in
+      let told = truth[name]?["page_type"] as? String
+      return kind.rawValue == (told == "collection" ? "listing" : told)
+    }
+    // Home pages and the like are no kinds there.
+    #expect(read.kinds.count >= 519)
+    #expect(
+      right.count * 100 >= read.kinds.count * 82, "\(right.count) of \(read.kinds.count)")
   }
 
   /// F1 of values by page: right is what has the same words, whatever their case and the signs between them; dates are
@@ -70,18 +81,23 @@ struct ExtractionQualityTests {
     return Double(2 * right) / Double(max(told + due, 1))
   }
 
-  /// The texts and metadata of all pages of a folder, by the pages' names.
-  private func read(
-    _ pages: String
-  ) throws -> (texts: [String: String], metadata: [String: Metadata]) {
-    var (texts, metadata): ([String: String], [String: Metadata]) = ([:], [:])
+  /// What was read of the pages of a folder, by the pages' names.
+  private struct Reading {
+    var texts: [String: String] = [:]
+    var metadata: [String: Metadata] = [:]
+    var kinds: [String: PageKind] = [:]
+  }
+
+  private func read(_ pages: String) throws -> Reading {
+    var reading = Reading()
     try ExtractedPage.forEach(in: [pages]) { outcome in
       guard case .scanned(let page) = outcome else { return }
       let name = page.document.id.split(separator: ".").first.map(String.init) ?? ""
-      texts[name] = page.text
-      metadata[name] = page.metadata
+      reading.texts[name] = page.text
+      reading.metadata[name] = page.metadata
+      reading.kinds[name] = page.document.pageKind?.kind
     }
-    return (texts, metadata)
+    return reading
   }
 
   /// Runs the scorer on what was read.
