@@ -16,6 +16,14 @@ package struct CorpusListing: Sendable {
     package var metadata: Metadata
     /// The digest that the manifest states.
     package var expectedSHA256: String?
+
+    /// The name without the endings of its format: `a/page` of `a/page.html.gz`.
+    package var stem: String {
+      let name = FormatSniffer.unpackedName(id)
+      let start = name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex
+      guard let dot = name[start...].lastIndex(of: "."), dot > start else { return name }
+      return String(name[..<dot])
+    }
   }
 
   /// The files, in the order of their names' bytes.

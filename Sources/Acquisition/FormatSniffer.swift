@@ -31,8 +31,14 @@ package enum FormatSniffer {
     "xml": .xml, "rss": .xml, "atom": .xml, "warc": .warc,
   ]
 
-  /// What the ending of a name says.
+  /// A name without the `.gz` of a packed file: `page.html.gz` is `page.html`, packed.
+  package static func unpackedName(_ name: String) -> String {
+    name.lowercased().hasSuffix(".gz") ? String(name.dropLast(3)) : name
+  }
+
+  /// What the ending of a name says; of a packed file, that of what it holds.
   package static func ending(of name: String) -> Ending {
+    let name = unpackedName(name)
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return .none }
     let ending = name[name.index(after: dot)...].lowercased()
     if let format = documents[ending] { return .document(format) }

@@ -1,3 +1,4 @@
+import Archives
 package import CorpusModel
 import Digests
 import Glibc
@@ -28,10 +29,33 @@ package struct PageReader: Sendable {
     }
     guard bytes.count <= sizeLimit else { return (.skipped(tooLarge(entry)), []) }
     let sha256 = SHA256Digest.hexDigest(of: bytes.span)
-    let page = Page(
-      id: entry.id, bytes: bytes, sha256: sha256,
-      format: FormatSniffer.format(ending: entry.ending, bytes: bytes), metadata: entry.metadata)
-    return (.scanned(page), notes(on: entry, sha256: sha256))
+    do {
+      let unpacked = try unpacked(bytes, of: entry)
+      let page = Page(
+        id: entry.id, bytes: unpacked, sha256: sha256,
+        format: FormatSniffer.format(ending: entry.ending, bytes: unpacked),
+        metadata: entry.metadata)
+      return (.scanned(page), notes(on: entry, sha256: sha256))
+    } catch {
+      return (.skipped(error.problem(path: entry.id, sha256: sha256)), [])
+    }
+  }
+
+  /// What a gzip file holds; the bytes of any other file.
+  private func unpacked(
+    _ bytes: [UInt8], of entry: CorpusListing.Entry
+  ) throws(PackingFault) -> [UInt8] {
+    if Gzip.isPacked(bytes) {
+      do {
+        return try Gzip.unpack(bytes, limit: sizeLimit)
+      } catch {
+        throw .gzip(error)
+      }
+    }
+    guard bytes.isEmpty || FormatSniffer.unpackedName(entry.id) == entry.id else {
+      throw .notPacked
+    }
+    return bytes
   }
 
   private func contents(of entry: CorpusListing.Entry) throws(FileSystem.Failure) -> [UInt8] {

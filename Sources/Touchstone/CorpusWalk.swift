@@ -26,6 +26,9 @@ struct CorpusWalk: Sendable {
   /// The name of a document, by its place in the listing.
   func id(of number: Int) -> String { entries[number].id }
 
+  /// The name of a document without the endings of its format, by its place in the listing.
+  func stem(of number: Int) -> String { entries[number].stem }
+
   /// Reads documents once each.
   ///
   /// - Parameters:

@@ -53,7 +53,7 @@ public struct PageExtraction: Sendable {
       makeWork: { { $0.rendered(as: format) } }, take: { outcome, _ in try take(outcome) })
   }
 
-  /// Writes each document to a file of its own: `a/page.html` to `a/page.txt` below the folder.
+  /// Writes each document to a file of its own: `a/page.html` and `a/page.html.gz` to `a/page.txt` below the folder.
   ///
   /// Where two documents would have one file, the whole name of the second stays: `page.html.txt`.
   ///
@@ -77,7 +77,7 @@ public struct PageExtraction: Sendable {
         switch outcome {
         case .skipped(let problem): try report(problem)
         case .scanned(let text):
-          let path = folder + "/" + name(of: walk.id(of: number), taken: &taken)
+          let path = folder + "/" + name(of: number, taken: &taken)
           let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
           if folders.insert(parent).inserted { try makeFolder(parent) }
           try NewFile.write(text, to: path, overwrites: overwrites)
@@ -96,18 +96,20 @@ public struct PageExtraction: Sendable {
   }
 
   /// The name of a document's file below the folder; no part of it leads out of there.
-  private func name(of id: String, taken: inout Set<String>) -> String {
-    let parts = id.split(separator: "/").filter { $0 != "." && $0 != ".." }
-    let whole = parts.isEmpty ? "document" : parts.joined(separator: "/")
-    var stem = Substring(whole)
-    let start = stem.lastIndex(of: "/").map(stem.index(after:)) ?? stem.startIndex
-    if let dot = stem[start...].lastIndex(of: "."), dot > start { stem = stem[..<dot] }
-    for name in [String(stem), whole] where taken.insert(name).inserted {
+  private func name(of document: Int, taken: inout Set<String>) -> String {
+    let whole = inside(walk.id(of: document))
+    for name in [inside(walk.stem(of: document)), whole] where taken.insert(name).inserted {
       return name + format.ending
     }
     var number = 2
     while !taken.insert("\(whole)-\(number)").inserted { number += 1 }
     return "\(whole)-\(number)" + format.ending
+  }
+
+  /// A path without the parts that lead elsewhere.
+  private func inside(_ path: String) -> String {
+    let parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }
+    return parts.isEmpty ? "document" : parts.joined(separator: "/")
   }
 }
 

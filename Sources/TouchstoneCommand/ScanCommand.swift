@@ -166,7 +166,8 @@ enum RunName {
     if name.contains(where: { "*?[".contains($0) }) {
       name = parts.dropLast().last.map(String.init) ?? "run"
     }
-    // A single file gives its name without the ending.
+    // A single file gives its name without the endings.
+    if name.lowercased().hasSuffix(".gz") { name.removeLast(3) }
     if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
     return name
   }
