@@ -36,6 +36,17 @@ package enum FormatSniffer {
     name.lowercased().hasSuffix(".gz") ? String(name.dropLast(3)) : name
   }
 
+  /// Whether a name is that of a ZIP archive, which is listed like a folder.
+  package static func isArchive(_ name: String) -> Bool { name.lowercased().hasSuffix(".zip") }
+
+  /// How a table is written, by its name, packed or not; nil where the name is not that of a table.
+  package static func tableSyntax(of name: String) -> DocumentTable.Syntax? {
+    let name = unpackedName(name).lowercased()
+    if name.hasSuffix(".csv") { return .separated }
+    if name.hasSuffix(".tsv") { return .tabs }
+    return name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") ? .jsonLines : nil
+  }
+
   /// What the ending of a name says; of a packed file, that of what it holds.
   package static func ending(of name: String) -> Ending {
     let name = unpackedName(name)

@@ -10,11 +10,15 @@ struct CorpusWalk: Sendable {
 
   /// Lists the documents below some paths.
   ///
+  /// - Parameters:
+  ///   - paths: folders, files, globs, or `-` for standard input.
+  ///   - columns: the columns of tables whose rows are documents, if any are.
+  ///   - jobs: how many documents are read side by side.
   /// - Throws: ``ScanError`` where a path cannot be read.
-  init(_ paths: [String], jobs: Int) throws {
+  init(_ paths: [String], columns: TextColumns?, jobs: Int) throws {
     let listing: CorpusListing
     do {
-      listing = try CorpusLister.list(paths)
+      listing = try CorpusLister.list(paths, columns: columns)
     } catch {
       throw ScanError(error)
     }
@@ -26,8 +30,8 @@ struct CorpusWalk: Sendable {
   /// The name of a document, by its place in the listing.
   func id(of number: Int) -> String { entries[number].id }
 
-  /// The name of a document without the endings of its format, by its place in the listing.
-  func stem(of number: Int) -> String { entries[number].stem }
+  /// Names for a file that is made of a document, best first, without ending.
+  func fileNames(of number: Int) -> [String] { entries[number].fileNames }
 
   /// Reads documents once each.
   ///

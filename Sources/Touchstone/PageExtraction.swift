@@ -34,11 +34,14 @@ public struct PageExtraction: Sendable {
   ///
   /// - Parameters:
   ///   - paths: folders, files, globs, or `-` for standard input.
+  ///   - columns: the columns of tables whose rows are documents, if any are.
   ///   - format: how each document is shown.
   ///   - jobs: how many documents are read side by side.
   /// - Throws: ``ScanError`` where a path cannot be read at all.
-  public init(_ paths: [String], as format: Format, jobs: Int) throws {
-    walk = try CorpusWalk(paths, jobs: jobs)
+  public init(
+    _ paths: [String], columns: TextColumns? = nil, as format: Format, jobs: Int
+  ) throws {
+    walk = try CorpusWalk(paths, columns: columns, jobs: jobs)
     self.format = format
   }
 
@@ -97,10 +100,9 @@ public struct PageExtraction: Sendable {
 
   /// The name of a document's file below the folder; no part of it leads out of there.
   private func name(of document: Int, taken: inout Set<String>) -> String {
-    let whole = inside(walk.id(of: document))
-    for name in [inside(walk.stem(of: document)), whole] where taken.insert(name).inserted {
-      return name + format.ending
-    }
+    let names = walk.fileNames(of: document).map(inside)
+    for name in names where taken.insert(name).inserted { return name + format.ending }
+    let whole = names.last ?? "document"
     var number = 2
     while !taken.insert("\(whole)-\(number)").inserted { number += 1 }
     return "\(whole)-\(number)" + format.ending

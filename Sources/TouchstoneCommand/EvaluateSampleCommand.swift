@@ -59,6 +59,9 @@ struct EvaluateSampleCommand: AsyncParsableCommand {
   var lexicon: String?
 
   @OptionGroup
+  var rows: ColumnOptions
+
+  @OptionGroup
   var jobs: JobsOption
 
   func validate() throws {
@@ -85,6 +88,7 @@ struct EvaluateSampleCommand: AsyncParsableCommand {
     options.spread = by
     options.words = minWords...maxWords
     options.wantsCategories = categories
+    options.columns = rows.columns
     options.jobs = jobs.width
     return options
   }

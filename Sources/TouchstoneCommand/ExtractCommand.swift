@@ -32,6 +32,9 @@ struct ExtractCommand: AsyncParsableCommand {
   var force = false
 
   @OptionGroup
+  var rows: ColumnOptions
+
+  @OptionGroup
   var jobs: JobsOption
 
   func validate() throws {
@@ -44,7 +47,8 @@ struct ExtractCommand: AsyncParsableCommand {
       unread += 1
       Terminal.warn("touchstone: \(problem.path): \(problem.message); \(problem.advice)")
     }
-    let extraction = try PageExtraction(paths, as: format, jobs: jobs.width)
+    let extraction = try PageExtraction(
+      paths, columns: rows.columns, as: format, jobs: jobs.width)
     if let output {
       let count = try await extraction.write(to: output, overwrites: force, report: report)
       try Terminal.print("\(output)/: \(Plural.of(count, "document"))")

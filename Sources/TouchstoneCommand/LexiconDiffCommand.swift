@@ -38,6 +38,9 @@ struct LexiconDiffCommand: AsyncParsableCommand {
   var top = 30
 
   @OptionGroup
+  var rows: ColumnOptions
+
+  @OptionGroup
   var jobs: JobsOption
 
   func validate() throws {
@@ -53,7 +56,7 @@ struct LexiconDiffCommand: AsyncParsableCommand {
     var report: LexiconComparison.Report?
     if !paths.isEmpty {
       var table = LexiconComparison.Table(comparison)
-      report = try await comparison.run(paths, jobs: jobs.width) { change in
+      report = try await comparison.run(paths, columns: rows.columns, jobs: jobs.width) { change in
         if csv != nil { table.add(change) }
       }
       if let csv { try table.write(to: csv) }

@@ -12,11 +12,12 @@ struct ScanCommand: AsyncParsableCommand {
     discussion: """
       Reads folders, files, globs or - (standard input), and writes output/NAME/ with one CSV for each \
       kind of row. A manifest.csv in a folder supplies metadata and groups; without one, each subfolder \
-      is a group.
+      is a group. A .zip is read like a folder, page.html.gz like the page in it.
 
       EXAMPLES
         touchstone scan corpora/example
         touchstone scan reports/ blogs/ --output output/spring --lexicon my-lexicon.yaml
+        touchstone scan answers.csv --text-column answer --id-column respondent
         touchstone scan reports/ --lexicon values-targets --lexicon mfd.dic
         cat page.html | touchstone scan - --json
 
@@ -45,6 +46,9 @@ struct ScanCommand: AsyncParsableCommand {
       "The tables to write, by commas: \(CorpusScan.tableNames.joined(separator: ", ")).",
       valueName: "list"))
   var tables: String?
+
+  @OptionGroup
+  var rows: ColumnOptions
 
   @OptionGroup
   var jobs: JobsOption
@@ -94,6 +98,7 @@ struct ScanCommand: AsyncParsableCommand {
     options.sizeLimit = maxBytes
     options.counting = try peer.counting()
     options.levels = peer.levels
+    options.columns = rows.columns
     return options
   }
 
