@@ -27,6 +27,7 @@ package enum FormatSniffer {
     "rmd": .markdown,
     "txt": .text, "text": .text,
     "pdf": .pdf, "docx": .docx, "docm": .docx, "odt": .odt, "epub": .epub, "rtf": .rtf,
+    "eml": .email,
     "csv": .csv, "tsv": .csv, "xlsx": .csv, "json": .json, "jsonl": .json, "ndjson": .json,
     "xml": .xml, "rss": .xml, "atom": .xml, "warc": .warc,
   ]

@@ -14,6 +14,8 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case odt
   /// EPUB.
   case epub
+  /// An e-mail.
+  case email
   /// Rich Text Format.
   case rtf
   /// Comma-separated values.

@@ -48,6 +48,11 @@ extension ExtractionError {
       )
     case .tooLarge(let bytes):
       ("too_large", "its text of \(bytes) bytes is too large", "split it into documents")
+    case .otherFormat(.email):
+      (
+        "other_format", "it does not begin with the fields of an e-mail, such as From and Subject",
+        "give it the ending of what it is"
+      )
     case .otherFormat(let expected):
       (
         "other_format", "it is no \(expected.rawValue.uppercased()) file, though its name says so",

@@ -186,4 +186,20 @@ struct ContainerCommandTests {
     #expect(try bench.run("touchstone scan d --text-column text --output output/rows").status == 3)
     #expect(try bench.text("output/rows/documents.csv").contains("odd.zip/f.csv#1,"))
   }
+
+  // MARK: E-mails
+
+  @Test func anEmailIsReadWithItsSubjectAndSender() throws {
+    let bench = try CommandBench()
+    let head = "From: =?utf-8?Q?Zo=C3=AB?= <z@b.c>\nSubject: Trust\nDate: 3 Mar 2020 10:00 +0000\n"
+    try bench.write(head + "\nWe value integrity.\n", to: "d/a.eml")
+    try bench.write("We value integrity.\n", to: "d/b.eml")
+    #expect(try bench.run("touchstone scan d").status == 3)
+    let documents = try bench.text("output/d/documents.csv")
+    #expect(try column("title", of: documents) == ["Trust"])
+    #expect(try column("author", of: documents) == ["Zo\u{EB}"])
+    #expect(try column("date", of: documents) == ["2020-03-03"])
+    #expect(try bench.text("output/d/findings.csv").contains(",integrity,"))
+    #expect(try bench.text("output/d/problems.csv").contains("b.eml,error,other_format,"))
+  }
 }
