@@ -24,8 +24,8 @@ extension CorpusLister {
       listing.problems.append(error.problem(path: file.id, sha256: sha256))
       return
     }
-    if archive.contains("[Content_Types].xml") || archive.contains("META-INF/container.xml") {
-      // One document that lost its ending, not a folder of them.
+    if archive.contains("[Content_Types].xml") || archive.parts.first?.name == "mimetype" {
+      // A DOCX, ODT or EPUB that lost its ending: one document, not a folder of them.
       listing.entries.append(file)
       return
     }

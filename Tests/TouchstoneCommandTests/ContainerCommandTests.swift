@@ -187,6 +187,17 @@ struct ContainerCommandTests {
     #expect(try bench.text("output/rows/documents.csv").contains("odd.zip/f.csv#1,"))
   }
 
+  @Test func aDocumentThatIsNamedAsAnArchiveIsOne() throws {
+    let bench = try CommandBench()
+    try bench.write(
+      ZipWriter.archive([
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": "<d><body><text><p>We met our targets.</p></text></body></d>",
+      ]), to: "a.zip")
+    let result = try bench.run("touchstone extract a.zip")
+    #expect(result.output == "We met our targets.\n", "\(result.errors)")
+  }
+
   // MARK: E-mails
 
   @Test func anEmailIsReadWithItsSubjectAndSender() throws {
