@@ -56,7 +56,7 @@ let package = Package(
     room("Digests", uses: ["CLibCrypto"]),
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
     // Floor 2: siblings that do not know each other.
-    room("Acquisition", uses: ["CorpusModel", "DelimitedText", "Digests"]),
+    room("Acquisition", uses: ["Archives", "CorpusModel", "DelimitedText", "Digests"]),
     room(
       "Lexicons",
       uses: [
@@ -93,7 +93,7 @@ let package = Package(
     tests(of: "CorpusModel"),
     tests(of: "DelimitedText"),
     tests(of: "Digests"),
-    tests(of: "Acquisition", uses: ["CorpusModel"]),
+    tests(of: "Acquisition", uses: ["Archives", "CorpusModel"]),
     tests(of: "Lexicons", uses: ["CorpusModel", "Digests"]),
     tests(of: "Markup", uses: ["Digests"]),
     tests(of: "Measures", uses: ["CorpusModel"]),

@@ -49,7 +49,7 @@ let package = Package(
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
-    room("Acquisition", uses: ["CorpusModel", "DelimitedText", "Digests"]),
+    room("Acquisition", uses: ["Archives", "CorpusModel", "DelimitedText", "Digests"]),
     room(
       "Lexicons",
       uses: [

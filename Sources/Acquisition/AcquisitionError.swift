@@ -10,4 +10,10 @@ package enum AcquisitionError: Error, Hashable, Sendable {
   case manifestWithoutColumn(path: String, column: String, found: [String])
   /// The manifest is not UTF-8.
   case manifestNotUTF8(path: String)
+  /// A table of documents lacks a column that was asked for.
+  case tableWithoutColumn(path: String, column: String, found: [String])
+  /// A row of a table has the name of an earlier one, or none.
+  case rowName(path: String, line: Int, name: String, earlierLine: Int?)
+  /// A column of texts was named, but there is no table.
+  case noTables(paths: [String])
 }

@@ -60,6 +60,17 @@ enum FileSystem {
     return try contents(ofDescriptor: descriptor, sizeHint: sizeHint, limit: limit)
   }
 
+  /// The bytes of a part of a file; fewer where the file has become shorter.
+  static func contents(of path: [UInt8], in range: Range<Int>) throws(Failure) -> [UInt8] {
+    let descriptor = unsafe open(terminated(path), O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(code: errno) }
+    defer { close(descriptor) }
+    guard lseek(descriptor, range.lowerBound, SEEK_SET) >= 0 else { throw Failure(code: errno) }
+    let bytes = try contents(
+      ofDescriptor: descriptor, sizeHint: range.count, limit: range.count)
+    return Array(bytes.prefix(range.count))
+  }
+
   /// The bytes that a descriptor yields until its end.
   static func contents(
     ofDescriptor descriptor: Int32, sizeHint: Int, limit: Int

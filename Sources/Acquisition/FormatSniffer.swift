@@ -27,12 +27,30 @@ package enum FormatSniffer {
     "rmd": .markdown,
     "txt": .text, "text": .text,
     "pdf": .pdf, "docx": .docx, "docm": .docx, "odt": .odt, "epub": .epub, "rtf": .rtf,
+    "eml": .email,
     "csv": .csv, "tsv": .csv, "xlsx": .csv, "json": .json, "jsonl": .json, "ndjson": .json,
     "xml": .xml, "rss": .xml, "atom": .xml, "warc": .warc,
   ]
 
-  /// What the ending of a name says.
+  /// A name without the `.gz` of a packed file: `page.html.gz` is `page.html`, packed.
+  package static func unpackedName(_ name: String) -> String {
+    name.lowercased().hasSuffix(".gz") ? String(name.dropLast(3)) : name
+  }
+
+  /// Whether a name is that of a ZIP archive, which is listed like a folder.
+  package static func isArchive(_ name: String) -> Bool { name.lowercased().hasSuffix(".zip") }
+
+  /// How a table is written, by its name, packed or not; nil where the name is not that of a table.
+  package static func tableSyntax(of name: String) -> DocumentTable.Syntax? {
+    let name = unpackedName(name).lowercased()
+    if name.hasSuffix(".csv") { return .separated }
+    if name.hasSuffix(".tsv") { return .tabs }
+    return name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") ? .jsonLines : nil
+  }
+
+  /// What the ending of a name says; of a packed file, that of what it holds.
   package static func ending(of name: String) -> Ending {
+    let name = unpackedName(name)
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return .none }
     let ending = name[name.index(after: dot)...].lowercased()
     if let format = documents[ending] { return .document(format) }

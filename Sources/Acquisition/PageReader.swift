@@ -1,6 +1,5 @@
 package import CorpusModel
 import Digests
-import Glibc
 
 /// Reads the bytes of listed documents.
 package struct PageReader: Sendable {
@@ -19,51 +18,30 @@ package struct PageReader: Sendable {
   /// - Returns: the page, with any note on it; or the problem that kept it from being read. A file that
   ///   has vanished since it was listed is a problem, not an error.
   package func read(_ entry: CorpusListing.Entry) -> (page: Outcome<Page>, notes: [ReadingNote]) {
-    let bytes: [UInt8]
+    var page = Page(
+      id: entry.id, bytes: [], sha256: "", format: .unknown, metadata: entry.metadata)
     do {
-      guard entry.size <= sizeLimit else { return (.skipped(tooLarge(entry)), []) }
-      bytes = try contents(of: entry)
+      page.bytes = try entry.place.contents(size: entry.size, limit: sizeLimit)
+      if case .row(_, let format, let sha256) = entry.place {
+        page.sha256 = sha256
+        page.format = format
+        return (.scanned(page), [])
+      }
+      page.sha256 = SHA256Digest.hexDigest(of: page.bytes.span)
+      page.bytes = try PackedFile.contents(page.bytes, name: entry.id, limit: sizeLimit)
     } catch {
-      return (.skipped(unreadable(entry, error)), [])
+      let sha256 = page.sha256.isEmpty ? nil : page.sha256
+      return (.skipped(error.problem(path: entry.id, sha256: sha256)), [])
     }
-    guard bytes.count <= sizeLimit else { return (.skipped(tooLarge(entry)), []) }
-    let sha256 = SHA256Digest.hexDigest(of: bytes.span)
-    let page = Page(
-      id: entry.id, bytes: bytes, sha256: sha256,
-      format: FormatSniffer.format(ending: entry.ending, bytes: bytes), metadata: entry.metadata)
-    return (.scanned(page), notes(on: entry, sha256: sha256))
-  }
-
-  private func contents(of entry: CorpusListing.Entry) throws(FileSystem.Failure) -> [UInt8] {
-    guard let location = entry.location else {
-      return try FileSystem.contents(
-        ofDescriptor: STDIN_FILENO, sizeHint: 1 << 16, limit: sizeLimit)
+    page.format = FormatSniffer.format(ending: entry.ending, bytes: page.bytes)
+    guard let expected = entry.expectedSHA256, expected != page.sha256 else {
+      return (.scanned(page), [])
     }
-    return try FileSystem.contents(of: location, sizeHint: entry.size, limit: sizeLimit)
+    return (.scanned(page), [PageReader.digestDiffers])
   }
 
-  private func notes(on entry: CorpusListing.Entry, sha256: String) -> [ReadingNote] {
-    guard let expected = entry.expectedSHA256, expected != sha256 else { return [] }
-    return [
-      ReadingNote(
-        code: "digest_differs",
-        message: "the file is not the one that manifest.csv describes: its SHA-256 digest differs")
-    ]
-  }
-
-  private func unreadable(_ entry: CorpusListing.Entry, _ failure: FileSystem.Failure) -> Problem {
-    Problem(
-      path: entry.id, severity: .error, code: failure.isNotFound ? "vanished" : "unreadable",
-      message: failure.isNotFound
-        ? "it was there when the folder was listed, and is there no more" : failure.reason,
-      advice: failure.isNotFound
-        ? "scan again when nothing moves files in the folder" : "check the permissions")
-  }
-
-  private func tooLarge(_ entry: CorpusListing.Entry) -> Problem {
-    Problem(
-      path: entry.id, severity: .error, code: "too_large",
-      message: "it is larger than the limit of \(sizeLimit) bytes",
-      advice: "split it into documents, or raise the limit with --max-bytes")
-  }
+  /// The note on a file that is not the one that the manifest means.
+  static let digestDiffers = ReadingNote(
+    code: "digest_differs",
+    message: "the file is not the one that manifest.csv describes: its SHA-256 digest differs")
 }

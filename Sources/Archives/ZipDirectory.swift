@@ -1,19 +1,5 @@
 /// The central directory of an archive: what entries it has and where their bytes stand.
 struct ZipDirectory {
-  /// One entry, as the directory states it.
-  struct Entry {
-    var name: String
-    var flags: Int
-    var method: Int
-    var checksum: UInt32
-    var packedSize: Int
-    var size: Int
-    /// Where its local header starts in the file.
-    var offset: Int
-    /// Where its packed bytes stand in the file.
-    var packed: Range<Int>
-  }
-
   /// Where the directory is, by the record at the end of the archive.
   struct Place {
     var count: Int
@@ -27,7 +13,7 @@ struct ZipDirectory {
   private static let localHeader = 30
 
   /// Reads the directory of `bytes` and checks that its entries lie in the file, one behind the other.
-  static func entries(of bytes: [UInt8], limits: ZipLimits) throws(ZipError) -> [Entry] {
+  static func entries(of bytes: [UInt8], limits: ZipLimits) throws(ZipError) -> [ZipPart] {
     let place = try ZipEnd.place(in: bytes)
     guard place.count <= limits.entries else {
       throw .tooManyEntries(count: place.count, limit: limits.entries)
@@ -36,7 +22,7 @@ struct ZipDirectory {
     // Where something stands before the archive, offsets count from the archive's own start.
     let shift = start - place.offset
     guard place.size >= 0, start >= 0, shift >= 0 else { throw .badDirectory(offset: place.end) }
-    var entries: [Entry] = []
+    var entries: [ZipPart] = []
     var position = start
     for _ in 0..<place.count {
       let (entry, next) = try entry(of: bytes, at: position, before: place.end, shift: shift)
@@ -49,7 +35,7 @@ struct ZipDirectory {
 
   private static func entry(
     of bytes: [UInt8], at position: Int, before end: Int, shift: Int
-  ) throws(ZipError) -> (Entry, next: Int) {
+  ) throws(ZipError) -> (ZipPart, next: Int) {
     guard position + entryHeader <= end, bytes.long(at: position) == 0x0201_4B50 else {
       throw .badDirectory(offset: position)
     }
@@ -58,7 +44,7 @@ struct ZipDirectory {
     let next = extraEnd + bytes.short(at: position + 32)
     guard next <= end else { throw .badDirectory(offset: position) }
     let name = String(decoding: bytes[position + entryHeader..<nameEnd], as: UTF8.self)
-    var entry = Entry(
+    var entry = ZipPart(
       name: name.replacing("\\", with: "/"), flags: bytes.short(at: position + 8),
       method: bytes.short(at: position + 10),
       checksum: UInt32(truncatingIfNeeded: bytes.long(at: position + 16)),
@@ -71,14 +57,14 @@ struct ZipDirectory {
   }
 
   /// Takes sizes that need more than four bytes from the extra field that holds them.
-  private static func widen(_ entry: inout Entry, by bytes: [UInt8], _ extra: Range<Int>) {
+  private static func widen(_ entry: inout ZipPart, by bytes: [UInt8], _ extra: Range<Int>) {
     var position = extra.lowerBound
     while position + 4 <= extra.upperBound {
       let end = position + 4 + bytes.short(at: position + 2)
       guard end <= extra.upperBound else { return }
       if bytes.short(at: position) == 1 {
         var field = position + 4
-        for part in [\Entry.size, \Entry.packedSize, \Entry.offset]
+        for part in [\ZipPart.size, \ZipPart.packedSize, \ZipPart.offset]
         where entry[keyPath: part] == 0xFFFF_FFFF && field + 8 <= end {
           // A number that no file reaches stays what it is, and is refused as lying outside.
           if let value = bytes.wide(at: field) { entry[keyPath: part] = value }
@@ -89,8 +75,9 @@ struct ZipDirectory {
     }
   }
 
-  private static func packedBytes(of entry: Entry, in bytes: [UInt8]) throws(ZipError) -> Range<Int>
-  {
+  private static func packedBytes(of entry: ZipPart, in bytes: [UInt8]) throws(ZipError) -> Range<
+    Int
+  > {
     let header = entry.offset
     guard header + localHeader <= bytes.count, bytes.long(at: header) == 0x0403_4B50 else {
       throw .badDirectory(offset: header)
@@ -103,7 +90,7 @@ struct ZipDirectory {
   }
 
   /// Refuses entries that share bytes with one another or with the directory.
-  private static func checkOrder(_ entries: [Entry], before end: Int) throws(ZipError) {
+  private static func checkOrder(_ entries: [ZipPart], before end: Int) throws(ZipError) {
     let order = entries.sorted { $0.offset < $1.offset }
     for (entry, next) in zip(order, order.dropFirst())
     where entry.packed.upperBound > next.offset {

@@ -2,6 +2,10 @@
 public enum MetadataSource: Hashable, Sendable {
   /// The corpus's manifest.
   case manifest
+  /// The columns of the table of which the document is a row.
+  case table
+  /// The head of the e-mail.
+  case mailHeader
   /// The folder in which the document lies, or the name that the user gave to it.
   case folder
   /// The block at the head of a Markdown file or of a fragment.
@@ -33,6 +37,8 @@ extension MetadataSource: CustomStringConvertible {
   public var description: String {
     switch self {
     case .manifest: "manifest"
+    case .table: "table"
+    case .mailHeader: "mail header"
     case .folder: "folder"
     case .frontMatter: "front matter"
     case .documentProperties: "document properties"

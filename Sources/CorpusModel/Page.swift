@@ -14,6 +14,8 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case odt
   /// EPUB.
   case epub
+  /// An e-mail.
+  case email
   /// Rich Text Format.
   case rtf
   /// Comma-separated values.
@@ -32,9 +34,9 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
 public struct Page: Sendable {
   /// The document's name in every table: its path below the folder that was scanned.
   public var id: String
-  /// The bytes, exactly as stored.
+  /// The bytes, exactly as stored; of a gzip file, what it holds.
   public var bytes: [UInt8]
-  /// The SHA-256 digest of ``bytes``, in lower-case hexadecimal.
+  /// The SHA-256 digest of the file as it is stored, in lower-case hexadecimal.
   public var sha256: String
   /// The format of the bytes.
   public var format: DocumentFormat

@@ -40,6 +40,10 @@ package struct Extractor: Sendable {
     case .docx, .odt, .epub:
       try checkSize(bytes)
       document = try PackedReader.read(consume bytes, id: id, format: format)
+    case .email:
+      try checkSize(bytes)
+      let reader = EmailReader(takesEverything: extent == .everything)
+      document = try reader.read(bytes, id: id)
     case .pdf: document = try readPDF(consume bytes, id: id)
     default: throw .formatNotRead(format)
     }

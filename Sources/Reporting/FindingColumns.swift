@@ -108,7 +108,7 @@ extension TableLayout<FindingRow> {
     },
     Column(
       "byte_start", .integer,
-      "The offset of the first byte in the file, where the words stand there as UTF-8."
+      "The offset of the first byte in the file (unpacked, if it is packed), where the words stand there as UTF-8."
     ) { .integer($0.finding.fileSpan.map { Int($0.start) }) },
     Column("byte_end", .integer, "The offset one past the last byte in the file.") {
       .integer($0.finding.fileSpan.map { Int($0.end) })

@@ -28,6 +28,8 @@ public struct CodingSample: Sendable {
     public var words = 6...60
     /// Whether the sheet has a column for each category, too.
     public var wantsCategories = false
+    /// The columns of tables whose rows are documents, if any are.
+    public var columns: TextColumns?
     /// How many documents are read side by side.
     public var jobs = 1
     /// Whether sentences of standard parts, such as an auditor's report, are drawn too.
@@ -79,7 +81,8 @@ public struct CodingSample: Sendable {
   /// - Throws: ``ScanError`` where a path cannot be read, or holds no usable sentence.
   public func run(_ paths: [String]) async throws -> Report {
     guard !paths.contains("-") else { throw ScanError.sampledTwice }
-    let walk = try CorpusWalk(paths, jobs: options.jobs, allSections: options.allSections)
+    let walk = try CorpusWalk(
+      paths, columns: options.columns, jobs: options.jobs, allSections: options.allSections)
     var problems = walk.problems
     var pool = SentencePool(seed: options.seed)
     var documents = 0

@@ -54,7 +54,8 @@ public struct CorpusScan: Sendable {
   ) async throws -> ScanReport {
     let listing: CorpusListing
     do {
-      listing = try CorpusLister.list(paths)
+      listing = try CorpusLister.list(
+        paths, columns: options.columns, sizeLimit: options.sizeLimit)
     } catch {
       throw ScanError(error)
     }
@@ -101,6 +102,9 @@ public struct CorpusScan: Sendable {
         JSONValue.Member("levels", options.levels.map { .integer($0) } ?? .null),
         JSONValue.Member("max_bytes", .integer(options.sizeLimit)),
         JSONValue.Member("all_sections", .bool(options.allSections)),
+        JSONValue.Member("text_column", .string(options.columns?.text)),
+        JSONValue.Member("id_column", .string(options.columns?.id)),
+        JSONValue.Member("text_format", .string(options.columns?.format.rawValue)),
       ],
       jobs: options.jobs, started: .now)
   }

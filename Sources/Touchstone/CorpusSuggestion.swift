@@ -25,6 +25,8 @@ public struct CorpusSuggestion: Sendable {
   private let lexicon: Lexicon
   private let categories: [CategoryID]
   private let jobs: Int
+  /// The columns of tables whose rows are documents, if any are.
+  public var columns: TextColumns?
   /// Whether example sentences and nearest terms are wanted.
   var wantsExamples = true
 
@@ -49,7 +51,7 @@ public struct CorpusSuggestion: Sendable {
   /// - Throws: ``ScanError`` where a path cannot be read.
   public func run(_ paths: [String]) async throws -> Report {
     guard !paths.contains("-") else { throw ScanError.readTwice }
-    let walk = try CorpusWalk(paths, jobs: jobs)
+    let walk = try CorpusWalk(paths, columns: columns, jobs: jobs)
     var reader = PassageReader(lexicon)
     var problems = walk.problems
     var tally = CandidateTally(categories: lexicon.categories.count)

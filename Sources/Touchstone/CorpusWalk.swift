@@ -14,13 +14,14 @@ struct CorpusWalk: Sendable {
   ///
   /// - Parameters:
   ///   - paths: folders, files, globs, or `-` for standard input.
+  ///   - columns: the columns of tables whose rows are documents, if any are.
   ///   - jobs: how many documents are read side by side.
   ///   - allSections: whether standard parts, such as an auditor's report, count like others.
   /// - Throws: ``ScanError`` where a path cannot be read.
-  init(_ paths: [String], jobs: Int, allSections: Bool = false) throws {
+  init(_ paths: [String], columns: TextColumns?, jobs: Int, allSections: Bool = false) throws {
     let listing: CorpusListing
     do {
-      listing = try CorpusLister.list(paths)
+      listing = try CorpusLister.list(paths, columns: columns)
     } catch {
       throw ScanError(error)
     }
@@ -32,6 +33,9 @@ struct CorpusWalk: Sendable {
 
   /// The name of a document, by its place in the listing.
   func id(of number: Int) -> String { entries[number].id }
+
+  /// Names for a file that is made of a document, best first, without ending.
+  func fileNames(of number: Int) -> [String] { entries[number].fileNames }
 
   /// Reads documents once each.
   ///

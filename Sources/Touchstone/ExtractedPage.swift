@@ -17,16 +17,17 @@ public struct ExtractedPage: Sendable {
   ///
   /// - Parameters:
   ///   - paths: folders, files, globs, or `-` for standard input.
+  ///   - columns: the columns of tables whose rows are documents, if any are.
   ///   - allSections: whether standard parts, such as an auditor's report, count like others.
   ///   - body: takes each page that was read, or the problem that kept it from being read.
   /// - Throws: ``ScanError`` where a path cannot be read at all, and what `body` throws.
   public static func forEach(
-    in paths: [String], allSections: Bool = false,
+    in paths: [String], columns: TextColumns? = nil, allSections: Bool = false,
     _ body: (Outcome<ExtractedPage>) throws -> Void
   ) throws {
     let listing: CorpusListing
     do {
-      listing = try CorpusLister.list(paths)
+      listing = try CorpusLister.list(paths, columns: columns)
     } catch {
       throw ScanError(error)
     }

@@ -75,16 +75,17 @@ public struct LexiconComparison: Sendable {
   ///
   /// - Parameters:
   ///   - paths: folders, files, globs, or `-` for standard input.
+  ///   - columns: the columns of tables whose rows are documents, if any are.
   ///   - jobs: how many documents are read side by side.
   ///   - allSections: whether standard parts, such as an auditor's report, count like others.
   ///   - onDocument: takes the change of each document, in order.
   /// - Returns: the changes and effects in all documents together.
   /// - Throws: ``ScanError`` where a path cannot be read, and what `onDocument` throws.
   public func run(
-    _ paths: [String], jobs: Int, allSections: Bool = false,
+    _ paths: [String], columns: TextColumns? = nil, jobs: Int, allSections: Bool = false,
     onDocument: (Change) throws -> Void = { _ in }
   ) async throws -> Report {
-    let walk = try CorpusWalk(paths, jobs: jobs, allSections: allSections)
+    let walk = try CorpusWalk(paths, columns: columns, jobs: jobs, allSections: allSections)
     let counter = StageCounter(stages, counts, difference)
     var problems = walk.problems
     var documents = 0

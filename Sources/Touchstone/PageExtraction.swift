@@ -34,12 +34,16 @@ public struct PageExtraction: Sendable {
   ///
   /// - Parameters:
   ///   - paths: folders, files, globs, or `-` for standard input.
+  ///   - columns: the columns of tables whose rows are documents, if any are.
   ///   - format: how each document is shown.
   ///   - jobs: how many documents are read side by side.
   ///   - allSections: whether standard parts, such as an auditor's report, are shown like others.
   /// - Throws: ``ScanError`` where a path cannot be read at all.
-  public init(_ paths: [String], as format: Format, jobs: Int, allSections: Bool = false) throws {
-    walk = try CorpusWalk(paths, jobs: jobs, allSections: allSections)
+  public init(
+    _ paths: [String], columns: TextColumns? = nil, as format: Format, jobs: Int,
+    allSections: Bool = false
+  ) throws {
+    walk = try CorpusWalk(paths, columns: columns, jobs: jobs, allSections: allSections)
     self.format = format
   }
 
@@ -54,7 +58,7 @@ public struct PageExtraction: Sendable {
       makeWork: { { $0.rendered(as: format) } }, take: { outcome, _ in try take(outcome) })
   }
 
-  /// Writes each document to a file of its own: `a/page.html` to `a/page.txt` below the folder.
+  /// Writes each document to a file of its own: `a/page.html` and `a/page.html.gz` to `a/page.txt` below the folder.
   ///
   /// Where two documents would have one file, the whole name of the second stays: `page.html.txt`.
   ///
@@ -78,7 +82,7 @@ public struct PageExtraction: Sendable {
         switch outcome {
         case .skipped(let problem): try report(problem)
         case .scanned(let text):
-          let path = folder + "/" + name(of: walk.id(of: number), taken: &taken)
+          let path = folder + "/" + name(of: number, taken: &taken)
           let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
           if folders.insert(parent).inserted { try makeFolder(parent) }
           try NewFile.write(text, to: path, overwrites: overwrites)
@@ -97,18 +101,19 @@ public struct PageExtraction: Sendable {
   }
 
   /// The name of a document's file below the folder; no part of it leads out of there.
-  private func name(of id: String, taken: inout Set<String>) -> String {
-    let parts = id.split(separator: "/").filter { $0 != "." && $0 != ".." }
-    let whole = parts.isEmpty ? "document" : parts.joined(separator: "/")
-    var stem = Substring(whole)
-    let start = stem.lastIndex(of: "/").map(stem.index(after:)) ?? stem.startIndex
-    if let dot = stem[start...].lastIndex(of: "."), dot > start { stem = stem[..<dot] }
-    for name in [String(stem), whole] where taken.insert(name).inserted {
-      return name + format.ending
-    }
+  private func name(of document: Int, taken: inout Set<String>) -> String {
+    let names = walk.fileNames(of: document).map(inside)
+    for name in names where taken.insert(name).inserted { return name + format.ending }
+    let whole = names.last ?? "document"
     var number = 2
     while !taken.insert("\(whole)-\(number)").inserted { number += 1 }
     return "\(whole)-\(number)" + format.ending
+  }
+
+  /// A path without the parts that lead elsewhere.
+  private func inside(_ path: String) -> String {
+    let parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }
+    return parts.isEmpty ? "document" : parts.joined(separator: "/")
   }
 }
 

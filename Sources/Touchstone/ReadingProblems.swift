@@ -1,3 +1,4 @@
+import Acquisition
 import CorpusModel
 import Extraction
 import Markup
@@ -16,6 +17,16 @@ extension ExtractionError {
       (
         "format_unknown", "neither its name nor its first bytes say what it is",
         "if it is text, give it the ending .txt, .md or .html"
+      )
+    case .formatNotRead(.csv):
+      (
+        "format_not_read", "tables are read only where a column is named that holds the texts",
+        "name it with --text-column (save a spreadsheet as CSV first)"
+      )
+    case .formatNotRead(.json):
+      (
+        "format_not_read", "JSON is read only where a field is named that holds the texts",
+        "save it as JSON Lines (.jsonl) and name the field with --text-column"
       )
     case .formatNotRead(let format):
       (
@@ -37,6 +48,11 @@ extension ExtractionError {
       )
     case .tooLarge(let bytes):
       ("too_large", "its text of \(bytes) bytes is too large", "split it into documents")
+    case .otherFormat(.email):
+      (
+        "other_format", "it does not begin with the fields of an e-mail, such as From and Subject",
+        "give it the ending of what it is"
+      )
     case .otherFormat(let expected):
       (
         "other_format", "it is no \(expected.rawValue.uppercased()) file, though its name says so",

@@ -14,6 +14,10 @@ public struct ScanError: Error, Sendable {
     self.isUsage = isUsage
   }
 
+  private init(_ fault: String, advice: String) {
+    self.init(fault + "; " + advice, isUsage: true)
+  }
+
   static func unknownTable(_ name: String, known: [String]) -> ScanError {
     let near = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? "."
     return ScanError(
@@ -41,6 +45,20 @@ public struct ScanError: Error, Sendable {
       self.init(
         "\(path):1: the column '\(column)' is missing; the columns found are "
           + (found.isEmpty ? "none" : found.joined(separator: ", ")))
+    case .tableWithoutColumn(let path, let column, let found):
+      let near = NearestName.of(column, among: found).map { "; did you mean '\($0)'?" } ?? ";"
+      self.init(
+        "\(path): there is no column '\(column)'\(near) the columns found are "
+          + (found.isEmpty ? "none" : found.joined(separator: ", ")), isUsage: true)
+    case .rowName(let path, let line, let name, let earlier):
+      self.init(
+        earlier.map { "\(path):\(line): '\(name)' is the name of the row on line \($0) already" }
+          ?? "\(path):\(line): the row has no name",
+        advice: "choose another --id-column, or leave it out to number the rows")
+    case .noTables(let paths):
+      self.init(
+        "\(paths.joined(separator: ", ")): there is no table whose rows could be read; "
+          + "--text-column is for .csv, .tsv, .jsonl and .ndjson files", isUsage: true)
     case .manifestNotUTF8(let path):
       self.init("\(path): is not UTF-8; save it as \"CSV UTF-8\" in your spreadsheet program")
     }

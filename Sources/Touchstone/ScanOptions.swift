@@ -1,3 +1,5 @@
+public import CorpusModel
+
 /// What a scan is to do; two scans with equal options, lexicon and documents write equal files.
 public struct ScanOptions: Sendable {
   /// By whose rules hits are counted.
@@ -35,6 +37,9 @@ public struct ScanOptions: Sendable {
   public var allSections = false
   /// The size of a document, in bytes, beyond which it is not read.
   public var sizeLimit = CorpusScan.defaultSizeLimit
+
+  /// The columns of tables whose rows are documents, if any are.
+  public var columns: TextColumns?
 
   /// Makes the default options.
   public init() {}

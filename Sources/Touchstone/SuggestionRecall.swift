@@ -1,5 +1,5 @@
 import Acquisition
-import CorpusModel
+public import CorpusModel
 import Extraction
 public import Lexicons
 import Matching
@@ -30,6 +30,8 @@ public struct SuggestionRecall: Sendable {
   private let reduced: Lexicon
   private let hidden: Lexicon
   private let jobs: Int
+  /// The columns of tables whose rows are documents, if any are.
+  public var columns: TextColumns?
   /// Finds the hidden terms, whatever they require nearby.
   private let bareMatcher: Matcher
 
@@ -65,6 +67,7 @@ public struct SuggestionRecall: Sendable {
   public func run(_ paths: [String], categories: [String], top: Int = 50) async throws -> [Row] {
     var run = try CorpusSuggestion(reduced, categories: categories, jobs: jobs)
     run.wantsExamples = false
+    run.columns = columns
     let report = try await run.run(paths)
     let counts = try counts(paths)
     return categories.map { path in
@@ -93,7 +96,7 @@ public struct SuggestionRecall: Sendable {
     let reader = PassageReader(reduced)
     let finder = PassageReader(hidden)
     var (worker, other) = (PassageReader.Worker(), PassageReader.Worker())
-    try ExtractedPage.forEach(in: paths) { outcome in
+    try ExtractedPage.forEach(in: paths, columns: columns) { outcome in
       guard case .scanned(let page) = outcome else { return }
       let rest = reader.digest(page.document, &worker)
       for hit in finder.digest(page.document, &other).hits

@@ -62,6 +62,9 @@ struct EvaluateSampleCommand: AsyncParsableCommand {
   var sections: SectionsOption
 
   @OptionGroup
+  var rows: ColumnOptions
+
+  @OptionGroup
   var jobs: JobsOption
 
   func validate() throws {
@@ -88,6 +91,7 @@ struct EvaluateSampleCommand: AsyncParsableCommand {
     options.spread = by
     options.words = minWords...maxWords
     options.wantsCategories = categories
+    options.columns = rows.columns
     options.jobs = jobs.width
     options.allSections = sections.allSections
     return options

@@ -36,6 +36,9 @@ struct ExtractCommand: AsyncParsableCommand {
   var sections: SectionsOption
 
   @OptionGroup
+  var rows: ColumnOptions
+
+  @OptionGroup
   var jobs: JobsOption
 
   func validate() throws {
@@ -49,7 +52,8 @@ struct ExtractCommand: AsyncParsableCommand {
       Terminal.warn("touchstone: \(problem.path): \(problem.message); \(problem.advice)")
     }
     let extraction = try PageExtraction(
-      paths, as: format, jobs: jobs.width, allSections: sections.allSections)
+      paths, columns: rows.columns, as: format, jobs: jobs.width,
+      allSections: sections.allSections)
     if let output {
       let count = try await extraction.write(to: output, overwrites: force, report: report)
       try Terminal.print("\(output)/: \(Plural.of(count, "document"))")

@@ -41,6 +41,9 @@ struct LexiconDiffCommand: AsyncParsableCommand {
   var sections: SectionsOption
 
   @OptionGroup
+  var rows: ColumnOptions
+
+  @OptionGroup
   var jobs: JobsOption
 
   func validate() throws {
@@ -57,7 +60,7 @@ struct LexiconDiffCommand: AsyncParsableCommand {
     if !paths.isEmpty {
       var table = LexiconComparison.Table(comparison)
       report = try await comparison.run(
-        paths, jobs: jobs.width, allSections: sections.allSections
+        paths, columns: rows.columns, jobs: jobs.width, allSections: sections.allSections
       ) { change in
         if csv != nil { table.add(change) }
       }

@@ -52,6 +52,9 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
   var log: String?
 
   @OptionGroup
+  var rows: ColumnOptions
+
+  @OptionGroup
   var jobs: JobsOption
 
   @Option(
@@ -81,7 +84,8 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
 
   private func suggest(_ lexicon: Lexicon) async throws {
     let log = try logPath.map { try SuggestionLog(path: $0) }
-    let run = try CorpusSuggestion(lexicon, categories: [category], jobs: jobs.width)
+    var run = try CorpusSuggestion(lexicon, categories: [category], jobs: jobs.width)
+    run.columns = rows.columns
     let report = try await run.run(paths)
     if accept != nil || reject != nil {
       try decide(report)
@@ -128,9 +132,10 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
       ? lexicon.categories.filter { $0.pole != nil }.map(\.path) : [category]
     var sums = names.map { _ in (found: 0, wanted: 0) }
     for seed in 1...times {
-      let rows = try await SuggestionRecall(lexicon, seed: UInt64(seed), jobs: jobs.width)
-        .run(paths, categories: names, top: top)
-      for (index, row) in rows.enumerated() {
+      var recall = SuggestionRecall(lexicon, seed: UInt64(seed), jobs: jobs.width)
+      recall.columns = rows.columns
+      let found = try await recall.run(paths, categories: names, top: top)
+      for (index, row) in found.enumerated() {
         sums[index].found += row.found.count
         sums[index].wanted += row.wanted.count
       }

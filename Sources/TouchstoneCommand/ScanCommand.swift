@@ -12,11 +12,12 @@ struct ScanCommand: AsyncParsableCommand {
     discussion: """
       Reads folders, files, globs or - (standard input), and writes output/NAME/ with one CSV for each \
       kind of row. A manifest.csv in a folder supplies metadata and groups; without one, each subfolder \
-      is a group.
+      is a group. A .zip is read like a folder, page.html.gz like the page in it.
 
       EXAMPLES
         touchstone scan corpora/example
         touchstone scan reports/ blogs/ --output output/spring --lexicon my-lexicon.yaml
+        touchstone scan answers.csv --text-column answer --id-column respondent
         touchstone scan reports/ --lexicon values-targets --lexicon mfd.dic
         cat page.html | touchstone scan - --json
 
@@ -48,6 +49,9 @@ struct ScanCommand: AsyncParsableCommand {
 
   @OptionGroup
   var sections: SectionsOption
+
+  @OptionGroup
+  var rows: ColumnOptions
 
   @OptionGroup
   var jobs: JobsOption
@@ -98,6 +102,7 @@ struct ScanCommand: AsyncParsableCommand {
     options.allSections = sections.allSections
     options.counting = try peer.counting()
     options.levels = peer.levels
+    options.columns = rows.columns
     return options
   }
 
@@ -170,7 +175,8 @@ enum RunName {
     if name.contains(where: { "*?[".contains($0) }) {
       name = parts.dropLast().last.map(String.init) ?? "run"
     }
-    // A single file gives its name without the ending.
+    // A single file gives its name without the endings.
+    if name.lowercased().hasSuffix(".gz") { name.removeLast(3) }
     if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
     return name
   }

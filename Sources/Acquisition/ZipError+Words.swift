@@ -2,7 +2,7 @@ import Archives
 
 extension ZipError {
   /// The error in words; what is too large says by how much.
-  var problemWords: (code: String, message: String, advice: String) {
+  package var problemWords: (code: String, message: String, advice: String) {
     switch self {
     case .noDirectory:
       (

@@ -1,0 +1,223 @@
+package import CorpusModel
+
+/// Finds the documents below the paths that a user names.
+package struct CorpusLister: Sendable {
+  /// A file below a folder or in an archive, with its path there.
+  struct Found {
+    var place: Place
+    var path: String
+    var size: Int
+  }
+
+  var listing = CorpusListing()
+  /// Which columns of a table hold documents; nil where tables are none of theirs.
+  let columns: TextColumns?
+  /// The size of a file beyond which it is not read.
+  let sizeLimit: Int
+  private var seenFolders: Set<FileSystem.FolderIdentity> = []
+  private var seenFiles: Set<[UInt8]> = []
+  var hasTables = false
+
+  private init(columns: TextColumns?, sizeLimit: Int) {
+    self.columns = columns
+    self.sizeLimit = sizeLimit
+  }
+
+  /// The documents below `paths`: folders, files, globs, or `-` for standard input.
+  ///
+  /// A folder with a `manifest.csv` consists of the documents that the manifest lists; other files in it
+  /// are named in a note. Hidden files, and folders that hold a finished run, are passed over. A
+  /// document's name is its path below the folder given; with several paths given, the folder's name
+  /// stands before it. A ZIP archive is listed like a folder, and so is a table, if `columns` says where
+  /// its texts are.
+  ///
+  /// - Throws: ``AcquisitionError`` where a path does not exist, cannot be opened, or holds no document.
+  package static func list(
+    _ paths: [String], columns: TextColumns? = nil, sizeLimit: Int = PageReader.defaultSizeLimit
+  ) throws(AcquisitionError) -> CorpusListing {
+    var lister = CorpusLister(columns: columns, sizeLimit: sizeLimit)
+    let expanded = try expand(paths)
+    let labels = labels(for: expanded)
+    for (path, label) in zip(expanded, labels) { try lister.addRoot(path, label: label) }
+    lister.listing.sort()
+    if columns != nil, !lister.hasTables { throw .noTables(paths: paths) }
+    guard !lister.listing.entries.isEmpty || lister.listing.problems.contains(where: isDocument)
+    else { throw .noDocuments(paths: paths) }
+    return lister.listing
+  }
+
+  private static func isDocument(_ problem: Problem) -> Bool { problem.severity == .error }
+
+  // MARK: Paths given by the user
+
+  private static func expand(_ paths: [String]) throws(AcquisitionError) -> [[UInt8]] {
+    var result: [[UInt8]] = []
+    for path in paths {
+      let bytes = Array(path.utf8)
+      if path == "-" || (try? FileSystem.kind(bytes)) != nil {
+        result.append(bytes)
+      } else if path.contains(where: { "*?[".contains($0) }) {
+        let matches = FileSystem.expand(bytes)
+        if matches.isEmpty { throw .notFound(path: path) }
+        result += matches
+      } else {
+        result.append(bytes)
+      }
+    }
+    return result
+  }
+
+  /// What stands before the names of each path's documents: nothing for a single path, else the path's
+  /// last part, or all of it where two end alike.
+  private static func labels(for paths: [[UInt8]]) -> [String] {
+    guard paths.count > 1 else { return paths.map { _ in "" } }
+    let names = paths.map { PathName.display(PathName.last(of: $0)) }
+    var counts: [String: Int] = [:]
+    for name in names { counts[name, default: 0] += 1 }
+    return zip(paths, names).map { path, name in
+      counts[name] == 1 ? name : PathName.display(PathName.trimmed(path))
+    }
+  }
+
+  private mutating func addRoot(_ path: [UInt8], label: String) throws(AcquisitionError) {
+    if path == [UInt8(ascii: "-")] {
+      listing.entries.append(
+        CorpusListing.Entry(
+          id: "stdin", place: .standardInput, size: 0, ending: .none, metadata: Metadata()))
+      return
+    }
+    let kind: FileSystem.Kind
+    do {
+      kind = try FileSystem.kind(path)
+    } catch {
+      let name = PathName.display(path)
+      throw error.isNotFound ? .notFound(path: name) : .unreadable(path: name, reason: error.reason)
+    }
+    switch kind {
+    case .file(let size):
+      let name = PathName.display(PathName.last(of: path))
+      var metadata = Metadata()
+      if FormatSniffer.isArchive(name), !label.isEmpty {
+        metadata.set(.group, to: label, from: .folder)
+      }
+      try addFile(
+        Found(place: .file(path), path: name, size: size), id: label.isEmpty ? name : label,
+        metadata: metadata)
+    case .folder(let identity):
+      try addFolder(path, label: label, identity: identity)
+    case .other:
+      throw .unreadable(
+        path: PathName.display(path), reason: "it is neither a file nor a folder")
+    }
+  }
+
+  private mutating func addFolder(
+    _ path: [UInt8], label: String, identity: FileSystem.FolderIdentity
+  ) throws(AcquisitionError) {
+    let names: [[UInt8]]
+    do {
+      names = try FileSystem.names(inFolder: path)
+    } catch {
+      throw .unreadable(path: PathName.display(path), reason: error.reason)
+    }
+    seenFolders.insert(identity)
+    let group = PathName.display(PathName.last(of: path))
+    let manifestName = Array(CorpusManifest.fileName.utf8)
+    let manifest = try names.contains(manifestName) ? manifest(inFolder: path) : nil
+    var files: [Found] = []
+    for name in names where name != manifestName || manifest == nil {
+      walk(PathName.join(path, name), name: name, prefix: "", into: &files)
+    }
+    if let manifest {
+      try add(files, listedIn: manifest, label: label, ownName: group)
+    } else {
+      for file in files { try add(file, label: label, rootGroup: group) }
+    }
+  }
+
+  // MARK: Below a folder
+
+  private mutating func walk(
+    _ location: [UInt8], name: [UInt8], prefix: String, into files: inout [Found]
+  ) {
+    // Folders wait on a stack of their own: a tree may be deeper than the call stack.
+    var waiting = [(location: location, name: name, prefix: prefix)]
+    while let next = waiting.popLast() {
+      guard next.name.first != UInt8(ascii: ".") else { continue }
+      let path = next.prefix + PathName.display(next.name)
+      do {
+        switch try FileSystem.kind(next.location) {
+        case .file(let size):
+          files.append(Found(place: .file(next.location), path: path, size: size))
+        case .folder(let identity):
+          guard seenFolders.insert(identity).inserted else { continue }
+          let names = try FileSystem.names(inFolder: next.location)
+          if CorpusLister.isFinishedRun(names) {
+            note(
+              path, "run_folder", "the folder holds the results of an earlier run",
+              "nothing needs doing; results are not documents")
+            continue
+          }
+          for inner in names.reversed() {
+            waiting.append((PathName.join(next.location, inner), inner, path + "/"))
+          }
+        case .other:
+          note(path, "not_a_file", "it is neither a file nor a folder", "remove it from the folder")
+        }
+      } catch {
+        listing.problems.append(
+          Problem(
+            path: path, severity: .error, code: "unreadable", message: error.reason,
+            advice: "check the permissions, or take it out of the folder"))
+      }
+    }
+  }
+
+  private static func isFinishedRun(_ names: [[UInt8]]) -> Bool {
+    ["manifest.json", "datapackage.json", "problems.csv"].allSatisfy {
+      names.contains(Array($0.utf8))
+    }
+  }
+
+  private mutating func add(
+    _ file: Found, label: String, rootGroup: String
+  ) throws(AcquisitionError) {
+    var metadata = Metadata()
+    let parts = file.path.split(separator: "/")
+    let group = label.isEmpty ? (parts.count > 1 ? String(parts[0]) : rootGroup) : label
+    // An archive beside documents is a group of its own, as a folder there would be.
+    let isGroup = label.isEmpty && parts.count == 1 && FormatSniffer.isArchive(file.path)
+    if group != ".", group != "..", !isGroup { metadata.set(.group, to: group, from: .folder) }
+    try addFile(
+      file, id: label.isEmpty ? file.path : label + "/" + file.path, metadata: metadata)
+  }
+
+  /// Adds a file: as a document, or as the documents that it holds.
+  mutating func addFile(
+    _ file: Found, id: String, metadata: Metadata, expectedSHA256: String? = nil
+  ) throws(AcquisitionError) {
+    if case .file(let path) = file.place, !seenFiles.insert(path).inserted { return }
+    let ending = FormatSniffer.ending(of: id)
+    if ending == .companion {
+      note(
+        id, "not_a_document", "a picture, style sheet, lexicon or the like", "nothing needs doing")
+      return
+    }
+    let entry = CorpusListing.Entry(
+      id: id, place: file.place, size: file.size, ending: ending, metadata: metadata,
+      expectedSHA256: expectedSHA256)
+    if FormatSniffer.isArchive(id) {
+      try addArchive(entry)
+    } else if let columns, let syntax = FormatSniffer.tableSyntax(of: id) {
+      hasTables = true
+      try addTable(entry, syntax: syntax, columns: columns)
+    } else {
+      listing.entries.append(entry)
+    }
+  }
+
+  mutating func note(_ path: String, _ code: String, _ message: String, _ advice: String) {
+    listing.problems.append(
+      Problem(path: path, severity: .note, code: code, message: message, advice: advice))
+  }
+}
