@@ -1,4 +1,4 @@
-package import CorpusModel
+internal import CorpusModel
 
 /// Two groups of documents, compared: the balance, the poles, the categories and the terms.
 package struct GroupComparison: Sendable {

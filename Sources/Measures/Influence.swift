@@ -1,4 +1,4 @@
-package import CorpusModel
+internal import CorpusModel
 
 /// What a difference of two balances would be without one term, category or document.
 ///
