@@ -23,4 +23,30 @@ package enum Association {
     return phrase > 0 && sum > 0
       ? 14 + log2(Double(words.count) * Double(phrase) / Double(sum)) : nil
   }
+
+  /// Mutual information, `log₂(f N / (f₁ f₂))`; nil where the two never meet. Rare pairs score high: print f beside it.
+  ///
+  /// Church & Hanks 1990, *Computational Linguistics* 16(1), 22–29.
+  package static func mutualInformation(
+    joint: Int, first: Int, second: Int, total: Int
+  ) -> Double? {
+    guard joint > 0, first > 0, second > 0 else { return nil }
+    return log2(Double(joint) * Double(total) / (Double(first) * Double(second)))
+  }
+
+  /// The t-score, `(f − f₁ f₂ / N) / √f`; nil where the two never meet.
+  ///
+  /// Manning & Schütze 1999, *Foundations of Statistical Natural Language Processing*, 5.3.1.
+  package static func tScore(joint: Int, first: Int, second: Int, total: Int) -> Double? {
+    guard joint > 0, total > 0 else { return nil }
+    let expected = Double(first) * Double(second) / Double(total)
+    return (Double(joint) - expected) / Double(joint).squareRoot()
+  }
+
+  /// The log-likelihood ratio of two words' company; see ``FourCells/logLikelihood``.
+  package static func logLikelihood(joint: Int, first: Int, second: Int, total: Int) -> Double? {
+    let rest = total - first - second + joint
+    guard joint >= 0, joint <= first, joint <= second, rest >= 0 else { return nil }
+    return FourCells(joint, second - joint, first - joint, rest).logLikelihood
+  }
 }

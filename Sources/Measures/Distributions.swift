@@ -2,6 +2,9 @@ internal import Glibc
 
 /// The standard normal distribution.
 package enum NormalDistribution {
+  /// The share of the distribution below `x`.
+  package static func share(below x: Double) -> Double { 0.5 * erfc(-x / 2.0.squareRoot()) }
+
   /// The value below which a share `p` of the distribution lies.
   package static func quantile(_ p: Double) -> Double {
     precondition(p > 0 && p < 1, "a quantile needs a share between 0 and 1")

@@ -13,31 +13,49 @@ struct DataPackage {
 
   /// The contents of the file.
   var json: JSONValue {
+    DataPackage.json(title: "Touchstone run", resources: Table.allCases.compactMap(resource))
+  }
+
+  /// A package of some tables.
+  static func json(title: String, resources: [JSONValue]) -> JSONValue {
     [
       "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-      "title": "Touchstone run",
+      "title": .string(title),
       "description": .string(Summary.statement),
-      "resources": .array(Table.allCases.compactMap(resource)),
+      "resources": .array(resources),
     ]
+  }
+
+  /// One table of a package.
+  static func resource(
+    _ name: String, _ description: String, output: OutputRecord, schema: JSONValue
+  ) -> JSONValue {
+    [
+      "name": .string(name), "type": "table",
+      "path": .string(output.file), "description": .string(description),
+      "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+      "bytes": .integer(output.bytes), "hash": .string("sha256:\(output.sha256)"),
+      "dialect": ["delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\""],
+      "schema": schema,
+    ]
+  }
+
+  /// The schema of a table without keys.
+  static func schema(of columns: [ColumnDescription]) -> JSONValue {
+    ["fields": fields(columns), "missingValues": [""]]
   }
 
   private func resource(_ table: Table) -> JSONValue? {
     guard let description = DataPackage.description(of: table),
       let output = outputs.first(where: { $0.file == table.files.first })
     else { return nil }
-    return [
-      "name": .string(table.rawValue), "type": "table",
-      "path": .string(output.file), "description": .string(description),
-      "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-      "bytes": .integer(output.bytes), "hash": .string("sha256:\(output.sha256)"),
-      "dialect": ["delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\""],
-      "schema": schema(table),
-    ]
+    return DataPackage.resource(
+      table.rawValue, description, output: output, schema: schema(table))
   }
 
   private func schema(_ table: Table) -> JSONValue {
     var members: [JSONValue.Member] = [
-      .init("fields", fields(of: table)), .init("missingValues", [""]),
+      .init("fields", DataPackage.fields(table.columns(poles: outline.poles))), .init("missingValues", [""]),
     ]
     let key = DataPackage.primaryKey(of: table)
     if !key.isEmpty { members.append(.init("primaryKey", .array(key.map(JSONValue.string)))) }
@@ -47,9 +65,9 @@ struct DataPackage {
     return .object(members)
   }
 
-  private func fields(of table: Table) -> JSONValue {
+  private static func fields(_ columns: [ColumnDescription]) -> JSONValue {
     .array(
-      table.columns(poles: outline.poles).map { column in
+      columns.map { column in
         [
           "name": .string(column.name), "type": .string(column.kind.rawValue),
           "description": .string(column.text),

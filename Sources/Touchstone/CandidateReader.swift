@@ -2,6 +2,7 @@ import CorpusModel
 import Lexicons
 import Markup
 import Matching
+import Measures
 import Tokenization
 
 /// What a lexicon found in a sentence, as far as a sample goes by it.

@@ -1,4 +1,5 @@
 import Lexicons
+import Measures
 
 /// The usable sentences of a corpus, each with the number that decides its draw.
 struct SentencePool {

@@ -3,6 +3,7 @@ public import CorpusModel
 import Extraction
 public import Lexicons
 import Matching
+import Measures
 import Tokenization
 
 /// How many terms come back when they are hidden from the lexicon: the check of worth of suggestions.

@@ -1,0 +1,49 @@
+internal import Glibc
+
+/// The rate of something over documents, with an interval that knows how it bunches.
+package struct ClusteredRate: Hashable, Sendable {
+  /// Hits per running word.
+  package let rate: Double
+  /// The dispersion of the counts, φ: 1 where words fall as independent draws would, more where they bunch; nil for
+  /// a single document, or without a hit.
+  package let overdispersion: Double?
+  /// The standard error of the rate; nil where there is no φ.
+  package let standardError: Double?
+  /// The 95 % interval of the rate.
+  package let interval: Interval
+
+  /// Measures a rate.
+  ///
+  /// `φ = Σ (xᵢ − r nᵢ)² / (r nᵢ) / (k − 1)`: McCullagh & Nelder 1989, *Generalized Linear Models*, 2nd edition, 4.5.2. The
+  /// interval is `exp(ln r ± t √(φ / Σ xᵢ))` with k − 1 degrees of freedom; for a single document, or without a hit, Garwood's.
+  /// φ below 1 counts as 1.
+  ///
+  /// - Parameters:
+  ///   - hits: the hits in each document.
+  ///   - words: its running words; documents without words are left out.
+  /// - Returns: nil without words.
+  package init?(hits: [Int], words: [Int], confidence: Double = 0.95) {
+    let parts = zip(hits, words).filter { $0.1 > 0 }
+    let (sum, size) = parts.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
+    guard size > 0 else { return nil }
+    let rate = Double(sum) / Double(size)
+    self.rate = rate
+    guard parts.count > 1, sum > 0 else {
+      overdispersion = nil
+      standardError = nil
+      let bounds = Interval.poisson(sum, confidence: confidence)
+      interval = Interval(low: bounds.low / Double(size), high: bounds.high / Double(size))
+      return
+    }
+    let squares = parts.reduce(0.0) { total, part in
+      let expected = rate * Double(part.1)
+      return total + (Double(part.0) - expected) * (Double(part.0) - expected) / expected
+    }
+    let phi = squares / Double(parts.count - 1)
+    overdispersion = phi
+    let spread = (max(1, phi) / Double(sum)).squareRoot()
+    standardError = rate * spread
+    let t = StudentDistribution(degreesOfFreedom: parts.count - 1).quantile((1 + confidence) / 2)
+    interval = Interval(low: rate * exp(-t * spread), high: rate * exp(t * spread))
+  }
+}

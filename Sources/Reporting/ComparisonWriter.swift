@@ -1,0 +1,102 @@
+internal import CorpusModel
+internal import Measures
+
+/// Writes the folder of a comparison: `compare.csv`, `influence.csv`, `members.csv`, `compare.json` and the manifest.
+package struct ComparisonWriter {
+  private let tables: ComparisonTables
+  private let record: RunRecord
+
+  /// Makes a writer.
+  package init(_ tables: ComparisonTables, record: RunRecord) {
+    self.tables = tables
+    self.record = record
+  }
+
+  /// An earlier run that was compared: the manifest's word for an input.
+  package struct Input: Hashable, Sendable {
+    /// The path of the file.
+    package var path: String
+    /// Its SHA-256 digest.
+    package var sha256: String
+    /// Its length in bytes.
+    package var bytes: Int
+
+    /// Makes an input.
+    package init(path: String, sha256: String, bytes: Int) {
+      self.path = path
+      self.sha256 = sha256
+      self.bytes = bytes
+    }
+  }
+
+  /// Writes the folder.
+  ///
+  /// - Parameters:
+  ///   - folder: where.
+  ///   - inputs: the files of earlier runs that were read.
+  ///   - moment: the end of the run, for the manifest.
+  /// - Throws: ``FileError``; then the destination is as it was.
+  package func write(
+    to folder: RunFolder, inputs: [Input], at moment: Timestamp
+  ) throws(FileError) {
+    let rows = tables.pairs.map { ComparisonRow.all($0, tables) }
+    var outputs = [
+      try write("compare.csv", .comparison, Array(rows.joined()), to: folder),
+      try write(
+        "influence.csv", .influence, tables.pairs.flatMap { InfluenceRow.all($0, tables) },
+        to: folder),
+      try write("members.csv", .members, tables.members, to: folder),
+      try write(
+        "compare.json", ComparisonJSON(tables: tables, rows: rows).value, to: folder),
+    ]
+    outputs.append(try write("datapackage.json", dataPackage(outputs), to: folder))
+    let manifest = try OutputFile("manifest.json", in: folder.partial)
+    try manifest.append(ManifestText.head(record, tables.outline, .init()))
+    for (index, input) in inputs.enumerated() {
+      try manifest.append(
+        ManifestText.input(
+          path: input.path, sha256: input.sha256, bytes: input.bytes, isRead: true,
+          isFirst: index == 0))
+    }
+    try manifest.append(
+      ManifestText.tail(outputs, finished: moment, hasInputs: !inputs.isEmpty))
+    _ = try manifest.finish()
+    try folder.finish()
+  }
+
+  private func write<Row>(
+    _ name: String, _ layout: TableLayout<Row>, _ rows: [Row], to folder: RunFolder
+  ) throws(FileError) -> OutputRecord {
+    var csv = CSVEncoder()
+    layout.appendHeader(to: &csv)
+    for row in rows { layout.append(row, to: &csv) }
+    let file = try OutputFile(name, in: folder.partial, rows: rows.count)
+    try file.append(csv.bytes)
+    return try file.finish()
+  }
+
+  private func write(
+    _ name: String, _ json: JSONValue, to folder: RunFolder
+  ) throws(FileError) -> OutputRecord {
+    let file = try OutputFile(name, in: folder.partial)
+    try file.append(Array((json.prettyText + "\n").utf8))
+    return try file.finish()
+  }
+
+  private func dataPackage(_ outputs: [OutputRecord]) -> JSONValue {
+    let layouts = [
+      ("compare", "One row is a figure of two groups.", TableLayout.comparison.descriptions),
+      (
+        "influence", "One row is what a term, category or document adds to a difference.",
+        TableLayout.influence.descriptions
+      ),
+      ("members", "One row is a document that was compared.", TableLayout.members.descriptions),
+    ]
+    return DataPackage.json(
+      title: "Touchstone comparison",
+      resources: zip(layouts, outputs).map { layout, output in
+        DataPackage.resource(
+          layout.0, layout.1, output: output, schema: DataPackage.schema(of: layout.2))
+      })
+  }
+}
