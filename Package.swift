@@ -108,7 +108,8 @@ let package = Package(
         "Tokenization",
       ]),
     .testTarget(
-      name: "TouchstoneCommandTests", dependencies: ["TouchstoneCommand", "TestSupport"],
+      name: "TouchstoneCommandTests",
+      dependencies: ["DelimitedText", "TouchstoneCommand", "TestSupport"],
       swiftSettings: settings),
   ]
 )

@@ -24,9 +24,9 @@ package enum Association {
       ? 14 + log2(Double(words.count) * Double(phrase) / Double(sum)) : nil
   }
 
-  /// Mutual information, `log₂(f N / (f₁ f₂))`; nil where the two never meet. Rare pairs score high: print f beside it.
+  /// Mutual information, `log₂(f N / (f₁ f₂))`, or nil where the two never meet.
   ///
-  /// Church & Hanks 1990, *Computational Linguistics* 16(1), 22–29.
+  /// Rare pairs score high: print f beside it. Church & Hanks 1990, *Computational Linguistics* 16(1), 22–29.
   package static func mutualInformation(
     joint: Int, first: Int, second: Int, total: Int
   ) -> Double? {

@@ -1,4 +1,4 @@
-package import CorpusModel
+internal import CorpusModel
 internal import Glibc
 
 /// How far two balances lie apart.
@@ -19,6 +19,7 @@ package struct BalanceDifference: Hashable, Sendable {
   ///   - first: one balance.
   ///   - second: the other.
   ///   - clusters: the number of clusters of the side that has fewer; nil where neither error rests on clusters.
+  ///   - confidence: the level of the interval.
   package init(_ first: Balance, _ second: Balance, clusters: Int?, confidence: Double = 0.95) {
     value = first.value - second.value
     standardError =

@@ -12,6 +12,7 @@ package enum BootstrapInterval {
   ///   - clusters: hits on the two poles of each document; of each paragraph where there is one document only.
   ///   - rounds: how often they are drawn.
   ///   - seed: where the draws begin.
+  ///   - confidence: the level of the interval.
   /// - Returns: nil for fewer than two clusters, or where all draws are alike.
   package static func balance(
     _ clusters: [PoleCount], rounds: Int = 9_999, seed: UInt64 = 1, confidence: Double = 0.95

@@ -20,8 +20,8 @@ package struct ClusteredRate: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - hits: the hits in each document.
-  ///   - words: its running words; documents without words are left out.
-  /// - Returns: nil without words.
+  ///   - words: its running words; documents without words are left out, and without any there is no rate.
+  ///   - confidence: the level of the interval.
   package init?(hits: [Int], words: [Int], confidence: Double = 0.95) {
     let parts = zip(hits, words).filter { $0.1 > 0 }
     let (sum, size) = parts.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }

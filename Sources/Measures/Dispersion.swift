@@ -11,8 +11,8 @@ package struct Dispersion: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - counts: how often it stands in each part.
-  ///   - sizes: the running words of each part; parts without words are left out.
-  /// - Returns: nil where there is nothing to spread.
+  ///   - sizes: the running words of each part; parts without words are left out, and without a hit there is nothing to
+  ///     spread.
   package init?(counts: [Int], sizes: [Int]) {
     precondition(counts.count == sizes.count, "each part has a count and a size")
     let parts = zip(counts, sizes).filter { $0.1 > 0 }

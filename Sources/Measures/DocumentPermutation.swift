@@ -101,6 +101,7 @@ package struct DocumentPermutation: Sendable {
   /// - Parameters:
   ///   - first: each document's hits on the first pole.
   ///   - second: its hits on the second pole.
+  /// - Returns: the share of deals that are as far apart.
   package func balancePValue(first: [Int], second: [Int]) -> Double {
     guard isPossible else { return 1 }
     let (allFirst, allSecond) = (first.reduce(0, +), second.reduce(0, +))

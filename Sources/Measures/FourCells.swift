@@ -39,9 +39,10 @@ package struct FourCells: Hashable, Sendable {
   /// documents are not: description only.
   package var logLikelihood: Double? {
     guard total > 0 else { return nil }
-    return 2 * zip(cells, expected).reduce(0) { sum, cell in
-      cell.0 > 0 ? sum + cell.0 * log(cell.0 / cell.1) : sum
-    }
+    return 2
+      * zip(cells, expected).reduce(0) { sum, cell in
+        cell.0 > 0 ? sum + cell.0 * log(cell.0 / cell.1) : sum
+      }
   }
 
   /// Pearson's χ² without correction; nil where a margin is empty.

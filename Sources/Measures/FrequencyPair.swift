@@ -28,7 +28,7 @@ package struct FrequencyPair: Hashable, Sendable {
     FourCells(hits, otherHits, max(0, words - hits), max(0, otherWords - otherHits))
   }
 
-  /// G² over four cells; nil without words. See ``FourCells/logLikelihood``.
+  /// G² over four cells, as ``FourCells/logLikelihood``; nil without words.
   package var logLikelihood: Double? { hasWords ? cells.logLikelihood : nil }
 
   /// G² over the two cells of hits only, as Rayson & Garside 2000 (*Workshop on Comparing Corpora*, 1–6) print it; nil without
@@ -36,9 +36,10 @@ package struct FrequencyPair: Hashable, Sendable {
   package var twoCellLogLikelihood: Double? {
     guard hasWords else { return nil }
     let both = Double(hits + otherHits) / Double(words + otherWords)
-    return 2 * [(hits, words), (otherHits, otherWords)].reduce(0) { sum, side in
-      side.0 > 0 ? sum + Double(side.0) * log(Double(side.0) / (Double(side.1) * both)) : sum
-    }
+    return 2
+      * [(hits, words), (otherHits, otherWords)].reduce(0) { sum, side in
+        side.0 > 0 ? sum + Double(side.0) * log(Double(side.0) / (Double(side.1) * both)) : sum
+      }
   }
 
   /// The Bayes factor in the approximation `G² − ln(n + n′)`: 2 to 6 positive, 6 to 10 strong, above very strong evidence.
@@ -74,6 +75,7 @@ package struct FrequencyPair: Hashable, Sendable {
   /// - Parameters:
   ///   - family: how many such figures are looked at together.
   ///   - confidence: the level for the whole family.
+  /// - Returns: nil without words, or without a hit.
   package func conservativeLogRatio(family: Int = 1, confidence: Double = 0.95) -> Double? {
     guard hasWords, hits + otherHits > 0 else { return nil }
     let alpha = (1 - confidence) / Double(max(1, family))

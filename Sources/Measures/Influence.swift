@@ -30,6 +30,7 @@ package struct Influence: Hashable, Sendable {
   ///   - isFirst: whether each belongs to the first group.
   ///   - categoryPoles: for each category 0 for the first pole, 1 for the second, nil for neither.
   ///   - termCategories: for each term its category.
+  /// - Returns: all that stand in the documents, and all documents.
   package static func all(
     _ documents: [ComparedDocument], isFirst: [Bool], categoryPoles: [Int?],
     termCategories: [Int]

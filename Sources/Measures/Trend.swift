@@ -17,8 +17,11 @@ package struct Trend: Hashable, Sendable {
   /// Fits a line: Theil 1950, *Proceedings of the Koninklijke Nederlandse Akademie van Wetenschappen* 53; Sen 1968, *Journal of
   /// the American Statistical Association* 63(324), 1379–1389, with his interval from the variance of Kendall's score.
   ///
-  /// - Parameter points: years, with fractions, and values.
-  /// - Returns: nil for fewer than ``leastDates`` different dates or ``leastDocuments`` values.
+  /// Fewer than ``leastDates`` different dates or ``leastDocuments`` values make none.
+  ///
+  /// - Parameters:
+  ///   - points: years, with fractions, and values.
+  ///   - confidence: the level of the interval.
   package init?(_ points: [(year: Double, value: Double)], confidence: Double = 0.95) {
     guard points.count >= Trend.leastDocuments,
       Set(points.map(\.year)).count >= Trend.leastDates

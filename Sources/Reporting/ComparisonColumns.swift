@@ -35,7 +35,8 @@ extension TableLayout<ComparisonRow> {
     _ measures: @escaping @Sendable (ComparisonRow) -> PoleMeasures?
   ) -> [Column<ComparisonRow>] {
     [
-      Column("hits_\(letter)", .integer, "Hits in group \(letter); for the balance, on both poles.") {
+      Column("hits_\(letter)", .integer, "Hits in group \(letter); for the balance, on both poles.")
+      {
         .integer(side($0)?.hits ?? measures($0)?.count.total)
       },
       Column("words_\(letter)", .integer, "Running words of group \(letter): the denominator.") {
@@ -50,7 +51,8 @@ extension TableLayout<ComparisonRow> {
       Column("value_\(letter)", .number, "Hits per thousand words; for the balance, the balance.") {
         .number(side($0)?.rate.map { $0.rate * 1000 } ?? measures($0)?.balance?.value)
       },
-      Column("value_\(letter)_low", .number, "The lower bound of its 95 % interval, by documents.") {
+      Column("value_\(letter)_low", .number, "The lower bound of its 95 % interval, by documents.")
+      {
         .number(
           side($0)?.rate.map { $0.interval.low * 1000 } ?? measures($0)?.balance?.interval.low)
       },
@@ -66,7 +68,9 @@ extension TableLayout<ComparisonRow> {
         "dispersion_\(letter)", .number,
         "DPnorm: 0 where hits are spread over the documents as the words are, 1 where one document has all."
       ) { .number(side($0)?.dispersion) },
-      Column("largest_share_\(letter)", .number, "The largest share of the hits that one document has.") {
+      Column(
+        "largest_share_\(letter)", .number, "The largest share of the hits that one document has."
+      ) {
         .number(side($0)?.largestShare)
       },
     ]

@@ -55,7 +55,8 @@ struct DataPackage {
 
   private func schema(_ table: Table) -> JSONValue {
     var members: [JSONValue.Member] = [
-      .init("fields", DataPackage.fields(table.columns(poles: outline.poles))), .init("missingValues", [""]),
+      .init("fields", DataPackage.fields(table.columns(poles: outline.poles))),
+      .init("missingValues", [""]),
     ]
     let key = DataPackage.primaryKey(of: table)
     if !key.isEmpty { members.append(.init("primaryKey", .array(key.map(JSONValue.string)))) }

@@ -86,8 +86,7 @@ public struct CorpusComparison: Sendable {
   // MARK: Comparing
 
   /// Compares the groups of a corpus.
-  static func compared(_ corpus: ComparedCorpus, _ options: ComparisonOptions) -> ComparisonTables
-  {
+  static func compared(_ corpus: ComparedCorpus, _ options: ComparisonOptions) -> ComparisonTables {
     let counts = CorpusCounts(corpus)
     var dealing = GroupComparison.Dealing()
     dealing.rounds = options.rounds

@@ -41,7 +41,8 @@ struct FairComparison {
     return ComparisonTables.Warning(
       code: "few_documents",
       message: "\(names.first) has \(one) and \(names.second) \(other) documents with words",
-      advice: "with fewer than \(FairComparison.fewDocuments) on a side, speak of these documents only")
+      advice:
+        "with fewer than \(FairComparison.fewDocuments) on a side, speak of these documents only")
   }
 
   private var lengths: ComparisonTables.Warning? {
@@ -81,7 +82,8 @@ struct FairComparison {
     }
     return ComparisonTables.Warning(
       code: "\(field)_differs",
-      message: "the sides differ in \(noun): \(names.first) is \(most(one)), \(names.second) \(most(other))",
+      message:
+        "the sides differ in \(noun): \(names.first) is \(most(one)), \(names.second) \(most(other))",
       advice: "compare documents of the same \(noun) with --match \(field)")
   }
 

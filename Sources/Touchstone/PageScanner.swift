@@ -75,7 +75,8 @@ struct PageScanner: Sendable {
   /// - Parameter coresPerPage: how many cores there are for each page.
   /// - Returns: the state of a worker that has read nothing.
   func makeWorker(coresPerPage: Int) -> Worker {
-    Worker(further: counting.furtherCount, 
+    Worker(
+      further: counting.furtherCount,
       extractor: Extractor(allSections: allSections, cores: coresPerPage))
   }
 

@@ -64,7 +64,8 @@ struct RunTables {
     let outline = try RunTables.outline(of: self.path)
     self.outline = outline
     categories = Dictionary(
-      outline.categories.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+      outline.categories.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first }
+    )
     try readDocuments()
     try readCounts()
     try readFindings()
@@ -158,7 +159,8 @@ struct RunTables {
     } catch let error as ScanError {
       throw error
     } catch {
-      throw ScanError("\(file): is not the summary of a run; make the run anew with touchstone scan")
+      throw ScanError(
+        "\(file): is not the summary of a run; make the run anew with touchstone scan")
     }
     return LexiconOutline(
       name: summary.lexicon.name, version: summary.lexicon.version,

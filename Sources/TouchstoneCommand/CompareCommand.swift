@@ -5,7 +5,8 @@ import Touchstone
 struct CompareCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Compare groups of documents: balance, categories and terms, with honest uncertainty.",
+    abstract:
+      "Compare groups of documents: balance, categories and terms, with honest uncertainty.",
     discussion: """
       Each path is a group: a folder of documents, or the run folder of an earlier scan, which is not scanned \
       again. With --by, the documents of all paths are grouped by a column of documents.csv instead, or by \

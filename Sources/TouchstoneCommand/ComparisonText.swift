@@ -69,13 +69,19 @@ struct ComparisonText {
     table.add([title, "\(pair.first)/1,000", "\(pair.second)/1,000", "ratio", "p, adjusted"])
     for item in items {
       table.add([
-        item.name, Number.fixed(item.first, 2), Number.fixed(item.second, 2),
-        item.logRatio.map(ComparisonText.times) ?? "–", Number.fixed(item.adjustedP, 3),
+        ComparisonText.short(item.name), Number.fixed(item.first, 2), Number.fixed(item.second, 2),
+        item.logRatio.map(ComparisonText.times) ?? "–",
+        item.adjustedP < 0.001 ? "< .001" : Number.fixed(item.adjustedP, 3),
       ])
     }
     var lines = table.lines.map { "  " + $0 }
     lines[0] = terminal.bold(lines[0])
     return [""] + lines
+  }
+
+  /// A name that leaves room for its figures.
+  private static func short(_ name: String) -> String {
+    name.count > 40 ? name.prefix(39) + "…" : name
   }
 
   /// A log ratio to base 2 as a factor: `3.2 ×`, `1/2.5 ×`.
@@ -88,11 +94,14 @@ struct ComparisonText {
   private var notes: [String] {
     var lines: [String] = []
     if report.ungrouped > 0 {
-      lines += ["", "\(Plural.of(report.ungrouped, "document")) without a value there were left out."]
+      lines += [
+        "", "\(Plural.of(report.ungrouped, "document")) without a value there were left out.",
+      ]
     }
     if report.unmatched > 0 {
       lines += [
-        "", "\(Plural.of(report.unmatched, "document")) without their like in all groups were left out.",
+        "",
+        "\(Plural.of(report.unmatched, "document")) without their like in all groups were left out.",
       ]
     }
     return lines

@@ -63,6 +63,7 @@ struct TouchstoneCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      ScanCommand.self, CompareCommand.self, ExtractCommand.self, LexiconCommand.self, EvaluateCommand.self,
+      ScanCommand.self, CompareCommand.self, ExtractCommand.self, LexiconCommand.self,
+      EvaluateCommand.self,
     ])
 }

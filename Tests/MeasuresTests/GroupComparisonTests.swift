@@ -5,7 +5,8 @@ import Testing
 /// Two groups of small documents, compared.
 struct GroupComparisonTests {
   /// A document with hits on two terms of the first pole's category 0 and one of the second's, category 1.
-  static func document(_ words: Int, _ first: Int, _ other: Int, _ second: Int) -> ComparedDocument {
+  static func document(_ words: Int, _ first: Int, _ other: Int, _ second: Int) -> ComparedDocument
+  {
     let terms = [(0, first), (1, other), (2, second)].filter { $0.1 > 0 }
     return ComparedDocument(
       words: words, poles: PoleCount(first: first + other, second: second),
@@ -82,7 +83,8 @@ struct GroupComparisonTests {
     #expect(abs(term.without - expected) < 1e-12)
     let document = try #require(all.first { $0.unit == .document(0) })
     let others =
-      Balance.logit(PoleCount(first: 17, second: 4)) - Balance.logit(PoleCount(first: 5, second: 24))
+      Balance.logit(PoleCount(first: 17, second: 4))
+      - Balance.logit(PoleCount(first: 5, second: 24))
     #expect(abs(document.without - others) < 1e-12)
     #expect(all.first { $0.unit == .document(6) }?.change == 0)
     #expect(all.count == 3 + 2 + 7)
