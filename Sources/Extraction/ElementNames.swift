@@ -35,7 +35,7 @@ struct ElementNames: OptionSet, Sendable {
   /// What readers wrote.
   static let comments = ElementNames(rawValue: 1024)
   /// What one of several people wrote, in a forum.
-  static let message = ElementNames(rawValue: 4096)
+  static let message = ElementNames(rawValue: 32768)
   /// One of several things of a kind.
   static let card = ElementNames(rawValue: 8192)
   /// What something costs, or where it is bought.

@@ -58,6 +58,7 @@ enum PageKinds {
 
   /// How much of a text asks for consent to cookies; nil if none of it does.
   private static func consentShare(_ document: Document) -> Double? {
+    guard SiteFrames.mayAskForConsent(document) else { return nil }
     var asking = 0
     var all = 0
     for block in document.blocks {

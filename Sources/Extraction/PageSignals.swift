@@ -26,8 +26,6 @@ struct PageSignals {
   let total: Int
   /// Whether the page is the entrance of its site, by its address.
   private(set) var isAtRoot = false
-  /// Whether the page says that it needs scripts.
-  private(set) var needsScripts = false
   /// Whether there is a frame of links around the text.
   private(set) var hasFrame = false
   /// The weight of all text that stands in no header, footer or navigation.
@@ -52,6 +50,14 @@ struct PageSignals {
     }
     count(names, choice)
     if let weights = choice.weights, let page = choice.page { weigh(weights, page, choice.root) }
+  }
+
+  /// Whether the page says that it needs scripts, or has several; asked of pages without text only.
+  var needsScripts: Bool {
+    tree.indices(of: .script).count >= 3
+      || tree.indices(of: .noscript).contains { index in
+        tree.text(of: index).lowercased().contains("javascript")
+      }
   }
 
   private mutating func add(_ signal: PageSignal, if holds: Bool) {
@@ -85,9 +91,11 @@ struct PageSignals {
 
   private mutating func readHead() {
     for index in tree.indices(of: .meta) {
-      guard let content = tree.attribute(.content, of: index)?.lowercased() else { continue }
       let key = tree.attribute(.property, of: index) ?? tree.attribute(.name, of: index)
-      switch key?.lowercased() {
+      guard let key = key?.lowercased(), PageSignals.headKeys.contains(key),
+        let content = tree.attribute(.content, of: index)?.lowercased()
+      else { continue }
+      switch key {
       case "og:type":
         add(.graphArticle, if: content == "article")
         add(.graphProduct, if: content.contains("product"))
@@ -101,6 +109,8 @@ struct PageSignals {
       }
     }
   }
+
+  private static let headKeys: Set<String> = ["og:type", "article:published_time", "generator"]
 
   private static let manualTools = [
     "docusaurus", "sphinx", "mkdocs", "gitbook", "vitepress", "vuepress", "docutils", "asciidoctor",
@@ -185,10 +195,6 @@ struct PageSignals {
     let (all, linked) = (page.total(tree, 0), page.linked(tree, 0))
     outsideFrames = all - framed(page)
     hasFrame = all >= total + 200 && page.links(tree, 0) >= 10
-    needsScripts =
-      tree.indices(of: .noscript).contains { index in
-        tree.text(of: index).lowercased().contains("javascript")
-      } || tree.indices(of: .script).count >= 3
     add(.mostlyLinks, if: linked * 2 > all)
     add(.manyLinks, if: linked * 4 > all)
     add(.fewLinks, if: linked * 8 < all)

@@ -1,4 +1,5 @@
 import CorpusModel
+import Markup
 
 /// Marks what is left of a web page's frame in its text: questions about cookies and words that lead about the site.
 enum SiteFrames {
@@ -13,15 +14,29 @@ enum SiteFrames {
     where index < edge || index >= count - edge {
       let block = document.blocks[index]
       guard block.kind != .title, block.span.length <= 700, block.part == nil else { continue }
+      // A look at the bytes spares most blocks the slower look at their words.
+      let speaksOfCookies = names("cookie", document, block.span)
+      guard speaksOfCookies || block.span.length <= 40 else { continue }
       let text = StatutoryWording.folded(document.text, block.span)
       if block.span.length <= 40, navigation.contains(text.trimmedOfSigns) {
         document.blocks[index].part = .navigation
-      } else if asksForConsent(text) {
-        let isAbout = isAboutCookies ?? speaksOfCookies(document)
+      } else if speaksOfCookies, asksForConsent(text) {
+        let isAbout = isAboutCookies ?? isAbout(cookiesIn: document)
         isAboutCookies = isAbout
         if !isAbout { document.blocks[index].part = .consent }
       }
     }
+  }
+
+  /// Whether a word, in lower case, stands in a span of a document.
+  private static func names(_ word: String, _ document: Document, _ span: TextSpan) -> Bool {
+    document.text.span.containsFoldingCase(word, in: span.range)
+  }
+
+  /// Whether a document may ask for consent at all.
+  static func mayAskForConsent(_ document: Document) -> Bool {
+    let whole = TextSpan(start: 0, end: document.text.count)
+    return names("cookie", document, whole) || names("consent", document, whole)
   }
 
   /// Whether a text asks the reader's consent to cookies, or says that it was given.
@@ -41,12 +56,9 @@ enum SiteFrames {
   ]
 
   /// Whether cookies are what a page is about: its title says so, or much of its text.
-  private static func speaksOfCookies(_ document: Document) -> Bool {
+  private static func isAbout(cookiesIn document: Document) -> Bool {
     var speaking = 0
-    for block in document.blocks {
-      guard block.kind == .title || document.blocks.count <= 40 else { continue }
-      let text = StatutoryWording.folded(document.text, block.span)
-      guard text.contains("cookie") else { continue }
+    for block in document.blocks where names("cookie", document, block.span) {
       if block.kind == .title { return true }
       speaking += 1
     }

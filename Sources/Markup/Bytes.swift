@@ -54,6 +54,16 @@ extension Span<UInt8> {
     return true
   }
 
+  /// Whether `word`, which is in lower case, stands in `range` in whatever case.
+  package func containsFoldingCase(_ word: String, in range: Range<Int>) -> Bool {
+    guard let first = word.utf8.first else { return true }
+    for index in range
+    where self[index].lowercasedASCII == first && index + word.utf8.count <= range.upperBound {
+      if hasPrefixFoldingCase(word, at: index) { return true }
+    }
+    return false
+  }
+
   /// The bytes of `range` as a string, ASCII capitals made small.
   func lowercasedString(_ range: Range<Int>) -> String {
     var bytes: [UInt8] = []
