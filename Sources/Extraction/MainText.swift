@@ -52,7 +52,7 @@ enum MainText {
     let weights = dropComments(tree, names, dropped: &dropped)
     let root = ContentRoot(tree, names, weights).find()
     let running = weights.running(tree, root)
-    dropLinkLists(tree, weights, below: root, dropped: &dropped)
+    LinkLists.drop(tree, weights, below: root, dropped: &dropped)
     let roots = title(tree, before: root) + [root]
     return (
       Choice(roots: roots, dropped: dropped, root: root, weights: weights, page: page), running
@@ -91,29 +91,6 @@ enum MainText {
     let says = { (text: String) in kinds.contains { text.contains($0) } }
     return tree.structuredData.contains { says(String(decoding: $0, as: UTF8.self)) }
       || tree.nodes.indices.contains { tree.attribute(.itemtype, of: $0).map(says) ?? false }
-  }
-
-  /// Leaves out lists and boxes that are little but links, unless they are most of the text.
-  private static func dropLinkLists(
-    _ tree: MarkupTree, _ weights: PageWeights, below root: Int, dropped: inout [Bool]
-  ) {
-    let whole = weights.total(tree, root)
-    var index = root + 1
-    while index < Int(tree.nodes[root].end) {
-      let isList =
-        switch tree.nodes[index].tag {
-        case .ul, .ol, .div, .section, .dl, .table, .p: true
-        default: false
-        }
-      if isList, !dropped[index] {
-        let weight = weights.total(tree, index)
-        let isLinks = weights.linked(tree, index) * 10 >= weight * 8
-        if isLinks, weights.links(tree, index) >= 3, weight * 100 <= whole * 30 {
-          dropped[index] = true
-        }
-      }
-      index = dropped[index] ? Int(tree.nodes[index].end) : index + 1
-    }
   }
 
   /// The page's title as a root of its own, where the main text does not include it.

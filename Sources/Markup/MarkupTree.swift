@@ -138,13 +138,36 @@ package struct MarkupTree: Sendable {
   }
 
   /// All text below the node, white space runs as one space.
-  package func text(of index: Int) -> String {
+  package func text(of index: Int) -> String { text(in: index..<Int(nodes[index].end)) }
+
+  /// The text of some nodes in a row, white space runs as one space.
+  package func text(in range: Range<Int>) -> String {
     var bytes: [UInt8] = []
-    for node in index..<Int(nodes[index].end) where nodes[node].tag == .text {
+    for node in range where nodes[node].tag == .text {
       bytes.append(contentsOf: characters[textRange(node)])
     }
     return String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }
       .joined(separator: " ")
+  }
+
+  /// The element or text before a node below the same node, blank text passed over; nil where there is none.
+  package func sibling(before index: Int) -> Int? {
+    var sibling = index
+    repeat {
+      guard let before = neighbour(before: sibling) else { return nil }
+      sibling = before
+    } while nodes[sibling].tag == .text
+      && characters[textRange(sibling)].allSatisfy { $0 <= 0x20 }
+    return sibling
+  }
+
+  /// The node right before a node below the same node; nil where there is none.
+  package func neighbour(before index: Int) -> Int? {
+    let parent = Int(nodes[index].parent)
+    var before = index - 1
+    guard before > parent else { return nil }
+    while Int(nodes[before].parent) != parent { before = Int(nodes[before].parent) }
+    return before
   }
 
   /// The indices of all elements with this tag.
