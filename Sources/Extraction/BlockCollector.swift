@@ -17,25 +17,26 @@ struct BlockCollector {
 
   private let tree: MarkupTree
   private let dropped: [Bool]
+  private let title: Int?
   private var builder = DocumentBuilder()
   private var contexts: [Context] = []
   private var lineBreaks = 0
 
-  /// Prepares a walk that passes over the nodes marked in `dropped`, and all below them.
-  init(tree: MarkupTree, dropped: [Bool], leavesOutRepeats: Bool) {
+  private init(tree: MarkupTree, choice: MainText.Choice, leavesOutRepeats: Bool) {
     self.tree = tree
-    self.dropped = dropped
+    dropped = choice.dropped
+    title = choice.title
+    builder.takesFirstHeadingForTitle = title == nil
     builder.leavesOutRepeats = leavesOutRepeats
   }
 
-  /// Collects all text below the nodes `roots`, which ascend and do not overlap; `leavesOutRepeats` says whether a
-  /// longer paragraph is taken only once.
+  /// Collects all text that was chosen; `leavesOutRepeats` says whether a longer paragraph is taken only once.
   static func collect(
-    _ tree: MarkupTree, roots: [Int], dropped: [Bool], leavesOutRepeats: Bool
+    _ tree: MarkupTree, _ choice: MainText.Choice, leavesOutRepeats: Bool
   ) -> (text: [UInt8], blocks: [Block], pieces: [SourceMap.Piece]) {
     var collector = BlockCollector(
-      tree: tree, dropped: dropped, leavesOutRepeats: leavesOutRepeats)
-    for root in roots { collector.walk(root) }
+      tree: tree, choice: choice, leavesOutRepeats: leavesOutRepeats)
+    for root in choice.roots { collector.walk(root) }
     return collector.builder.finish()
   }
 
@@ -48,7 +49,7 @@ struct BlockCollector {
       while context.end <= index { leave() }
       let node = tree.nodes[index]
       if dropped[index] {
-        if !node.tag.isInline { endBlock() }
+        if !node.tag.isInline { part(inside: context) }
         index = Int(node.end)
         continue
       }
@@ -70,23 +71,30 @@ struct BlockCollector {
     switch tag {
     case .br: lineBreak()
     case .hr: endBlock()
-    case .q, .rt: break
+    case .a, .span:
+      if InlineNeighbours.areParted(tree, at: index) { builder.separate() }
     case _ where tag.isInline: break
     default:
       let inner = innerContext(tag, at: index)
-      // Inside a cell that is one block, blocks only part words.
-      if context.isWhole { builder.separate() } else { endBlock() }
+      part(inside: context)
       contexts.append(inner)
     }
   }
 
   private mutating func leave() {
-    if contexts.count > 1, contexts[contexts.count - 2].isWhole {
-      builder.separate()
-    } else {
-      endBlock()
-    }
+    part(inside: contexts[max(0, contexts.count - 2)])
     contexts.removeLast()
+  }
+
+  /// Ends the block; inside a cell that is one block, blocks only part words, and in code they part lines.
+  private mutating func part(inside context: Context) {
+    if !context.isWhole {
+      endBlock()
+    } else if context.kind == .code {
+      builder.endLine()
+    } else {
+      builder.separate()
+    }
   }
 
   private func innerContext(_ tag: MarkupTag, at index: Int) -> Context {
@@ -95,7 +103,7 @@ struct BlockCollector {
     if context.isWhole { return inner }
     switch tag {
     case .h1, .h2, .h3, .h4, .h5, .h6:
-      inner.kind = .heading
+      inner.kind = index == title ? .title : .heading
       inner.level = tag.headingLevel
       inner.isWhole = true
     case .ul, .ol, .menu: inner.listDepth += 1
@@ -111,7 +119,10 @@ struct BlockCollector {
     case .td, .th: cell(at: index, &inner)
     case .listing, .plaintext, .pre, .xmp:
       inner.isPreformatted = true
-      if Boilerplate.isCode(tree, index) { inner.kind = .code }
+      if Boilerplate.isCode(tree, index) {
+        inner.kind = .code
+        inner.isWhole = true
+      }
     default: break
     }
     return inner
@@ -122,7 +133,8 @@ struct BlockCollector {
     var paragraphs = 0
     for below in index + 1..<max(index + 1, Int(tree.nodes[index].end)) {
       switch tree.nodes[below].tag {
-      case .h1, .h2, .h3, .h4, .h5, .h6, .table, .article, .section, .blockquote, .main: return
+      case .h1, .h2, .h3, .h4, .h5, .h6, .table, .article, .section, .blockquote, .main, .pre:
+        return
       case .ul, .ol, .dl, .p: paragraphs += 1
       default: break
       }
@@ -136,8 +148,18 @@ struct BlockCollector {
   // MARK: Text
 
   private mutating func text(_ range: Range<Int>) {
+    if context.kind == .code { return code(range) }
     if context.isPreformatted { return preformatted(range) }
     add(range)
+  }
+
+  /// Code keeps its lines and what indents them.
+  private mutating func code(_ range: Range<Int>) {
+    if let place = tree.origin(of: range) {
+      builder.append(Array(tree.characters[range]), for: place.count, at: place.lowerBound)
+    } else {
+      builder.appendVerbatim(tree.characters, range, at: range.lowerBound)
+    }
   }
 
   /// In preformatted text an empty line ends a block, as in plain text.
@@ -166,6 +188,7 @@ struct BlockCollector {
 
   /// One line break parts words; two in a row end the block.
   private mutating func lineBreak() {
+    if context.kind == .code { return builder.breakLine() }
     lineBreaks += 1
     if lineBreaks >= 2, !context.isWhole { endBlock() } else { builder.separate() }
   }

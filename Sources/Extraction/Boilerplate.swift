@@ -56,7 +56,8 @@ enum Boilerplate {
       let frames =
         asksForConsent(tree, index, names[index], weights)
         || (frames(
-          tree, index, names: trustsNames ? names[index] : nil, isInContent: isInContent)
+          tree, index, names: trustsNames ? names[index] : nil, weights,
+          isInContent: isInContent)
           && !isSubstantial(weights.total(tree, index), of: pageWeight, tag: node.tag))
       if frames {
         dropped[index] = true
@@ -79,7 +80,8 @@ enum Boilerplate {
   }
 
   private static func frames(
-    _ tree: MarkupTree, _ index: Int, names: ElementNames?, isInContent: Bool
+    _ tree: MarkupTree, _ index: Int, names: ElementNames?, _ weights: PageWeights,
+    isInContent: Bool
   ) -> Bool {
     switch tree.nodes[index].tag {
     case .text, .root, .html, .body, .main, .h1, .h2, .h3, .h4, .h5, .h6, .br, .b, .strong, .em,
@@ -94,30 +96,27 @@ enum Boilerplate {
       return !isInContent
     default:
       guard let names else { return false }
-      return isCalledSo(tree, index, names: names, isInContent: isInContent)
+      return isCalledSo(tree, index, names: names, weights, isInContent: isInContent)
     }
   }
 
   private static func isCalledSo(
-    _ tree: MarkupTree, _ index: Int, names: ElementNames, isInContent: Bool
+    _ tree: MarkupTree, _ index: Int, names: ElementNames, _ weights: PageWeights,
+    isInContent: Bool
   ) -> Bool {
     guard tree.nodes[index].attributeCount > 0 else { return false }
-    if tree.hasAttribute(.hidden, of: index) { return true }
+    if HiddenElements.isHidden(tree, index) { return true }
     if let role = tree.attribute(.role, of: index), roles.contains(role.lowercased()) {
-      return true
-    }
-    if let style = tree.attribute(.style, of: index)?.filter({ $0 != " " }),
-      style.contains("display:none")
-    {
       return true
     }
     // "no-sidebar" and "has-cookie-banner" say something about the page, not about the element.
     guard !names.contains(.turning) else { return false }
     return names.contains(.framing) || (!isInContent && names.contains(.framingOutside))
+      || (names.contains(.about) && AboutLine.isAboutLine(tree, index, weights))
   }
 
   private static let roles: Set<String> = [
-    "alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "menubar",
-    "navigation", "search", "tablist", "toolbar", "tooltip",
+    "alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "listbox", "menu",
+    "menubar", "navigation", "option", "search", "tablist", "toolbar", "tooltip",
   ]
 }

@@ -22,7 +22,7 @@ struct ContentRoot {
       tree.nodes[index].tag == .main
         || (tree.nodes[index].attributeCount > 0 && tree.attribute(.role, of: index) == "main")
     }
-    root = heaviest(marked, in: root, atLeast: 25) ?? root
+    root = heaviest(marked, in: root, atLeast: 25) ?? only(marked) ?? root
     root = heaviest(tree.indices(of: .article), in: root, atLeast: 50) ?? root
     let bodies = tree.nodes.indices.filter { isArticleBody($0) }
     root = heaviest(bodies, in: root, atLeast: 50) ?? root
@@ -45,6 +45,12 @@ struct ContentRoot {
     let weight = weights.running(tree, best)
     guard weight > 0, weight * 100 >= weights.running(tree, root) * percent else { return nil }
     return best
+  }
+
+  /// The one element that is marked as the main part, if it holds most of the page's text, though little of it runs.
+  private func only(_ marked: [Int]) -> Int? {
+    guard marked.count == 1, let main = marked.first else { return nil }
+    return weights.total(tree, main) * 100 >= weights.total(tree, 0) * 60 ? main : nil
   }
 
   private func isArticleBody(_ index: Int) -> Bool {

@@ -18,6 +18,8 @@ struct DocumentBuilder {
   var page: Int?
 
   private var section = -1
+  /// Whether the first heading of rank 1 is the title; where not, the title is added as such.
+  var takesFirstHeadingForTitle = true
   private var hasTitle = false
   private var start = 0
   private var awaitsSpace = false
@@ -52,6 +54,26 @@ struct DocumentBuilder {
       addPiece(from: offset + wordStart - range.lowerBound, length: index - wordStart)
       text.append(contentsOf: source[wordStart..<index])
     }
+  }
+
+  /// Adds a run of the source as it stands, white space and all; what is blank at the start of a block is left out.
+  mutating func appendVerbatim(_ source: [UInt8], _ range: Range<Int>, at offset: Int) {
+    var first = range.lowerBound
+    if isBlockEmpty { while first < range.upperBound, source[first].isBlank { first += 1 } }
+    guard first < range.upperBound else { return }
+    placeSpace()
+    addPiece(from: offset + first - range.lowerBound, length: range.upperBound - first)
+    text.append(contentsOf: source[first..<range.upperBound])
+  }
+
+  /// Adds a line end inside a block.
+  mutating func breakLine() {
+    if !isBlockEmpty { text.append(0x0A) }
+  }
+
+  /// Ends the line of a block, if it has not just ended.
+  mutating func endLine() {
+    if text.last != 0x0A { breakLine() }
   }
 
   /// Adds characters that stand for `sourceLength` bytes of the source at `offset`.
@@ -103,7 +125,7 @@ struct DocumentBuilder {
       return
     }
     var kind = kind
-    if kind == .heading, level == 1, !hasTitle {
+    if kind == .heading, level == 1, takesFirstHeadingForTitle, !hasTitle {
       kind = .title
       hasTitle = true
     }

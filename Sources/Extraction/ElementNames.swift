@@ -41,6 +41,9 @@ struct ElementNames: OptionSet, Sendable {
   /// What something costs, or where it is bought.
   static let price = ElementNames(rawValue: 16384)
 
+  /// Lines about a text, such as who wrote it and when; some pages call a part of the text so.
+  static let about = ElementNames(rawValue: 4096)
+
   /// What the names of every node of a tree say.
   static func all(in tree: MarkupTree) -> [ElementNames] {
     tree.nodes.indices.map { index in
@@ -88,13 +91,14 @@ struct ElementNames: OptionSet, Sendable {
       """
       addthis addtoany advert advertisement advertising adverts ads ad backlinks breadcrumb \
       breadcrumbs byline caption captions carousel copyright credit credits donate \
-      footer gallery lightbox login masthead menu meta metadata modal nav navbar navigation newsletter \
-      newsletters offscreen outbrain pager pagination paywall popup postmeta print promo promotion \
+      footer gallery lightbox login masthead menu modal nav navbar navigation newsletter \
+      newsletters offscreen outbrain pager pagination paywall popup print promo promotion \
       recirculation recommended related share sharebar sharedaddy sharing shares sidebar signup \
       skip slideshow social sponsor sponsored subscribe subscription taboola tagcloud tags ticker toc toolbar \
       tooltip trending widget widgets
       """
     ),
+    (.about, "meta metadata postmeta"),
     (.framingOutside, "header topbar banner search hero author popular latest"),
     (
       .comments,

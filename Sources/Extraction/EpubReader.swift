@@ -94,8 +94,7 @@ private struct PageJoiner {
     if isNavigation {
       for index in tree.indices(of: .nav) { everything.dropped[index] = true }
     }
-    let result = BlockCollector.collect(
-      tree, roots: everything.roots, dropped: everything.dropped, leavesOutRepeats: false)
+    let result = BlockCollector.collect(tree, everything, leavesOutRepeats: false)
     guard !result.blocks.isEmpty else { return }
     if !text.isEmpty { text += [0x0A, 0x0A] }
     let (offset, first) = (text.count, blocks.count)

@@ -2,30 +2,40 @@ import Markup
 
 /// Leaves out lists and boxes that are little but links: ways to other pages, not text.
 enum LinkLists {
-  /// Marks such lists and boxes below `root` in `dropped`, unless they are most of the text or the text leads up to
-  /// them.
+  /// How much of the text must be left without the lists, in percent: a page of links is nothing without them.
+  private static let leastLeft = 5
+
+  /// Marks such lists and boxes below `root` in `dropped`, unless they are most of the text, alone or together, or the
+  /// text leads up to them.
   static func drop(
     _ tree: MarkupTree, _ weights: PageWeights, below root: Int, dropped: inout [Bool]
   ) {
     let whole = weights.total(tree, root)
+    var lists: [Int] = []
+    var left = whole
     var index = root + 1
     while index < Int(tree.nodes[root].end) {
+      var isLeftOut = dropped[index]
       let isList =
         switch tree.nodes[index].tag {
         case .ul, .ol, .div, .section, .dl, .table, .p: true
         default: false
         }
-      if isList, !dropped[index] {
+      if isList, !isLeftOut {
         let weight = weights.total(tree, index)
         let isLinks = weights.linked(tree, index) * 10 >= weight * 8
         if isLinks, weights.links(tree, index) >= 3, weight * 100 <= whole * 30,
           !isLedUpTo(tree, index, dropped: dropped)
         {
-          dropped[index] = true
+          isLeftOut = true
+          lists.append(index)
+          left -= weight
         }
       }
-      index = dropped[index] ? Int(tree.nodes[index].end) : index + 1
+      index = isLeftOut ? Int(tree.nodes[index].end) : index + 1
     }
+    guard left * 100 >= whole * leastLeft else { return }
+    for list in lists { dropped[list] = true }
   }
 
   /// Whether the text leads up to a list with a colon, and the list leads to other pages: what it names is then part of

@@ -8,6 +8,8 @@ enum MainText {
     var roots: [Int]
     /// For every node of the tree, whether it and all below it are left out.
     var dropped: [Bool]
+    /// The heading that is the title; the first of rank 1 where nil.
+    var title: Int?
     /// The node that holds the main text.
     var root = 0
     /// The weights of what is not left out, where they were needed for the choice.
@@ -53,9 +55,18 @@ enum MainText {
     let root = ContentRoot(tree, names, weights).find()
     let running = weights.running(tree, root)
     LinkLists.drop(tree, weights, below: root, dropped: &dropped)
-    let roots = title(tree, before: root) + [root]
+    let titles = TitleHeading(tree)
+    let title = titles.find(in: root, dropped: dropped)
+    if title != nil {
+      for heading in tree.indices(of: .h1) where titles.namesSite(heading) {
+        dropped[heading] = true
+      }
+    }
+    let roots = title.map { tree.contains($0, in: root) ? [root] : [$0, root] } ?? [root]
     return (
-      Choice(roots: roots, dropped: dropped, root: root, weights: weights, page: page), running
+      Choice(
+        roots: roots, dropped: dropped, title: title, root: root, weights: weights, page: page),
+      running
     )
   }
 
@@ -91,26 +102,5 @@ enum MainText {
     let says = { (text: String) in kinds.contains { text.contains($0) } }
     return tree.structuredData.contains { says(String(decoding: $0, as: UTF8.self)) }
       || tree.nodes.indices.contains { tree.attribute(.itemtype, of: $0).map(says) ?? false }
-  }
-
-  /// The page's title as a root of its own, where the main text does not include it.
-  private static func title(_ tree: MarkupTree, before root: Int) -> [Int] {
-    let headings = tree.indices(of: .h1)
-    guard !headings.contains(where: { tree.contains($0, in: root) }) else { return [] }
-    let before = headings.filter { $0 < root && !isLogo(tree, $0) }
-    return before.last.map { [$0] } ?? []
-  }
-
-  /// Whether a heading of rank 1 only names the site: it stands in the page's header and links home.
-  private static func isLogo(_ tree: MarkupTree, _ index: Int) -> Bool {
-    var below = index + 1
-    while below < Int(tree.nodes[index].end) {
-      if tree.nodes[below].tag == .a, let target = tree.attribute(.href, of: below) {
-        let path = target.split(separator: "/", omittingEmptySubsequences: true)
-        return path.count <= 2 && !target.hasPrefix("#")
-      }
-      below += 1
-    }
-    return tree.text(of: index).isEmpty
   }
 }

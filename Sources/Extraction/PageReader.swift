@@ -43,7 +43,7 @@ struct PageReader {
   ) -> (text: [UInt8], blocks: [Block], pieces: [SourceMap.Piece]?) {
     var result: (text: [UInt8], blocks: [Block], pieces: [SourceMap.Piece]?) =
       BlockCollector.collect(
-        tree, roots: choice.roots, dropped: choice.dropped, leavesOutRepeats: !takesEverything)
+        tree, choice, leavesOutRepeats: !takesEverything)
     if takesEverything { return result }
     let length = data.body.reduce(0) { $0 + $1.utf8.count }
     if length >= 250, result.text.count * 5 < length * 2 {
@@ -55,11 +55,11 @@ struct PageReader {
       let built = builder.finish()
       return (built.text, built.blocks, nil)
     }
-    if result.blocks.isEmpty {
+    if !result.blocks.contains(where: { $0.kind != .title && $0.kind != .caption }) {
       // Better the whole page than nothing, where all of it looks like a frame.
       let all = MainText.everything(tree)
       result = BlockCollector.collect(
-        tree, roots: all.roots, dropped: all.dropped, leavesOutRepeats: true)
+        tree, all, leavesOutRepeats: true)
     }
     return result
   }

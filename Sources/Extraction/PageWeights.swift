@@ -109,6 +109,9 @@ struct PageWeights {
   /// The number of links below a node.
   func links(_ tree: MarkupTree, _ index: Int) -> Int { sum(tree, index) { $0.links } }
 
+  /// The weight of running text before a node.
+  func running(before index: Int) -> Int { Int(sums[index].running) }
+
   private func sum(_ tree: MarkupTree, _ index: Int, of part: (Sums) -> Int32) -> Int {
     Int(part(sums[Int(tree.nodes[index].end)]) &- part(sums[index]))
   }

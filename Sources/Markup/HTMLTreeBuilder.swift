@@ -53,6 +53,7 @@ struct HTMLTreeBuilder {
     var builder = HTMLTreeBuilder(
       arena: HTMLArena(source: source), tokenizer: HTMLTokenizer(source))
     builder.run()
+    builder.arena.placeLateParts()
     return builder
   }
 

@@ -156,9 +156,13 @@ package struct MarkupTree: Sendable {
     repeat {
       guard let before = neighbour(before: sibling) else { return nil }
       sibling = before
-    } while nodes[sibling].tag == .text
-      && characters[textRange(sibling)].allSatisfy { $0 <= 0x20 }
+    } while isBlank(sibling)
     return sibling
+  }
+
+  /// Whether a node is text and holds nothing but white space.
+  package func isBlank(_ index: Int) -> Bool {
+    nodes[index].tag == .text && characters[textRange(index)].allSatisfy { $0 <= 0x20 }
   }
 
   /// The node right before a node below the same node; nil where there is none.

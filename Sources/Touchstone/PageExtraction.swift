@@ -136,25 +136,34 @@ extension ExtractedPage {
       case .title, .caption, .byline, .contact, .sourceNote: false
       default: true
       }
-    }.map { oneLine($0) + "\n" }.joined(separator: "\n")
+    }.map { shown($0) + "\n" }.joined(separator: "\n")
   }
 
-  private func oneLine(_ block: Block) -> String {
+  /// The text of a block on one line; code keeps its lines.
+  private func shown(_ block: Block) -> String {
+    if block.kind == .code { return document.string(block.span) }
     // Scalars, for finding where characters end takes longer than the rest.
-    document.string(block.span).unicodeScalars
+    return document.string(block.span).unicodeScalars
       .split { $0.isASCII ? $0 == " " || (9...13).contains($0.value) : $0.properties.isWhitespace }
       .map { String($0) }.joined(separator: " ")
   }
 
   private func markdown(_ block: Block) -> String {
-    let text = oneLine(block)
+    let text = shown(block)
     return switch block.kind {
     case .title: "# " + text
     case .heading: String(repeating: "#", count: max(1, Int(block.level))) + " " + text
     case .listItem: String(repeating: "  ", count: max(0, Int(block.level) - 1)) + "- " + text
     case .quote: "> " + text
-    case .code: "```\n" + text + "\n```"
+    case .code: fenced(text)
     default: text
     }
+  }
+
+  /// Code between fences that are longer than any run of their sign in it.
+  private func fenced(_ code: String) -> String {
+    let longest = code.split { $0 != "`" }.map(\.count).max() ?? 0
+    let fence = String(repeating: "`", count: max(3, longest + 1))
+    return fence + "\n" + code + "\n" + fence
   }
 }

@@ -24,7 +24,10 @@ import Testing
   private static let items = (1...3).map { "Link \($0)" }
 
   static let lists: [(String, [String])] = [
-    ("<p>The four groups are:</p>\n\(links())", ["P The four groups are:"] + items.map { "L1 \($0)" }),
+    (
+      "<p>The four groups are:</p>\n\(links())",
+      ["P The four groups are:"] + items.map { "L1 \($0)" }
+    ),
     ("<p>We run these groups.</p>\(links())", ["P We run these groups."]),
     ("<p>Related pages:</p>\(links())", ["P Related pages:"]),
     ("<p>There are three parts:</p>\(links("#"))", ["P There are three parts:"]),
@@ -38,5 +41,105 @@ import Testing
   @Test(arguments: lists)
   func keepsListsOfLinksThatTheTextLeadsUpTo(_ part: String, _ outline: [String]) throws {
     #expect(try blocks(around: part) == outline)
+  }
+
+  @Test func aPageOfLinksKeepsThem() throws {
+    let cards = (1...12).map { "<div><a href='/\($0)'>The card number \($0)</a></div>" }
+    let groups = (0..<4).map { "<div>\(cards[$0 * 3..<$0 * 3 + 3].joined())</div>" }.joined()
+    let page = "<div><p>\(Self.words)</p></div><main>\(groups + groups.uppercased())</main>"
+    let outline = Reading.outline(try Reading.document(page, .html))
+    #expect(outline.count == 24 && outline.first == "P The card number 1")
+  }
+
+  static let neighbours: [(String, String)] = [
+    ("<a>Start now</a><a>Get a demo</a>", "Start now Get a demo"), ("<a>1</a><a>2</a>", "1 2"),
+    ("<a>Le</a><a>arn</a>", "Learn"), ("<a>Bob</a><a>.</a>", "Bob."),
+    ("<span>Ann Archer</span><span>Director</span>", "Ann Archer Director"),
+    ("<span>The end.</span><span>Next</span>", "The end. Next"),
+    ("<span>Br</span><span>ands</span>", "Brands"), ("<span>1</span><span>2</span>", "12"),
+    ("<span>H</span><span>e</span><span>y</span>", "Hey"),
+    ("<span>N</span><span>E</span><span>W</span>", "NEW"), ("<a>H</a><a>ello</a>", "Hello"),
+    ("<code><span>get</span><span>Name</span></code>", "getName"),
+    ("<span>x</span><b>Y</b><span>Zed</span>", "xYZed"),
+  ]
+
+  @Test(arguments: neighbours)
+  func partsNeighboursInALine(_ part: String, _ text: String) throws {
+    #expect(try blocks(around: "<p>\(part)</p>") == ["P \(text)"])
+  }
+
+  static let hidden: [(String, Bool)] = [
+    ("class='d-none'", true), ("class='card d-none d-print-none'", true),
+    ("class='d-none d-md-block'", false), ("class='d-flex d-md-none'", false),
+    ("role=option", true), ("role=listbox", true), ("role=listitem", false),
+  ]
+
+  @Test(arguments: hidden)
+  func leavesOutWhatIsHidden(_ attribute: String, _ isHidden: Bool) throws {
+    let outline = try blocks(around: "<div \(attribute)>Second. \(Self.words)</div>")
+    #expect(outline == (isHidden ? [] : ["P Second. \(Self.words)"]))
+  }
+
+  static let meta: [(String, [String])] = [
+    ("<div class=post-meta>By Ann Archer | 3 comments on this so far, and more to come</div>", []),
+    ("<div class=post-meta>Kitchens</div>", []),
+    (
+      "<div class=post-meta>The kitchens stood on 12 March 2019 where they had stood before</div>",
+      []
+    ),
+    (
+      "<div class=key_meta>What the kitchens had in common was company.</div>",
+      ["P What the kitchens had in common was company."]
+    ),
+    ("<ul><li><p class=pro-meta>Quiet and fast</p></ul>", ["L1 Quiet and fast"]),
+    ("<figure><p class=image-meta>The kitchen as it stood before the fire came</p></figure>", []),
+  ]
+
+  @Test(arguments: meta)
+  func takesLinesAboutTheTextForWhatTheySay(_ part: String, _ outline: [String]) throws {
+    #expect(try blocks(around: part) == outline)
+  }
+
+  /// React's server sends parts of a page behind it.
+  @Test func putsPartsThatComeLateInTheirPlace() throws {
+    let late =
+      "<div hidden id='S:0'><p>Second. \(Self.words)</p><template id='P:1'></template></div>"
+      + "<div hidden id='S:1'><p>Third. \(Self.words)</p></div><script>$RC('B:0','S:0')</script>"
+    let page = "<main><p>First. \(Self.words)</p><template id='B:0'></template></main>" + late
+    let document = try Reading.document(page, .html)
+    #expect(
+      Reading.outline(document) == ["First", "Second", "Third"].map { "P \($0). \(Self.words)" })
+    #expect(document.isByteExact)
+  }
+
+  /// A part whose place is inside itself stays where it is.
+  @Test func aPartHasNoPlaceInItself() throws {
+    let page =
+      "<main><p>First. \(Self.words)</p></main>"
+      + "<div hidden id='S:0'><p>Second.</p><template id='B:0'></template></div>"
+    #expect(Reading.outline(try Reading.document(page, .html)) == ["P First. \(Self.words)"])
+  }
+
+  static let titles: [(String, String, [String])] = [
+    (
+      "<title>The kitchen | Riverside</title>",
+      "<h1 class=logo><a href='/'>Riverside</a></h1><h1>The kitchen</h1>", ["T1 The kitchen"]
+    ),
+    (
+      "<title>Kitchens</title><meta property='og:site_name' content='Riverside Trust'>",
+      "<h1>Riverside Trust</h1><h1><a href='/kitchens'>Open kitchens</a></h1>", ["T1 Open kitchens"]
+    ),
+    ("<title>The kitchen</title>", "<h1>94</h1><h1>The kitchen</h1>", ["H1 94", "T1 The kitchen"]),
+    ("<title>Elsewhere</title>", "<h1>One</h1><h1>Two</h1>", ["T1 One", "H1 Two"]),
+    ("", "<h1><a href='/'>Home</a></h1>", ["T1 Home"]),
+  ]
+
+  @Test(arguments: titles)
+  func takesTheHeadingNearestToTheTitle(
+    _ head: String, _ headings: String, _ outline: [String]
+  ) throws {
+    let page = "\(head)<body><main>\(headings)<p>\(Self.words)</p></main>"
+    #expect(
+      Reading.outline(try Reading.document(page, .html)) == outline + ["P \(Self.words)"])
   }
 }

@@ -19,6 +19,13 @@ import Testing
     ("<dl><dt>a<dd>b</dl>", ["D a", "D b"]),
     ("<details><summary>a</summary>b</details>", ["P a", "P b"]),
     ("<pre><code>let x = 1</code></pre><p>use <code>x</code>", ["X let x = 1", "P use x"]),
+    (
+      "<pre><code><div>if x {</div>\n\n    y(&lt;)<button>Copy</button><br>}\n</code></pre>",
+      ["X if x {\n\n\n    y(<)\n\n}"]
+    ),
+    (
+      "<table><tr><td><pre><code>a\n  b</code></pre></table>", ["X a\n  b"]
+    ),
     ("<pre>a poem\nof two lines\n\nand more</pre>", ["P a poem of two lines", "P and more"]),
     ("<p>a\n  b\t c&nbsp;d</p><p>&nbsp;</p><p>&#8203;</p>", ["P a b c\u{A0}d"]),
     ("a<br><br>b", ["P a", "P b"]),
@@ -74,6 +81,7 @@ import Testing
     let source =
       "\u{FEFF}---\ntitle: T\n---\n<p>Fish &amp; chips <!-- no --> are <b>hot</b>,{% if x %} and\n so&nbsp;is tea.</p>"
       + "<table>Stray<tr><td>a cell</table><pre>two\nlines</pre>"
+      + "<p><a>Up</a><a>Down</a></p><pre><code>if x\n  &amp;&amp; y</code></pre>"
     let document = try Reading.document(source, .html)
     #expect(document.isByteExact)
     let bytes = Array(source.utf8)
@@ -82,6 +90,7 @@ import Testing
       ("Fish", "Fish"), ("&", "&amp;"), ("chips are hot", "chips <!-- no --> are <b>hot"),
       ("hot, and so", "hot</b>,{% if x %} and\n so"), ("so\u{A0}is", "so&nbsp;is"),
       ("Stray", "Stray"), ("a cell", "a cell"), ("lines", "lines"),
+      ("Up Down", "Up</a><a>Down"), ("if x\n  && y", "if x\n  &amp;&amp; y"),
     ] {
       let range = try #require(text.firstRange(of: word), "\(word)")
       let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)

@@ -1,0 +1,29 @@
+import Markup
+
+/// Tells the elements that a page hides.
+enum HiddenElements {
+  /// Whether an element says of itself that it is not shown.
+  static func isHidden(_ tree: MarkupTree, _ index: Int) -> Bool {
+    if tree.hasAttribute(.hidden, of: index) { return true }
+    if let style = tree.attribute(.style, of: index)?.filter({ $0 != " " }),
+      style.contains("display:none")
+    {
+      return true
+    }
+    return isHiddenByClass(tree.attribute(.class, of: index) ?? "")
+  }
+
+  /// Whether Bootstrap's class `d-none` stands alone: with `d-md-block` an element is shown on wider screens.
+  private static func isHiddenByClass(_ value: String) -> Bool {
+    guard value.contains("d-none") else { return false }
+    let classes = value.split { $0.isWhitespace }
+    return classes.contains("d-none") && !classes.contains(where: isShownOnSomeScreens)
+  }
+
+  private static func isShownOnSomeScreens(_ name: Substring) -> Bool {
+    let parts = name.split(separator: "-")
+    return parts.count >= 3 && parts[0] == "d" && widths.contains(parts[1]) && parts[2] != "none"
+  }
+
+  private static let widths: Set<Substring> = ["sm", "md", "lg", "xl", "xxl"]
+}
