@@ -105,7 +105,7 @@ enum Boilerplate {
     isInContent: Bool
   ) -> Bool {
     guard tree.nodes[index].attributeCount > 0 else { return false }
-    if HiddenElements.isHidden(tree, index) { return true }
+    if HiddenElements.isHidden(tree, index, names) { return true }
     if let role = tree.attribute(.role, of: index), roles.contains(role.lowercased()) {
       return true
     }

@@ -44,6 +44,9 @@ struct ElementNames: OptionSet, Sendable {
   /// Lines about a text, such as who wrote it and when; some pages call a part of the text so.
   static let about = ElementNames(rawValue: 4096)
 
+  /// The word `none`, as in `d-none`: the element may be hidden.
+  static let none = ElementNames(rawValue: 8192)
+
   /// What the names of every node of a tree say.
   static func all(in tree: MarkupTree) -> [ElementNames] {
     tree.nodes.indices.map { index in
@@ -108,6 +111,7 @@ struct ElementNames: OptionSet, Sendable {
       .consent,
       "ccpa consent cookie cookiebanner cookiebot cookieconsent cookies gdpr onetrust optanon"
     ),
+    (.none, "none"),
     (.turning, "no has with without"),
     (.article, "article entry post story blog"),
     (.body, "body content text"),

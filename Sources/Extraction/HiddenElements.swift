@@ -3,19 +3,19 @@ import Markup
 /// Tells the elements that a page hides.
 enum HiddenElements {
   /// Whether an element says of itself that it is not shown.
-  static func isHidden(_ tree: MarkupTree, _ index: Int) -> Bool {
+  static func isHidden(_ tree: MarkupTree, _ index: Int, _ names: ElementNames) -> Bool {
     if tree.hasAttribute(.hidden, of: index) { return true }
     if let style = tree.attribute(.style, of: index)?.filter({ $0 != " " }),
       style.contains("display:none")
     {
       return true
     }
-    return isHiddenByClass(tree.attribute(.class, of: index) ?? "")
+    // Most classes need no closer look.
+    return names.contains(.none) && isHiddenByClass(tree.attribute(.class, of: index) ?? "")
   }
 
   /// Whether Bootstrap's class `d-none` stands alone: with `d-md-block` an element is shown on wider screens.
   private static func isHiddenByClass(_ value: String) -> Bool {
-    guard value.contains("d-none") else { return false }
     let classes = value.split { $0.isWhitespace }
     return classes.contains("d-none") && !classes.contains(where: isShownOnSomeScreens)
   }

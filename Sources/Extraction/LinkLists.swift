@@ -3,6 +3,8 @@ import Markup
 /// Leaves out lists and boxes that are little but links: ways to other pages, not text.
 enum LinkLists {
   /// How much of the text must be left without the lists, in percent: a page of links is nothing without them.
+  ///
+  /// Tried on the 520 pages of WCXB's development set: 20 kept the links of two pages that are better without.
   private static let leastLeft = 5
 
   /// Marks such lists and boxes below `root` in `dropped`, unless they are most of the text, alone or together, or the
