@@ -11,7 +11,8 @@ struct PageReader {
     let isFragment = TemplateDirectives.isFragment(source.span)
     // A page that a site generator would fill in may have a head of its own.
     let frontMatter = isFragment ? FrontMatter.read(source) : FrontMatter()
-    let tree = MarkupParser.parse(isFragment ? masked(source, from: frontMatter.end) : source)
+    let tree = MarkupParser.parse(
+      isFragment ? masked(source, from: frontMatter.end) : source, dropsNull: isFragment)
     let names = ElementNames.all(in: tree)
     let parts = PageParts(tree, names: names)
     let data = StructuredData(tree.structuredData, address: PageMetadata.address(parts)?.value)

@@ -37,7 +37,7 @@ extension HTMLTreeBuilder {
   }
 
   mutating func null(at place: Int) {
-    guard takesForeignText else { return }
+    guard takesForeignText, !dropsNull else { return }
     insertText(arena.add(characters: HTMLTreeBuilder.replacement, for: place..<place + 1))
   }
 

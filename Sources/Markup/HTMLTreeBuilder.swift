@@ -40,6 +40,8 @@ struct HTMLTreeBuilder {
   var form: Int32 = -1
   var mayBeFrameset = true
   var isQuirky = false
+  /// Whether a NUL is nothing everywhere, and not only where the standard says so.
+  let dropsNull: Bool
   var isFostering = false
   /// Text inside a table that awaits its verdict, and whether it is more than white space.
   var tableText: [Range<Int>] = []
@@ -49,9 +51,9 @@ struct HTMLTreeBuilder {
   let traits = HTMLTraits.all
 
   /// Builds the tree of `source`, which is valid UTF-8.
-  static func build(_ source: [UInt8]) -> HTMLTreeBuilder {
+  static func build(_ source: [UInt8], dropsNull: Bool = false) -> HTMLTreeBuilder {
     var builder = HTMLTreeBuilder(
-      arena: HTMLArena(source: source), tokenizer: HTMLTokenizer(source))
+      arena: HTMLArena(source: source), tokenizer: HTMLTokenizer(source), dropsNull: dropsNull)
     builder.run()
     builder.arena.placeLateParts()
     return builder
@@ -272,7 +274,9 @@ struct HTMLTreeBuilder {
     var start = range.lowerBound
     for index in range where arena.characters[index] == 0 {
       insertText(start..<index)
-      insertText(arena.add(characters: HTMLTreeBuilder.replacement, for: index..<index + 1))
+      if !dropsNull {
+        insertText(arena.add(characters: HTMLTreeBuilder.replacement, for: index..<index + 1))
+      }
       start = index + 1
     }
     insertText(start..<range.upperBound)

@@ -31,6 +31,7 @@ import Testing
     ("a<br><br>b", ["P a", "P b"]),
     ("<p>a<script>no()</script>b<style>no</style></p><noscript>no</noscript>", ["P ab"]),
     ("---\ntitle: x\n---\n<p>{% if y %}a{{ z }}</p>\n{include x.html}", ["P a"]),
+    ("---\ntitle: x\n---\n<p>We <math>{% if y %}trust{% endif %}</math> you.", ["P We trust you."]),
   ]
 
   @Test(arguments: blocks)
