@@ -15,7 +15,7 @@ enum CharsetGuess {
     var high = 0
     for index in sample.indices where sample[index] >= 0x80 { high += 1 }
     guard high >= 8, high * 50 > sample.count else { return nil }
-    return name(of: sample).flatMap(charset(named:))
+    return guess(bytes)
   }
 
   /// UTF-16 or UTF-32 without a byte-order mark, told by where the NUL bytes of Latin letters stand.
@@ -37,14 +37,11 @@ enum CharsetGuess {
 
   /// Whether bytes of ASCII switch to another alphabet by ISO 2022, as mail in Japanese or Korean once did.
   static func switches(_ bytes: Span<UInt8>) -> Bool {
-    for index in bytes.indices.dropLast(3) where bytes[index] == 0x1B {
-      if bytes[index + 1] == UInt8(ascii: "$") { return true }
-    }
-    return false
+    bytes.place(of: "\u{1B}$", from: 0) < bytes.count - 3
   }
 
-  /// The encoding of bytes that switch alphabets.
-  static func switchingCharset(of bytes: Span<UInt8>) -> Charset? {
+  /// What uchardet takes `bytes` for, whatever their look.
+  static func guess(_ bytes: Span<UInt8>) -> Charset? {
     name(of: bytes.extracting(0..<min(bytes.count, limit))).flatMap(charset(named:))
   }
 

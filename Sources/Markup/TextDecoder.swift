@@ -43,10 +43,11 @@ package enum TextDecoder {
   package static func decode(
     _ bytes: consuming [UInt8], declared: String?, isMarkup: Bool
   ) -> DecodedText {
-    if let mark = CharsetSniffer.byteOrderMark(of: bytes.span), mark.charset != .utf8 {
+    let mark = CharsetSniffer.byteOrderMark(of: bytes.span)
+    if let mark, mark.charset != .utf8 {
       return finish(bytes, from: mark.length, as: mark.charset, doubts: [])
     }
-    let hasMark = CharsetSniffer.byteOrderMark(of: bytes.span) != nil
+    let hasMark = mark != nil
     let validation = UTF8Validation(of: bytes.span)
     var doubts: [DecodedText.Doubt] = []
     var label = hasMark ? nil : declared
@@ -73,7 +74,7 @@ package enum TextDecoder {
   ) -> Charset? {
     if let wide = CharsetGuess.wideCharset(of: bytes) { return wide }
     guard !isMarkup, validation.isValid, CharsetGuess.switches(bytes) else { return nil }
-    return CharsetGuess.switchingCharset(of: bytes)
+    return CharsetGuess.guess(bytes)
   }
 
   /// The encoding that the label and the look of the bytes speak for.

@@ -22,9 +22,12 @@ package struct DocumentPermutation: Sendable {
 
   private let words: [Int]
   private let isFirst: [Bool]
-  private let draws: [[Int32]]
+  /// How many documents the smaller group has.
+  private let size: Int
+  private let rounds: Int
+  private let seed: UInt64
 
-  /// Deals the documents out, once for all items.
+  /// Makes a test.
   ///
   /// The deals depend on the number of documents and the size of the smaller group only: which group is called the first
   /// changes nothing.
@@ -41,14 +44,20 @@ package struct DocumentPermutation: Sendable {
     // The statistics are symmetric: the smaller group's documents are those that are drawn.
     let drawsFirst = firsts * 2 <= isFirst.count
     self.isFirst = drawsFirst ? isFirst : isFirst.map { !$0 }
-    let size = drawsFirst ? firsts : isFirst.count - firsts
+    size = drawsFirst ? firsts : isFirst.count - firsts
+    self.rounds = rounds
+    self.seed = seed
+  }
+
+  /// Deals the documents out, the same each time: kept, the deals would take more room than all counts.
+  private func forEachDeal(_ body: (ArraySlice<Int>) -> Void) {
     var generator = SplitMix64(state: seed)
-    var deck = (0..<words.count).map { Int32($0) }
-    draws = (0..<rounds).map { _ in
+    var deck = Array(words.indices)
+    for _ in 0..<rounds {
       for place in 0..<size {
         deck.swapAt(place, place + generator.below(deck.count - place))
       }
-      return Array(deck[..<size])
+      body(deck[..<size])
     }
   }
 
@@ -72,20 +81,20 @@ package struct DocumentPermutation: Sendable {
     }
     var exceeding = [Int](repeating: 0, count: items.count)
     var membership = [Bool](repeating: false, count: words.count)
-    for draw in draws {
+    forEachDeal { draw in
       var drawnWords = 0
       for document in draw {
-        membership[Int(document)] = true
-        drawnWords += words[Int(document)]
+        membership[document] = true
+        drawnWords += words[document]
       }
       for number in items.indices {
         let value = statistic(hits(items[number], membership), drawnWords, number)
         // Sums that are equal must count as such, whichever way they were rounded.
         if value >= observed[number] - 1e-12 { exceeding[number] += 1 }
       }
-      for document in draw { membership[Int(document)] = false }
+      for document in draw { membership[document] = false }
     }
-    return exceeding.map { Double($0 + 1) / Double(draws.count + 1) }
+    return exceeding.map { Double($0 + 1) / Double(rounds + 1) }
   }
 
   private func hits(_ item: Item, _ membership: [Bool]) -> Int {
@@ -113,14 +122,14 @@ package struct DocumentPermutation: Sendable {
     let observed = statistic(
       real.reduce(0) { $0 + first[$1] }, real.reduce(0) { $0 + second[$1] })
     var exceeding = 0
-    for draw in draws {
+    forEachDeal { draw in
       var (v, t) = (0, 0)
       for document in draw {
-        v += first[Int(document)]
-        t += second[Int(document)]
+        v += first[document]
+        t += second[document]
       }
       if statistic(v, t) >= observed - 1e-12 { exceeding += 1 }
     }
-    return Double(exceeding + 1) / Double(draws.count + 1)
+    return Double(exceeding + 1) / Double(rounds + 1)
   }
 }

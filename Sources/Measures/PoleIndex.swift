@@ -4,18 +4,21 @@ package import CorpusModel
 package struct PoleIndex: Hashable, Sendable {
   /// The names of the two poles.
   package let poles: LexiconOutline.Poles
+  /// For each category 0 where it stands on the first pole, 1 on the second, nil on neither.
+  package let sides: [Int?]
   private let first: [Int]
   private let second: [Int]
 
   /// Makes the index of a lexicon; nil where it names no poles.
   package init?(_ outline: LexiconOutline) {
     guard let poles = outline.poles else { return nil }
-    func categories(of pole: String) -> [Int] {
-      outline.categories.indices.filter { outline.categories[$0].pole == pole }
+    let sides = outline.categories.map { category in
+      category.pole.flatMap { [poles.first, poles.second].firstIndex(of: $0) }
     }
     self.poles = poles
-    first = categories(of: poles.first)
-    second = categories(of: poles.second)
+    self.sides = sides
+    first = sides.indices.filter { sides[$0] == 0 }
+    second = sides.indices.filter { sides[$0] == 1 }
   }
 
   /// The hits on each pole, of hits by category.

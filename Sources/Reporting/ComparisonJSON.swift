@@ -4,8 +4,6 @@ internal import Measures
 /// `compare.json`: the same figures as the tables, with what a reader should doubt.
 struct ComparisonJSON {
   let tables: ComparisonTables
-  /// The rows of each pair.
-  let rows: [[ComparisonRow]]
 
   /// More of what carries a difference than this stands in `influence.csv` only.
   private static let influenceLimit = 20
@@ -23,7 +21,7 @@ struct ComparisonJSON {
         "rounds": .integer(tables.dealing.rounds),
         "seed": .string(String(tables.dealing.seed)),
       ],
-      "pairs": .array(zip(tables.pairs, rows).map(pair)),
+      "pairs": .array(zip(tables.pairs, tables.rows).map(pair)),
     ]
   }
 

@@ -22,8 +22,9 @@ struct ComparisonRow {
   var rank: Int?
 
   /// The rows of a pair: the balance, the poles, the categories in the order of the lexicon, the terms by rank.
-  static func all(_ pair: ComparisonTables.Pair, _ tables: ComparisonTables) -> [ComparisonRow] {
-    let outline = tables.outline
+  static func all(
+    _ pair: ComparisonTables.Pair, outline: LexiconOutline, terms: [ComparisonTables.Term]
+  ) -> [ComparisonRow] {
     let comparison = pair.comparison
     var rows: [ComparisonRow] = []
     func row(
@@ -52,12 +53,12 @@ struct ComparisonRow {
       comparison.categories.enumerated().map { number, rates in
         row(.category, outline.categories[number].path, rates, category: number)
       })
-    let terms = ranked(
+    let termRows = ranked(
       comparison.terms.map { number, rates in
-        row(.term, tables.terms[number].text, rates, category: tables.terms[number].category)
+        row(.term, terms[number].text, rates, category: terms[number].category)
       })
     // Ranked terms first, in the order of their ranks.
-    rows += terms.enumerated().sorted {
+    rows += termRows.enumerated().sorted {
       ($0.element.rank ?? .max, $0.offset) < ($1.element.rank ?? .max, $1.offset)
     }.map(\.element)
     return rows

@@ -85,15 +85,17 @@ package struct ComparisonTables: Sendable {
   }
 
   /// The lexicon with which all documents were read.
-  package var outline: LexiconOutline
+  package let outline: LexiconOutline
   /// All terms that stand in the documents.
-  package var terms: [Term]
+  package let terms: [Term]
   /// All documents.
-  package var members: [Member]
+  package let members: [Member]
   /// The pairs.
-  package var pairs: [Pair]
+  package let pairs: [Pair]
+  /// The rows of each pair.
+  let rows: [[ComparisonRow]]
   /// How the permutations were dealt.
-  package var dealing: GroupComparison.Dealing
+  package let dealing: GroupComparison.Dealing
 
   /// Makes the tables.
   package init(
@@ -105,6 +107,7 @@ package struct ComparisonTables: Sendable {
     self.members = members
     self.pairs = pairs
     self.dealing = dealing
+    rows = pairs.map { ComparisonRow.all($0, outline: outline, terms: terms) }
   }
 }
 
@@ -119,15 +122,14 @@ extension ComparisonTables {
     package let rates: RateComparison
   }
 
-  /// The ranked categories and terms of a pair, the first few of each.
+  /// The ranked categories and terms of the pair of a number, the first few of each.
   ///
   /// - Returns: none of those that are insufficient, or whose conservative log ratio is 0.
   package func highlights(
-    of pair: Pair, limit: Int
+    ofPair number: Int, limit: Int
   ) -> (categories: [Highlight], terms: [Highlight]) {
-    let rows = ComparisonRow.all(pair, self)
     func first(_ level: ComparisonRow.Level) -> [Highlight] {
-      rows.filter { $0.level == level && $0.rank != nil }
+      rows[number].filter { $0.level == level && $0.rank != nil }
         .sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }.prefix(limit)
         .compactMap { row in
           row.rates.map { Highlight(name: row.item, pole: row.pole, rates: $0) }
@@ -137,7 +139,5 @@ extension ComparisonTables {
   }
 
   /// The contents of `compare.json`.
-  package var json: JSONValue {
-    ComparisonJSON(tables: self, rows: pairs.map { ComparisonRow.all($0, self) }).value
-  }
+  package var json: JSONValue { ComparisonJSON(tables: self).value }
 }

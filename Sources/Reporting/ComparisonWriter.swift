@@ -39,17 +39,15 @@ package struct ComparisonWriter {
   package func write(
     to folder: RunFolder, inputs: [Input], at moment: Timestamp
   ) throws(FileError) {
-    let rows = tables.pairs.map { ComparisonRow.all($0, tables) }
+    let path = folder.partial
+    let influence = tables.pairs.flatMap { InfluenceRow.all($0, tables) }
     var outputs = [
-      try write("compare.csv", .comparison, Array(rows.joined()), to: folder),
-      try write(
-        "influence.csv", .influence, tables.pairs.flatMap { InfluenceRow.all($0, tables) },
-        to: folder),
-      try write("members.csv", .members, tables.members, to: folder),
-      try write(
-        "compare.json", ComparisonJSON(tables: tables, rows: rows).value, to: folder),
+      try OutputFile.write(tables.rows.joined(), as: .comparison, to: "compare.csv", in: path),
+      try OutputFile.write(influence, as: .influence, to: "influence.csv", in: path),
+      try OutputFile.write(tables.members, as: .members, to: "members.csv", in: path),
+      try OutputFile.write(tables.json, to: "compare.json", in: path),
     ]
-    outputs.append(try write("datapackage.json", dataPackage(outputs), to: folder))
+    outputs.append(try OutputFile.write(dataPackage(outputs), to: "datapackage.json", in: path))
     let manifest = try OutputFile("manifest.json", in: folder.partial)
     try manifest.append(ManifestText.head(record, tables.outline, .init()))
     for (index, input) in inputs.enumerated() {
@@ -62,25 +60,6 @@ package struct ComparisonWriter {
       ManifestText.tail(outputs, finished: moment, hasInputs: !inputs.isEmpty))
     _ = try manifest.finish()
     try folder.finish()
-  }
-
-  private func write<Row>(
-    _ name: String, _ layout: TableLayout<Row>, _ rows: [Row], to folder: RunFolder
-  ) throws(FileError) -> OutputRecord {
-    var csv = CSVEncoder()
-    layout.appendHeader(to: &csv)
-    for row in rows { layout.append(row, to: &csv) }
-    let file = try OutputFile(name, in: folder.partial, rows: rows.count)
-    try file.append(csv.bytes)
-    return try file.finish()
-  }
-
-  private func write(
-    _ name: String, _ json: JSONValue, to folder: RunFolder
-  ) throws(FileError) -> OutputRecord {
-    let file = try OutputFile(name, in: folder.partial)
-    try file.append(Array((json.prettyText + "\n").utf8))
-    return try file.finish()
   }
 
   private func dataPackage(_ outputs: [OutputRecord]) -> JSONValue {

@@ -46,6 +46,34 @@ final class OutputFile {
     rows = (rows ?? 0) + added
   }
 
+  /// Writes a whole table.
+  static func write<Row>(
+    _ rows: some Sequence<Row>, as layout: TableLayout<Row>, to name: String, in folder: String
+  ) throws(FileError) -> OutputRecord {
+    var csv = CSVEncoder()
+    layout.appendHeader(to: &csv)
+    var count = 0
+    for row in rows {
+      layout.append(row, to: &csv)
+      count += 1
+    }
+    let file = try OutputFile(name, in: folder)
+    try file.append(csv.bytes, rows: count)
+    return try file.finish()
+  }
+
+  /// Writes a whole JSON file.
+  static func write(
+    _ json: JSONValue, to name: String, in folder: String
+  ) throws(FileError) -> OutputRecord {
+    var bytes: [UInt8] = []
+    bytes.append(prettyJSON: json)
+    bytes.append(UInt8(ascii: "\n"))
+    let file = try OutputFile(name, in: folder)
+    try file.append(bytes)
+    return try file.finish()
+  }
+
   /// Writes what is left and waits until it is on the disk.
   func finish() throws(FileError) -> OutputRecord {
     try flush()

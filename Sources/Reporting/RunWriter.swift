@@ -78,7 +78,8 @@ package final class RunWriter {
       if let file = files[table] { outputs.append(try file.finish()) }
     }
     let package = DataPackage(outline: outline, tables: tables, outputs: outputs)
-    outputs.append(try write(package.json, to: "datapackage.json"))
+    outputs.append(
+      try OutputFile.write(package.json, to: "datapackage.json", in: folder.partial))
     try manifest.append(
       ManifestText.tail(outputs, finished: moment, hasInputs: hasInputs))
     _ = try manifest.finish()
@@ -115,21 +116,9 @@ package final class RunWriter {
   }
 
   private func write(_ summary: Summary) throws(FileError) -> [OutputRecord] {
-    var csv = CSVEncoder()
-    TableLayout.summary.appendHeader(to: &csv)
-    let rows = summary.rows
-    for row in rows { TableLayout.summary.append(row, to: &csv) }
-    let file = try OutputFile("summary.csv", in: folder.partial)
-    try file.append(csv.bytes, rows: rows.count)
-    return [try file.finish(), try write(summary.json, to: "summary.json")]
-  }
-
-  private func write(_ json: JSONValue, to name: String) throws(FileError) -> OutputRecord {
-    let file = try OutputFile(name, in: folder.partial)
-    var bytes: [UInt8] = []
-    bytes.append(prettyJSON: json)
-    bytes.append(UInt8(ascii: "\n"))
-    try file.append(bytes)
-    return try file.finish()
+    [
+      try OutputFile.write(summary.rows, as: .summary, to: "summary.csv", in: folder.partial),
+      try OutputFile.write(summary.json, to: "summary.json", in: folder.partial),
+    ]
   }
 }

@@ -1,4 +1,5 @@
 import CorpusModel
+import Lexicons
 import Measures
 import Reporting
 
@@ -129,8 +130,7 @@ struct ComparedCorpus {
         continue
       }
       let gone = outline.categories.indices.filter {
-        outline.categories[$0].path == name
-          || outline.categories[$0].path.utf8.starts(with: (name + ".").utf8)
+        CategoryPath.isAtOrBelow(outline.categories[$0].path, name)
       }
       var isFound = !gone.isEmpty
       for index in documents.indices {

@@ -64,8 +64,10 @@ public struct ComparisonReport: Sendable {
   public var errors: [Problem]
   /// What every report says of its figures.
   public var statement: String
+  private let tables: ComparisonTables
+
   /// The figures as in `compare.json`.
-  public var json: String
+  public var json: String { tables.json.prettyText }
 
   /// How many categories and terms are shown.
   private static let shown = 8
@@ -81,10 +83,10 @@ public struct ComparisonReport: Sendable {
     self.scanned = scanned
     self.errors = errors
     statement = Summary.statement
-    json = tables.json.prettyText
-    pairs = tables.pairs.map { pair in
+    self.tables = tables
+    pairs = tables.pairs.enumerated().map { number, pair in
       let balance = pair.comparison.balance
-      let highlights = tables.highlights(of: pair, limit: ComparisonReport.shown)
+      let highlights = tables.highlights(ofPair: number, limit: ComparisonReport.shown)
       return Pair(
         first: pair.first, second: pair.second, documents: pair.comparison.documents,
         firstBalance: balance?.first.balance.map { Value($0.value, $0.interval) },

@@ -115,8 +115,7 @@ private struct CorpusCounts {
   let terms: [ComparisonTables.Term]
   let members: [ComparisonTables.Member]
   private let documents: [ComparedDocument]
-  private let categoryPoles: [Int?]
-  private let hasPoles: Bool
+  private let index: PoleIndex?
 
   init(_ corpus: ComparedCorpus) {
     let outline = corpus.outline
@@ -128,7 +127,7 @@ private struct CorpusCounts {
     for term in all { numbers[term] = numbers.count }
     terms = all.map { ComparisonTables.Term(text: $0.text, category: $0.category) }
     let index = PoleIndex(outline)
-    hasPoles = index != nil
+    self.index = index
     documents = corpus.documents.map { document in
       ComparedDocument(
         words: document.row.words, poles: index?.count(document.row.categoryHits) ?? PoleCount(),
@@ -142,10 +141,6 @@ private struct CorpusCounts {
         documentID: document.row.id, run: document.run, group: document.group,
         words: counts.words, poles: counts.poles)
     }
-    categoryPoles = outline.categories.map { category in
-      guard let pole = category.pole else { return nil }
-      return [outline.poles?.first, outline.poles?.second].firstIndex(of: pole)
-    }
   }
 
   /// Compares two groups, or one with all the others.
@@ -158,12 +153,12 @@ private struct CorpusCounts {
     }
     let isFirst = held.map { members[$0].group == first }
     let taken = held.map { documents[$0] }
-    let comparison = GroupComparison(taken, isFirst: isFirst, hasPoles: hasPoles, dealing: dealing)
+    let comparison = GroupComparison(taken, isFirst: isFirst, hasPoles: index != nil, dealing: dealing)
     let influence =
-      hasPoles
-      ? Influence.all(
-        taken, isFirst: isFirst, categoryPoles: categoryPoles,
-        termCategories: terms.map(\.category)) : []
+      index.map {
+        Influence.all(
+          taken, isFirst: isFirst, categoryPoles: $0.sides, termCategories: terms.map(\.category))
+      } ?? []
     let sides = FairComparison(
       documents: held.map { corpus.documents[$0].row }, isFirst: isFirst, counts: taken,
       names: (first, second ?? CorpusCounts.rest), terms: terms, comparison: comparison,

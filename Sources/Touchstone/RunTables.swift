@@ -71,11 +71,6 @@ struct RunTables {
     try readFindings()
   }
 
-  /// The hits of a document on the two poles.
-  func poles(of document: Document) -> PoleCount {
-    PoleIndex(outline)?.count(document.categoryHits) ?? PoleCount()
-  }
-
   // MARK: Tables
 
   private mutating func readDocuments() throws {
