@@ -153,7 +153,8 @@ private struct CorpusCounts {
     }
     let isFirst = held.map { members[$0].group == first }
     let taken = held.map { documents[$0] }
-    let comparison = GroupComparison(taken, isFirst: isFirst, hasPoles: index != nil, dealing: dealing)
+    let comparison = GroupComparison(
+      taken, isFirst: isFirst, hasPoles: index != nil, dealing: dealing)
     let influence =
       index.map {
         Influence.all(

@@ -84,7 +84,9 @@ struct FairComparison {
       code: "\(field)_differs",
       message:
         "the sides differ in \(noun): \(names.first) is \(most(one)), \(names.second) \(most(other))",
-      advice: "compare documents of the same \(noun) with --match \(field)")
+      advice: values.contains { one[$0] != nil && other[$0] != nil }
+        ? "compare documents of the same \(noun) with --match \(field)"
+        : "no \(noun) stands on both sides, so say that you compare two kinds of text")
   }
 
   private var dates: ComparisonTables.Warning? {

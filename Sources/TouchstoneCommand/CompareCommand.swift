@@ -64,6 +64,12 @@ struct CompareCommand: AsyncParsableCommand {
   var seed = ComparisonOptions().seed
 
   @OptionGroup
+  var sections: SectionsOption
+
+  @OptionGroup
+  var rows: ColumnOptions
+
+  @OptionGroup
   var jobs: JobsOption
 
   @Flag(help: "Print no progress and no summary.")
@@ -86,6 +92,8 @@ struct CompareCommand: AsyncParsableCommand {
     var scanOptions = ScanOptions()
     scanOptions.lexicon = lexicon.map(LexiconSource.named) ?? .builtIn
     scanOptions.jobs = jobs.width
+    scanOptions.allSections = sections.allSections
+    scanOptions.columns = rows.columns
     var options = ComparisonOptions()
     options.field = by
     options.isPairwise = pairwise

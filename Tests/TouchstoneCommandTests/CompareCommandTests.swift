@@ -93,6 +93,20 @@ struct CompareCommandTests {
     #expect(Set(members.compactMap { $0["group"] }) == ["institution", "practice"])
   }
 
+  @Test func rowsOfTablesAreComparedToo() throws {
+    let bench = try CommandBench()
+    try bench.write(
+      "id,text,kind\n1,We trust each other.,blog\n2,We meet the target.,plan\n", to: "a.csv")
+    let result = try bench.run(
+      "touchstone compare a.csv --text-column text --by kind --output c --permutations 99")
+    #expect(result.status == 0, "\(result.errors)")
+    let members = try rows(bench, "c/members.csv")
+    #expect(members.map { $0["group"] } == ["blog", "plan"])
+    // Advice that would fail is not given.
+    #expect(result.output.contains("no genre stands on both sides"))
+    #expect(!result.output.contains("--match kind"))
+  }
+
   @Test func whatIsLeftOutIsGone() throws {
     let bench = try CommandBench()
     _ = try bench.run("touchstone scan '\(Self.example)' --output run --quiet")
