@@ -38,6 +38,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -67,7 +68,12 @@ let package = Package(
     // Floor 3.
     room("Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
-    room("Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "CorpusModel", "Digests", "Measures", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      exclude: ["Pages/Templates"], swiftSettings: settings, plugins: ["EmbedTexts"]),
     // Floor 4: the order of the stages.
     .target(
       name: "Touchstone",
@@ -76,14 +82,14 @@ let package = Package(
         "Lexicons", "Markup", "Matching", "Measures", "Reporting", "Tokenization",
       ],
       swiftSettings: settings,
-      plugins: ["EmbedLexicon"]),
-    .plugin(name: "EmbedLexicon", capability: .buildTool(), dependencies: ["LexiconEmbedder"]),
-    .executableTarget(name: "LexiconEmbedder", swiftSettings: settings),
+      plugins: ["EmbedTexts"]),
+    .plugin(name: "EmbedTexts", capability: .buildTool(), dependencies: ["TextEmbedder"]),
+    .executableTarget(name: "TextEmbedder", swiftSettings: settings),
     // Floor 5: the command line.
     .executableTarget(
       name: "TouchstoneCommand",
       dependencies: [
-        "CorpusModel", "Lexicons", "Touchstone",
+        "CorpusModel", "Lexicons", "Reporting", "Touchstone",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -24,6 +24,8 @@ public struct Finding: Hashable, Sendable {
   public var marks: Marks
   /// The sentence, with white space runs as single spaces.
   public var sentenceText: String
+  /// Where the hit begins in ``sentenceText``, in Unicode scalars.
+  public var sentenceOffset: Int
   /// Why the hit is not counted; nil for one that is.
   public var dropped: DroppedHit.Reason?
   /// What the hit is part of, if of a relation.
@@ -52,7 +54,7 @@ public struct Finding: Hashable, Sendable {
   public init(
     section: String, page: Int?, block: Int, blockKind: Block.Kind, sentence: Int,
     charStart: Int, charEnd: Int, text: String, term: String, category: CategoryID, marks: Marks,
-    sentenceText: String, dropped: DroppedHit.Reason? = nil
+    sentenceText: String, sentenceOffset: Int, dropped: DroppedHit.Reason? = nil
   ) {
     self.section = section
     self.page = page
@@ -66,6 +68,7 @@ public struct Finding: Hashable, Sendable {
     self.category = category
     self.marks = marks
     self.sentenceText = sentenceText
+    self.sentenceOffset = sentenceOffset
     self.dropped = dropped
   }
 }

@@ -60,6 +60,13 @@ package struct CSVEncoder: Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// The text of a cell without the apostrophe that led it.
+  package static func unguarded(_ text: String) -> String {
+    guard text.utf8.first == UInt8(ascii: "'") else { return text }
+    let rest = String(text.dropFirst())
+    return isFormula(rest.utf8Span.span) ? rest : text
+  }
+
   private static func needsQuotes(_ text: Span<UInt8>) -> Bool {
     for index in text.indices {
       switch text[index] {

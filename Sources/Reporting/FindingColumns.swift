@@ -113,5 +113,9 @@ extension TableLayout<FindingRow> {
     Column("byte_end", .integer, "The offset one past the last byte in the file.") {
       .integer($0.finding.fileSpan.map { Int($0.end) })
     },
+    Column(
+      "sentence_offset", .integer,
+      "Where text begins in sentence_text, in Unicode scalars: to mark it there."
+    ) { .integer($0.finding.sentenceOffset) },
   ]
 }

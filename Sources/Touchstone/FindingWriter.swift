@@ -33,7 +33,8 @@ struct FindingWriter {
       text: basis.string(hit.span),
       term: lexicon.terms[hit.term.index].pattern.source,
       category: CategoryID(firstCategory + hit.category.index), marks: hit.marks,
-      sentenceText: text(ofSentence: hit.sentence, sentence), dropped: dropped)
+      sentenceText: text(ofSentence: hit.sentence, sentence),
+      sentenceOffset: offset(of: hit.span, in: sentence.span), dropped: dropped)
     finding.fileSpan = document.fileSpan(hit.span)
     return finding
   }
@@ -61,6 +62,22 @@ struct FindingWriter {
     let text = plain(sentence.span)
     sentenceText = (number, text)
     return text
+  }
+
+  /// Where a hit begins in the text of its sentence as ``plain(_:)`` gives it, in Unicode scalars.
+  private func offset(of hit: TextSpan, in sentence: TextSpan) -> Int {
+    var scalars = 0
+    var isBlank = false
+    for byte in document.text[Int(sentence.start)..<Int(hit.start)] {
+      switch byte {
+      case 0x20, 0x09...0x0D: isBlank = scalars > 0
+      case 0x80...0xBF: continue
+      default:
+        scalars += isBlank ? 2 : 1
+        isBlank = false
+      }
+    }
+    return isBlank ? scalars + 1 : scalars
   }
 
   /// The text of a span on one line: every run of white space is one space.

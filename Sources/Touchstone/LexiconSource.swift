@@ -36,7 +36,7 @@ public enum LexiconSource: Hashable, Sendable {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
   }
 
-  private static var builtInBytes: [UInt8] { Array(BuiltInLexiconText.yaml.utf8) }
+  private static var builtInBytes: [UInt8] { Array(BuiltInLexiconText.valuesTargetsYaml.utf8) }
 
   /// The bytes of the file; nil where it cannot be read.
   var bytes: [UInt8]? {

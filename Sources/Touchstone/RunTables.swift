@@ -74,64 +74,63 @@ struct RunTables {
   // MARK: Tables
 
   private mutating func readDocuments() throws {
-    for row in try rows(of: "documents.csv", columns: ["doc_id", "words"]) {
-      let id = row["doc_id"] ?? ""
+    let file = try open("documents.csv")
+    let words = try file.places(of: ["doc_id", "words"])
+    let columns = file.columns
+    try file.forEachRow(columns) { row in
+      let id = row[words[0]]
       numbers[id] = documents.count
       documents.append(
         Document(
-          id: id, words: try row.integer("words"), fields: row.cells,
+          id: id, words: try row.integer(words[1]),
+          fields: Dictionary(
+            columns.indices.map { (columns[$0], row[$0]) }, uniquingKeysWith: { first, _ in first }),
           categoryHits: [Int](repeating: 0, count: outline.categories.count)))
     }
   }
 
   private mutating func readCounts() throws {
-    for row in try rows(of: "counts.csv", columns: ["doc_id", "category", "hits"]) {
-      let (document, category) = try place(of: row)
-      documents[document].categoryHits[category] = try row.integer("hits")
+    var last = 0
+    try open("counts.csv").forEachRow(["doc_id", "category", "hits"]) { row in
+      last = try number(ofDocumentIn: row, near: last)
+      let hits = try row.integer(2)
+      if hits > 0 { documents[last].categoryHits[try category(of: row, 1)] = hits }
     }
   }
 
   private mutating func readFindings() throws {
-    let columns = ["doc_id", "category", "term", "marks"]
-    for row in try rows(of: "findings.csv", columns: columns) {
-      let (document, category) = try place(of: row)
-      documents[document].termHits[Term(category: category, text: row["term"] ?? ""), default: 0] +=
-        1
-      if row["marks"]?.split(separator: " ").contains("heading") == true {
-        documents[document].headingHits += 1
+    var last = 0
+    try open("findings.csv").forEachRow(["doc_id", "category", "term", "marks"]) { row in
+      last = try number(ofDocumentIn: row, near: last)
+      let term = Term(category: try category(of: row, 1), text: row[2])
+      documents[last].termHits[term, default: 0] += 1
+      if row.cells[3].length > 0, row[3].split(separator: " ").contains("heading") {
+        documents[last].headingHits += 1
       }
     }
   }
 
-  private func place(of row: TableRow) throws -> (document: Int, category: Int) {
-    guard let document = numbers[row["doc_id"] ?? ""] else {
-      throw row.fault("the document '\(row["doc_id"] ?? "")' is not in documents.csv")
-    }
-    guard let category = categories[row["category"] ?? ""] else {
-      throw row.fault("the category '\(row["category"] ?? "")' is not in summary.json")
-    }
-    return (document, category)
+  private mutating func open(_ name: String) throws -> RunFile {
+    let file = try RunFile(name, in: path)
+    inputs.append(file.input)
+    return file
   }
 
-  private mutating func rows(of name: String, columns: [String]) throws -> [TableRow] {
-    let file = path + "/" + name
-    let bytes = try RunTables.bytes(of: file)
-    inputs.append(
-      ComparisonWriter.Input(
-        path: file, sha256: SHA256Digest.hexDigest(of: bytes.span), bytes: bytes.count))
-    let table = DelimitedTable(String(decoding: bytes, as: UTF8.self))
-    guard let header = table.rows.first?.cells else {
-      throw ScanError("\(file): is empty; make the run anew with touchstone scan")
+  /// The number of the document that a row names in its first cell; rows of one stand together.
+  func number(ofDocumentIn row: borrowing RunRow, near last: Int) throws -> Int {
+    if last < documents.count, row.cell(0, equals: documents[last].id) { return last }
+    guard let number = numbers[row[0]] else {
+      throw row.fault("the document '\(row[0])' is not in documents.csv")
     }
-    for column in columns where !header.contains(column) {
-      throw ScanError(
-        "\(file):1: the column '\(column)' is missing; make the run anew with touchstone scan")
+    return number
+  }
+
+  /// The number of the category that a row names in a cell.
+  func category(of row: borrowing RunRow, _ column: Int) throws -> Int {
+    guard let number = categories[row[column]] else {
+      throw row.fault("the category '\(row[column])' is not in summary.json")
     }
-    return table.rows.dropFirst().map { row in
-      TableRow(
-        file: file, line: row.line,
-        cells: Dictionary(zip(header, row.cells), uniquingKeysWith: { first, _ in first }))
-    }
+    return number
   }
 
   // MARK: The lexicon
@@ -150,7 +149,7 @@ struct RunTables {
     let file = path + "/summary.json"
     let summary: Summary
     do {
-      summary = try JSONDecoder().decode(Summary.self, from: Data(bytes(of: file)))
+      summary = try JSONDecoder().decode(Summary.self, from: bytes(of: file))
     } catch let error as ScanError {
       throw error
     } catch {
@@ -166,35 +165,11 @@ struct RunTables {
       poles: summary.poles.map { LexiconOutline.Poles(first: $0.first, second: $0.second) })
   }
 
-  private static func bytes(of file: String) throws -> [UInt8] {
+  private static func bytes(of file: String) throws -> Data {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw ScanError(
-        "\(file): cannot be read; compare needs documents, counts, findings and summary, which touchstone scan "
-          + "writes unless --tables leaves them out")
+        "\(file): cannot be read; make the run anew with touchstone scan")
     }
-    return [UInt8](data)
-  }
-}
-
-/// A row of a run's table, its cells by column.
-struct TableRow {
-  /// The file, and the line in it.
-  let file: String, line: Int
-  /// The cells.
-  let cells: [String: String]
-
-  subscript(_ column: String) -> String? { cells[column] }
-
-  /// A whole number.
-  func integer(_ column: String) throws -> Int {
-    guard let value = cells[column].flatMap({ Int($0) }) else {
-      throw fault("'\(cells[column] ?? "")' in the column '\(column)' is no whole number")
-    }
-    return value
-  }
-
-  /// An error at the row.
-  func fault(_ what: String) -> ScanError {
-    ScanError("\(file):\(line): \(what); make the run anew with touchstone scan")
+    return data
   }
 }

@@ -1,5 +1,6 @@
 import CorpusModel
 import Glibc
+import Reporting
 import Touchstone
 
 /// A finished comparison for a terminal: each pair in a sentence, what differs, what to doubt, and where the files are.

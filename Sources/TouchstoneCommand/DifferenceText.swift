@@ -1,4 +1,5 @@
 import Lexicons
+import Reporting
 import Touchstone
 
 /// What sets two lexicons apart, as a terminal shows it.

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Reporting
 public import Touchstone
 
 /// `touchstone evaluate sample`: draws sentences for people to code.

@@ -1,3 +1,4 @@
+import Reporting
 import Touchstone
 
 /// A comparison with coded sentences as a terminal shows it.

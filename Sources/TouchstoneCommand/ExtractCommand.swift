@@ -1,5 +1,6 @@
 public import ArgumentParser
 import CorpusModel
+import Reporting
 public import Touchstone
 
 /// `touchstone extract`: what the reader saw.

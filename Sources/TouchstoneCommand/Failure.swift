@@ -23,16 +23,3 @@ struct Failure: Error {
     }
   }
 }
-
-/// Numbers with their nouns.
-enum Plural {
-  /// `1 error`, `2 errors`, `no errors`.
-  static func of(_ count: Int, _ noun: String) -> String {
-    count == 0 ? "no \(noun)s" : "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
-
-  /// `1 category`, `2 categories`.
-  static func of(_ count: Int, _ noun: String, _ plural: String) -> String {
-    "\(count) \(count == 1 ? noun : plural)"
-  }
-}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lexicons
+import Reporting
 import Touchstone
 
 /// Verbs about lexicons.

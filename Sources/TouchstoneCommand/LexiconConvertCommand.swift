@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Lexicons
+import Reporting
 import Touchstone
 
 /// `touchstone lexicon convert`: a lexicon in another format.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CorpusModel
 import Lexicons
+import Reporting
 import Touchstone
 
 /// `touchstone lexicon explain`: why a lexicon finds what it finds in a sentence.

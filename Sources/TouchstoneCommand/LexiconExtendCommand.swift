@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lexicons
+import Reporting
 import Touchstone
 
 /// `touchstone lexicon extend`: a commented file to start one's own lexicon from.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CorpusModel
 import Lexicons
+import Reporting
 import Touchstone
 
 /// `touchstone lexicon suggest`: words and phrases of the user's corpus that keep company with a category.

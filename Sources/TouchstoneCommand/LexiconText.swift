@@ -1,5 +1,6 @@
 import CorpusModel
 import Lexicons
+import Reporting
 import Touchstone
 
 /// A lexicon, or one category of it, for a terminal.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Reporting
 import Touchstone
 
 /// The program: parses the arguments, runs the verb and turns what went wrong into words and a status.

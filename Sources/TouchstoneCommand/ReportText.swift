@@ -1,4 +1,5 @@
 import CorpusModel
+import Reporting
 import Touchstone
 
 /// A finished run for a terminal: the table, the strongest sentences, the problems, and where the files are.
@@ -169,30 +170,5 @@ struct ReportText {
     let noun = report.lexicons.count == 1 ? "lexicon" : "lexicons"
     let titles = report.lexicons.map(ReportText.title).joined(separator: ", ")
     return ["", "Results in \(report.folder)/ (\(noun) \(titles))"]
-  }
-}
-
-/// Numbers for people.
-enum Number {
-  /// A whole number with commas between thousands.
-  static func grouped(_ number: Int) -> String {
-    var result = ""
-    for (index, digit) in String(number.magnitude).reversed().enumerated() {
-      if index > 0, index % 3 == 0 { result.append(",") }
-      result.append(digit)
-    }
-    return (number < 0 ? "−" : "") + String(result.reversed())
-  }
-
-  /// A number with so many decimals; a dash where there is none.
-  static func fixed(_ number: Double?, _ decimals: Int, signed: Bool = false) -> String {
-    guard let number, number.isFinite else { return "–" }
-    var scale = 1
-    for _ in 0..<decimals { scale *= 10 }
-    let rounded = Int((number.magnitude * Double(scale)).rounded())
-    let fraction = String(rounded % scale)
-    let padded = String(repeating: "0", count: decimals - fraction.count) + fraction
-    let sign = number < 0 && rounded > 0 ? "−" : signed ? "+" : ""
-    return sign + grouped(rounded / scale) + (decimals > 0 ? "." + padded : "")
   }
 }

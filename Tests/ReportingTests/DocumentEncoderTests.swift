@@ -34,7 +34,7 @@ struct DocumentEncoderTests {
         "text":"Trust","term":"trust*","category":"values.trust","pole":"values",\#
         "marks":["heading","negated"],"contrast_id":null,"contrast_role":null,"stance":null,\#
         "sentence_text":"- We \"Trust\", always.","lexicon_version":"1.2",\#
-        "byte_start":null,"byte_end":null}
+        "byte_start":null,"byte_end":null,"sentence_offset":6}
         """#)
   }
 

@@ -32,7 +32,7 @@ enum Samples {
     Finding(
       section: "Aims, and means", page: nil, block: 2, blockKind: .paragraph, sentence: 3,
       charStart: 10, charEnd: 10 + text.count, text: text, term: text.lowercased() + "*",
-      category: CategoryID(category), marks: marks, sentenceText: "- We \"\(text)\", always.",
+      category: CategoryID(category), marks: marks, sentenceText: "- We \"\(text)\", always.", sentenceOffset: 6,
       dropped: dropped)
   }
 

@@ -1,0 +1,190 @@
+/// A chart of a report: drawn as SVG, with its numbers as a table.
+package struct Chart: Sendable {
+  /// Which colour something takes.
+  package enum Tone: String, Sendable {
+    /// That of the first pole.
+    case first
+    /// That of the second pole.
+    case second
+    /// Neither.
+    case neutral
+  }
+
+  /// How a dot looks, so that groups can be told apart without colour.
+  package enum Shape: Int, CaseIterable, Sendable {
+    case circle, diamond, square, triangle
+
+    /// The name for legends.
+    var name: String {
+      switch self {
+      case .circle: "circle"
+      case .diamond: "diamond"
+      case .square: "square"
+      case .triangle: "triangle-up"
+      }
+    }
+  }
+
+  /// What is drawn.
+  package enum Plot: Sendable {
+    /// Dots with intervals, one a row.
+    case dots(DotPlot)
+    /// Places along documents, one document a row.
+    case strips(StripPlot)
+    /// Values against time.
+    case trend(TrendPlot)
+  }
+
+  /// Its name in files and anchors, in `kebab-case`.
+  package var name: String
+  /// What it shows.
+  package var title: String
+  /// What a reader who cannot see it should know.
+  package var alternative: String
+  /// What is drawn.
+  package var plot: Plot
+  /// The numbers behind it.
+  package var table: ReportTable
+  /// How it is to be read.
+  package var note: String
+
+  /// Makes a chart.
+  package init(
+    _ name: String, title: String, alternative: String, plot: Plot, table: ReportTable,
+    note: String = ""
+  ) {
+    self.name = name
+    self.title = title
+    self.alternative = alternative
+    self.plot = plot
+    self.table = table
+    self.note = note
+  }
+}
+
+/// Dots with intervals, one a row.
+package struct DotPlot: Sendable {
+  /// One row.
+  package struct Row: Sendable {
+    /// What it is.
+    package var label: String
+    /// The value, in the units of the axis; nil where there is none.
+    package var value: Double?
+    /// The bounds of its interval.
+    package var low, high: Double?
+    /// The value in words.
+    package var text: String
+    /// Its colour.
+    package var tone: Chart.Tone
+    /// Its shape.
+    package var shape: Chart.Shape
+    /// Whether too little stands behind it.
+    package var isFaint: Bool
+    /// The evidence behind it.
+    package var evidence: Evidence.ID?
+    /// A heading above the row.
+    package var heading: String?
+
+    /// Makes a row.
+    package init(
+      _ label: String, value: Double?, low: Double?, high: Double?, text: String,
+      tone: Chart.Tone, shape: Chart.Shape = .circle, isFaint: Bool = false,
+      evidence: Evidence.ID? = nil, heading: String? = nil
+    ) {
+      self.label = label
+      self.value = value
+      self.low = low
+      self.high = high
+      self.text = text
+      self.tone = tone
+      self.shape = shape
+      self.isFaint = isFaint
+      self.evidence = evidence
+      self.heading = heading
+    }
+  }
+
+  /// The axis below all rows.
+  package var axis: ChartAxis
+  /// The rows.
+  package var rows: [Row]
+
+  /// Makes a plot.
+  package init(axis: ChartAxis, rows: [Row]) {
+    self.axis = axis
+    self.rows = rows
+  }
+}
+
+/// Where in documents the hits stand, one document a row.
+package struct StripPlot: Sendable {
+  /// One document.
+  package struct Row: Sendable {
+    /// Its name.
+    package var label: String
+    /// The places of hits on the first pole, from 0 to 1.
+    package var first: [Double]
+    /// The places of hits on the second pole, from 0 to 1.
+    package var second: [Double]
+    /// The evidence behind it.
+    package var evidence: Evidence.ID?
+    /// A heading above the row.
+    package var heading: String?
+
+    /// Makes a row.
+    package init(
+      _ label: String, first: [Double], second: [Double], evidence: Evidence.ID? = nil,
+      heading: String? = nil
+    ) {
+      self.label = label
+      self.first = first
+      self.second = second
+      self.evidence = evidence
+      self.heading = heading
+    }
+  }
+
+  /// The names of the two poles.
+  package var poles: (first: String, second: String)
+  /// The rows.
+  package var rows: [Row]
+
+  /// Makes a plot.
+  package init(poles: (first: String, second: String), rows: [Row]) {
+    self.poles = poles
+    self.rows = rows
+  }
+}
+
+/// Values against time, with a line for each series where one may be drawn.
+package struct TrendPlot: Sendable {
+  /// One group.
+  package struct Series: Sendable {
+    /// Its name.
+    package var name: String
+    /// Years with fractions, and values in the units of the axis.
+    package var points: [(year: Double, value: Double)]
+    /// The line's value in the first and last year; nil where none may be drawn.
+    package var line: (first: Double, last: Double)?
+
+    /// Makes a series.
+    package init(
+      _ name: String, points: [(year: Double, value: Double)], line: (first: Double, last: Double)?
+    ) {
+      self.name = name
+      self.points = points
+      self.line = line
+    }
+  }
+
+  /// The axis of values.
+  package var axis: ChartAxis
+  /// The series, four at most.
+  package var series: [Series]
+
+  /// Makes a plot.
+  package init(axis: ChartAxis, series: [Series]) {
+    self.axis = axis
+    self.series = series
+  }
+}

@@ -1,0 +1,180 @@
+internal import Digests
+
+/// The page as one HTML file.
+extension ReportPage {
+  private typealias Values = ReportTemplates.Values
+
+  /// A table longer than this gets a box to filter it by.
+  private static let filterThreshold = 12
+
+  /// The file: no part of it is fetched from anywhere, and a policy in it forbids the rest.
+  ///
+  /// - Parameter version: that of the program.
+  package func html(version: String) -> String {
+    let style = ReportTemplateText.pageCss + "\n" + ReportTemplateText.chartCss
+    let script = ReportTemplateText.pageJs
+    return ReportTemplates.render(
+      .page,
+      [
+        "title": title, "subtitle": subtitle, "version": version, "answer": answer,
+        "statement": statement, "details": details.map { ["text": $0] },
+        "warnings": warnings.map { ["message": $0.message, "advice": $0.advice] },
+        "style": style, "styleDigest": Self.policy(style), "script": script,
+        "scriptDigest": Self.policy(script), "colophon": colophon,
+        "sections": sections.map(values), "evidence": evidence.map(values),
+      ])
+  }
+
+  private func values(_ section: Section) -> Values {
+    [
+      "id": section.id, "title": section.title, "lead": section.lead.map { ["text": $0] },
+      "inner": section.parts.map(html).joined(),
+    ]
+  }
+
+  private func values(_ evidence: Evidence) -> Values {
+    [
+      "anchor": evidence.id.anchor, "title": evidence.title, "note": evidence.note,
+      "sides": evidence.sides.map {
+        ["title": $0.title, "quotes": Self.html($0.quotes)]
+      },
+    ]
+  }
+
+  // MARK: Parts
+
+  private func html(_ part: Part) -> String {
+    switch part {
+    case .table(let table): Self.html(table)
+    case .quotes(let quotes): Self.html(quotes)
+    case .chart(let chart): Self.part(["chart": values(chart)])
+    case .list(let items): Self.part(["list": ["items": items.map { ["text": $0] }]])
+    case .heading(let text): Self.part(["heading": text])
+    case .text(let text): Self.part(["text": text])
+    case .warning(let message, let advice):
+      Self.part(["warning": ["message": message, "advice": advice]])
+    case .folded(let title, let parts):
+      Self.part(["folded": ["title": title, "inner": parts.map(html).joined()]])
+    }
+  }
+
+  private static func part(_ values: Values) -> String {
+    ReportTemplates.render(.part, values)
+  }
+
+  private func values(_ chart: Chart) -> Values {
+    var values: Values = [
+      "id": chart.name, "title": chart.title,
+      "svg": ChartDrawing.Layout.allCases.map {
+        ChartDrawing(chart, $0).svg(isAlone: false)
+      }.joined(),
+      "table": Self.html(chart.table),
+    ]
+    if !chart.note.isEmpty { values["note"] = chart.note }
+    let keys = legend(of: chart)
+    if !keys.isEmpty { values["legend"] = ["keys": keys] }
+    return values
+  }
+
+  private func legend(of chart: Chart) -> [Values] {
+    switch chart.plot {
+    case .trend(let plot):
+      guard plot.series.count > 1 else { return [] }
+      return zip(plot.series, ["first", "second", "neutral", "neutral"]).map {
+        ["tone": $1, "text": $0.name]
+      }
+    case .dots(let plot):
+      guard let poles, plot.rows.contains(where: { $0.tone != .neutral }) else { return [] }
+      return Self.legend(poles)
+    case .strips:
+      return poles.map(Self.legend) ?? []
+    }
+  }
+
+  private static func legend(_ poles: (first: String, second: String)) -> [Values] {
+    [["tone": "first", "text": poles.first], ["tone": "second", "text": poles.second]]
+  }
+
+  private static func html(_ table: ReportTable) -> String {
+    let kinds = table.columns.map { _ in false }
+    let isNumeric = table.rows.reduce(into: kinds) { kinds, row in
+      for (place, cell) in row.cells.enumerated() where cell.isNumeric { kinds[place] = true }
+    }
+    return ReportTemplates.render(
+      .table,
+      [
+        "caption": table.caption, "isLong": table.rows.count > filterThreshold,
+        "columns": zip(table.columns, isNumeric).map { ["title": $0.title, "isNumber": $1] as Values },
+        "rows": table.rows.map { row in
+          [
+            "faint": row.isFaint,
+            "cells": row.cells.enumerated().map { place, cell in
+              var values: Values = [
+                "isHead": place == 0, "isNumber": isNumeric[place],
+                "text": table.columns[place].text(cell),
+              ]
+              if place == 0 { values["href"] = row.evidence?.anchor }
+              return values
+            },
+          ] as Values
+        },
+      ])
+  }
+
+  private static func html(_ quotes: [Quote]) -> String {
+    ReportTemplates.render(
+      .quotes,
+      [
+        "quotes": quotes.map { quote in
+          var values: Values = [
+            "source": quote.source,
+            "pieces": quote.pieces.map { piece in
+              var values: Values = ["text": piece.text]
+              values["class"] = piece.mark.map(Self.classes)
+              return values
+            },
+          ]
+          if !quote.place.isEmpty { values["place"] = quote.place }
+          values["verdict"] = quote.verdict
+          return values
+        }
+      ])
+  }
+
+  private static func classes(_ mark: Quote.Mark) -> String {
+    mark.tone.rawValue + (mark.isFocus ? " focus" : "") + (mark.isLosing ? " losing" : "")
+  }
+
+  // MARK: Policy
+
+  /// How a content security policy names a text that it allows.
+  private static func policy(_ text: String) -> String {
+    var digest = SHA256Digest()
+    digest.update(text.utf8Span.span)
+    return "sha256-" + base64(digest.finalize())
+  }
+
+  private static func base64(_ bytes: [UInt8]) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = Array(bytes[start..<min(start + 3, bytes.count)])
+      let value = (0..<3).reduce(0) { $0 << 8 | ($1 < group.count ? Int(group[$1]) : 0) }
+      for place in 0..<4 {
+        text.append(
+          place <= group.count ? letters[value >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension Cell {
+  /// Whether it is a number.
+  var isNumeric: Bool {
+    switch self {
+    case .integer, .number: true
+    default: false
+    }
+  }
+}
