@@ -90,7 +90,7 @@ struct DataPackage {
     case .documents: ["doc_id"]
     case .counts: ["doc_id", "category"]
     case .summary: ["group", "measure"]
-    case .jsonl, .problems, .manifest, .datapackage: []
+    case .jsonl, .problems, .report, .manifest, .datapackage: []
     }
   }
 
@@ -104,7 +104,7 @@ struct DataPackage {
     case .counts: "One row is a category of a document, with the denominator."
     case .summary: "One row is a measure of a group of documents."
     case .problems: "One row is a document that was not read, or a doubt about one that was."
-    case .jsonl, .manifest, .datapackage: nil
+    case .jsonl, .report, .manifest, .datapackage: nil
     }
   }
 }

@@ -79,7 +79,7 @@ package struct DocumentEncoder: Sendable {
     case .documents: documents.append(row(document, encoded), to: &csv)
     case .counts: for row in countRows(document) { TableLayout.counts.append(row, to: &csv) }
     case .jsonl: return lines(document)
-    case .summary, .problems, .manifest, .datapackage: return nil
+    case .summary, .problems, .report, .manifest, .datapackage: return nil
     }
     return EncodedDocument.Chunk(table: table, bytes: csv.bytes, rows: csv.rows)
   }

@@ -16,10 +16,11 @@ package enum Number {
     var scale = 1
     for _ in 0..<decimals { scale *= 10 }
     let rounded = Int((number.magnitude * Double(scale)).rounded())
+    let sign = number < 0 && rounded > 0 ? "−" : signed ? "+" : ""
+    guard decimals > 0 else { return sign + grouped(rounded) }
     let fraction = String(rounded % scale)
     let padded = String(repeating: "0", count: decimals - fraction.count) + fraction
-    let sign = number < 0 && rounded > 0 ? "−" : signed ? "+" : ""
-    return sign + grouped(rounded / scale) + (decimals > 0 ? "." + padded : "")
+    return "\(sign)\(grouped(rounded / scale)).\(padded)"
   }
 }
 

@@ -74,6 +74,15 @@ final class OutputFile {
     return try file.finish()
   }
 
+  /// Writes a whole file of text.
+  static func write(
+    text: String, to name: String, in folder: String
+  ) throws(FileError) -> OutputRecord {
+    let file = try OutputFile(name, in: folder)
+    try file.append(Array(text.utf8))
+    return try file.finish()
+  }
+
   /// Writes what is left and waits until it is on the disk.
   func finish() throws(FileError) -> OutputRecord {
     try flush()

@@ -67,15 +67,24 @@ package final class RunWriter {
 
   /// Writes what is left, and gives the folder its name.
   ///
-  /// - Parameter moment: the end of the run, for the manifest.
+  /// - Parameters:
+  ///   - moment: the end of the run, for the manifest.
+  ///   - report: makes `report.html`, where that is wanted, of the figures and the other tables, which stand finished in
+  ///     the folder that it is given.
   /// - Returns: the figures of the run.
-  /// - Throws: ``FileError``; then the destination is as it was.
-  package func finish(at moment: Timestamp) throws(FileError) -> Summary {
+  /// - Throws: ``FileError``, and what `report` throws; then the destination is as it was.
+  package func finish(
+    at moment: Timestamp, report: (_ folder: String, Summary) throws -> String = { _, _ in "" }
+  ) throws -> Summary {
     let summary = summary.finished()
     var outputs: [OutputRecord] = []
     for table in Table.allCases {
       if table == .summary && tables.contains(.summary) { outputs += try write(summary) }
       if let file = files[table] { outputs.append(try file.finish()) }
+    }
+    if tables.contains(.report) {
+      let html = try report(folder.partial, summary)
+      outputs.append(try OutputFile.write(text: html, to: "report.html", in: folder.partial))
     }
     let package = DataPackage(outline: outline, tables: tables, outputs: outputs)
     outputs.append(
@@ -97,7 +106,7 @@ package final class RunWriter {
     case .counts: TableLayout.counts.appendHeader(to: &header)
     case .problems: TableLayout.problems.appendHeader(to: &header)
     case .jsonl: break
-    case .summary, .manifest, .datapackage: return
+    case .summary, .report, .manifest, .datapackage: return
     }
     for name in table.files {
       let file = try OutputFile(name, in: folder.partial, rows: 0)

@@ -18,6 +18,8 @@ package enum Table: String, CaseIterable, Sendable {
   case summary
   /// The documents that were not read, or read with a doubt; always written.
   case problems
+  /// All of it for people, as one HTML file.
+  case report
   /// Versions, options and digests; always written.
   case manifest
   /// The description of the CSV files as a Frictionless Data Package; always written.
@@ -31,6 +33,7 @@ package enum Table: String, CaseIterable, Sendable {
     switch self {
     case .jsonl: ["findings.jsonl"]
     case .summary: ["summary.csv", "summary.json"]
+    case .report: ["report.html"]
     case .manifest: ["manifest.json"]
     case .datapackage: ["datapackage.json"]
     default: [rawValue + ".csv"]
@@ -49,7 +52,12 @@ package enum Table: String, CaseIterable, Sendable {
     case .counts: TableLayout.counts.descriptions
     case .summary: TableLayout.summary.descriptions
     case .problems: TableLayout.problems.descriptions
-    case .manifest, .datapackage: []
+    case .report, .manifest, .datapackage: []
     }
+  }
+
+  /// The tables from which it is made.
+  package var sources: Set<Table> {
+    self == .report ? [.findings, .dropped, .relations, .documents, .counts, .summary] : []
   }
 }

@@ -118,7 +118,7 @@ public struct CorpusScan: Sendable {
   /// The names that `--tables` takes.
   public static var tableNames: [String] { Table.allCases.map(\.rawValue) }
 
-  private static let hitTables: Set<Table> = [.findings, .jsonl, .dropped, .relations]
+  private static let hitTables: Set<Table> = [.findings, .jsonl, .dropped, .relations, .report]
 
   private static func tables(for options: ScanOptions) throws -> Set<Table> {
     let available =
@@ -130,7 +130,7 @@ public struct CorpusScan: Sendable {
         throw ScanError.unknownTable(name, known: tableNames)
       }
       guard available.contains(table) else { throw ScanError.noHitsToList(table: name) }
-      tables.insert(table)
+      tables.formUnion(table.sources.union([table]))
     }
     return tables
   }
@@ -240,7 +240,9 @@ private struct ScanCollector {
 
   mutating func finish(destination: String) throws -> ScanReport {
     while let problem = listed.popLast() { try write(problem) }
-    let summary = try writer.finish(at: .now)
+    let summary = try writer.finish(at: .now) { folder, summary in
+      try ScanPage(folder, summary).page().html(version: Version.current)
+    }
     return ScanReport(
       summary, strongest: strongest.best, errors: errors, warnings: warnings, notes: notes,
       folder: destination)

@@ -38,6 +38,11 @@ struct RunFile {
     start = records.offset
   }
 
+  /// Whether a run has a table.
+  static func isThere(_ name: String, in folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder + "/" + name)
+  }
+
   /// The file, as a manifest names what was read.
   var input: ComparisonWriter.Input {
     ComparisonWriter.Input(

@@ -1,0 +1,50 @@
+import Reporting
+
+/// The evidence of a page in the making: figures ask for it, and it is listed in the order in which they do.
+struct EvidenceBook {
+  /// The sentences of one side of a figure.
+  struct Side {
+    /// Whose they are.
+    var title: String
+    /// The figures that count them.
+    var keys: [EvidenceKey]
+  }
+
+  private(set) var evidence: [Evidence] = []
+  private let sample: EvidenceSample
+  private let quotes: PageQuotes
+
+  /// Starts an empty book.
+  init(_ sample: EvidenceSample, _ quotes: PageQuotes) {
+    self.sample = sample
+    self.quotes = quotes
+  }
+
+  /// Adds the sentences behind a figure.
+  ///
+  /// - Parameters:
+  ///   - title: the figure.
+  ///   - filter: where in `findings.csv` all of its hits are.
+  ///   - sides: whose sentences.
+  /// - Returns: nil where there is no sentence.
+  /// - Throws: ``ScanError`` where `findings.csv` cannot be read.
+  mutating func add(_ title: String, filter: String, _ sides: [Side]) throws -> Evidence.ID? {
+    let id = Evidence.ID(evidence.count + 1)
+    var shown = 0
+    var total = 0
+    let sides = try sides.map { side in
+      let candidates = sample.candidates(side.keys)
+      let count = sample.total(side.keys)
+      shown += candidates.count
+      total += count
+      return Evidence.Side(
+        "\(side.title): " + Plural.of(count, "hit"), try candidates.map(quotes.quote))
+    }
+    guard total > 0 else { return nil }
+    let drawn =
+      shown == total ? "All hits are shown." : "\(shown) sentences, drawn at random (hits: \(Number.grouped(total)))."
+    evidence.append(
+      Evidence(id, title: title, note: "\(drawn) All stand in findings.csv: \(filter).", sides: sides))
+    return id
+  }
+}

@@ -1,0 +1,96 @@
+import CorpusModel
+import Measures
+import Reporting
+
+/// The documents of one or more runs, in groups, as a report shows them.
+struct PageCorpus {
+  /// One document.
+  struct Document {
+    /// The number of its run.
+    var run: Int
+    /// The number of its group.
+    var group: Int
+    /// What its run says of it.
+    var row: RunTables.Document
+    /// Its hits on the two poles.
+    var poles: PoleCount
+  }
+
+  /// The folders of the runs.
+  let runs: [String]
+  /// The lexicon.
+  let outline: LexiconOutline
+  /// Which categories stand on which pole; nil where the lexicon names none.
+  let index: PoleIndex?
+  /// The groups' names.
+  let groups: [String]
+  /// The documents, in order.
+  let documents: [Document]
+
+  /// The documents of one run, in the groups that it gave them.
+  init(_ tables: RunTables) {
+    runs = [tables.path]
+    outline = tables.outline
+    let index = PoleIndex(outline)
+    self.index = index
+    let named = Set(tables.documents.compactMap { $0.fields["group"] }.filter { !$0.isEmpty })
+    var names = named.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let hasOthers = tables.documents.contains { $0.fields["group"]?.isEmpty ?? true }
+    if hasOthers { names.append(names.isEmpty ? PageCorpus.all : PageCorpus.ungrouped) }
+    groups = names
+    let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    documents = tables.documents.map { row in
+      Document(
+        run: 0, group: numbers[row.fields["group"] ?? ""] ?? names.count - 1, row: row,
+        poles: index?.count(row.categoryHits) ?? PoleCount())
+    }
+  }
+
+  /// The documents of a comparison.
+  init(_ corpus: ComparedCorpus) {
+    let runs = Set(corpus.documents.map(\.run)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    self.runs = runs
+    outline = corpus.outline
+    let index = PoleIndex(outline)
+    self.index = index
+    groups = corpus.groups
+    let runNumbers = Dictionary(uniqueKeysWithValues: runs.enumerated().map { ($1, $0) })
+    let groupNumbers = Dictionary(
+      uniqueKeysWithValues: corpus.groups.enumerated().map { ($1, $0) })
+    documents = corpus.documents.map { document in
+      Document(
+        run: runNumbers[document.run] ?? 0, group: groupNumbers[document.group] ?? 0,
+        row: document.row, poles: index?.count(document.row.categoryHits) ?? PoleCount())
+    }
+  }
+
+  /// What a single group is called.
+  static let all = "all documents"
+  /// What the group of documents without one is called.
+  static let ungrouped = "(none)"
+
+  /// The documents of a run by their names.
+  func numbers(ofRun run: Int) -> [String: Int] {
+    var numbers: [String: Int] = [:]
+    for (number, document) in documents.enumerated() where document.run == run {
+      numbers[document.row.id] = number
+    }
+    return numbers
+  }
+
+  /// The pole of a category as a colour.
+  func tone(ofCategory category: Int) -> PageTone {
+    switch index?.sides[category] {
+    case .some(0): .first
+    case .some(1): .second
+    default: .neutral
+    }
+  }
+
+  /// A document's name for people: its title, or else its path.
+  func title(of document: Int) -> String {
+    let row = documents[document].row
+    let title = row.fields["title"] ?? ""
+    return title.isEmpty ? row.id : title
+  }
+}
