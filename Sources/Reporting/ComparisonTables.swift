@@ -138,6 +138,20 @@ extension ComparisonTables {
     return (first(.category), first(.term))
   }
 
+  /// The numbers of the ranked terms of a pair, the first few.
+  package func rankedTerms(ofPair number: Int, limit: Int) -> [Int] {
+    let numbers = Dictionary(
+      terms.enumerated().map { ("\($1.category) \($1.text)", $0) },
+      uniquingKeysWith: { first, _ in first })
+    let categories = Dictionary(
+      outline.categories.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+    return rows[number].filter { $0.level == .term && $0.rank != nil }
+      .sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }.prefix(limit)
+      .compactMap { row in
+        row.category.flatMap { categories[$0] }.flatMap { numbers["\($0) \(row.item)"] }
+      }
+  }
+
   /// The contents of `compare.json`.
   package var json: JSONValue { ComparisonJSON(tables: self).value }
 }

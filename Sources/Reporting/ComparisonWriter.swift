@@ -1,7 +1,7 @@
 internal import CorpusModel
 internal import Measures
 
-/// Writes the folder of a comparison: `compare.csv`, `influence.csv`, `members.csv`, `compare.json` and the manifest.
+/// Writes the folder of a comparison: `compare.csv`, `influence.csv`, `members.csv`, `compare.json`, `report.html` and the manifest.
 package struct ComparisonWriter {
   private let tables: ComparisonTables
   private let record: RunRecord
@@ -33,11 +33,12 @@ package struct ComparisonWriter {
   ///
   /// - Parameters:
   ///   - folder: where.
+  ///   - report: the contents of `report.html`.
   ///   - inputs: the files of earlier runs that were read.
   ///   - moment: the end of the run, for the manifest.
   /// - Throws: ``FileError``; then the destination is as it was.
   package func write(
-    to folder: RunFolder, inputs: [Input], at moment: Timestamp
+    to folder: RunFolder, report: String, inputs: [Input], at moment: Timestamp
   ) throws(FileError) {
     let path = folder.partial
     let influence = tables.pairs.flatMap { InfluenceRow.all($0, tables) }
@@ -47,6 +48,7 @@ package struct ComparisonWriter {
       try OutputFile.write(tables.members, as: .members, to: "members.csv", in: path),
       try OutputFile.write(tables.json, to: "compare.json", in: path),
     ]
+    outputs.append(try OutputFile.write(text: report, to: "report.html", in: path))
     outputs.append(try OutputFile.write(dataPackage(outputs), to: "datapackage.json", in: path))
     let manifest = try OutputFile("manifest.json", in: folder.partial)
     try manifest.append(ManifestText.head(record, tables.outline, .init()))

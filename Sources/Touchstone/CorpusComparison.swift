@@ -53,9 +53,10 @@ public struct CorpusComparison: Sendable {
     let record = RunRecord(
       toolVersion: Version.current, options: described(groups), jobs: scanOptions.jobs,
       started: started)
+    let report = try ComparisonPage(corpus, tables).page().html(version: Version.current)
     do {
       try ComparisonWriter(tables, record: record).write(
-        to: try RunFolder(destination: destination), inputs: runs.flatMap(\.tables.inputs),
+        to: try RunFolder(destination: destination), report: report, inputs: runs.flatMap(\.tables.inputs),
         at: .now)
     } catch {
       throw ScanError(error)

@@ -103,7 +103,7 @@ extension ChartDrawing {
         ])
       }
       rows.append([
-        "tone": number == 1 ? "second" : number == 0 ? "first" : "neutral", "faint": false,
+        "tone": "group-\(number + 1)", "faint": false,
         "name": series.name, "area": [Values](), "label": [Values](), "bars": [Values](),
         "paths": paths, "value": [Values](),
       ])

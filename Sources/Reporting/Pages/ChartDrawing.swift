@@ -13,7 +13,7 @@ struct ChartDrawing {
     /// Where the plot begins and ends from left to right.
     var plot: (start: Double, end: Double) { self == .wide ? (244, 636) : (10, 330) }
     /// How many letters of a name there is room for.
-    var letters: Int { self == .wide ? 34 : 30 }
+    var letters: Int { self == .wide ? 32 : 30 }
     /// How high a row is.
     var rowHeight: Double { self == .wide ? 24 : 42 }
     /// Where in a row the names stand.

@@ -80,8 +80,8 @@ extension ReportPage {
     switch chart.plot {
     case .trend(let plot):
       guard plot.series.count > 1 else { return [] }
-      return zip(plot.series, ["first", "second", "neutral", "neutral"]).map {
-        ["tone": $1, "text": $0.name]
+      return plot.series.prefix(Chart.Shape.allCases.count).enumerated().map {
+        ["tone": "group-\($0 + 1)", "text": $1.name]
       }
     case .dots(let plot):
       guard let poles, plot.rows.contains(where: { $0.tone != .neutral }) else { return [] }

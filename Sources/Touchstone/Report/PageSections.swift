@@ -20,6 +20,9 @@ enum PageSections {
 
   // MARK: Contrasts
 
+  /// How many statements of a group stand open.
+  private static let openStatements = 4
+
   /// How many statements prefer which pole, in a sentence.
   static func tally(_ contrasts: ContrastStatements, _ poles: LexiconOutline.Poles) -> String {
     guard contrasts.total > 0 else {
@@ -54,9 +57,9 @@ enum PageSections {
         .map { try contrasts.quote($0, quotes, sample, poles) }
       guard !shown.isEmpty else { continue }
       if groups.count > 1 { section.parts.append(.heading(groups[group])) }
-      section.parts.append(
-        shown.count > 6
-          ? .folded(title: "All \(shown.count) statements", [.quotes(shown)]) : .quotes(shown))
+      section.parts.append(.quotes(Array(shown.prefix(openStatements))))
+      let rest = Array(shown.dropFirst(openStatements))
+      if !rest.isEmpty { section.parts.append(.folded(title: "\(rest.count) more", [.quotes(rest)])) }
     }
     return section
   }

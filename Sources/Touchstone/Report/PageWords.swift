@@ -10,6 +10,11 @@ enum PageWords {
     Number.fixed(ratio, ratio >= 9.95 ? 0 : ratio >= 0.995 ? 1 : 2)
   }
 
+  /// A log ratio to base 2 as a factor.
+  static func times(_ logRatio: Double) -> String {
+    "\(ratio(exp2(logRatio))) ×"
+  }
+
   /// A probability.
   static func p(_ value: Double) -> String {
     value < 0.001 ? "p < .001" : "p = " + Number.fixed(value, 3)

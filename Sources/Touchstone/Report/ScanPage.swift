@@ -98,8 +98,8 @@ struct ScanPage {
   private func details(_ all: Summary.Group) -> [String] {
     guard let poles = corpus.outline.poles, let measures = all.measures else { return [] }
     var details = [
-      "\(poles.first) words make up \(Number.fixed(measures.firstRate.perThousand, 1)) and \(poles.second) words "
-        + "\(Number.fixed(measures.secondRate.perThousand, 1)) of 1,000 words. "
+      "Of 1,000 words, \(Number.fixed(measures.firstRate.perThousand, 1)) begin a hit on \(poles.first) and "
+        + "\(Number.fixed(measures.secondRate.perThousand, 1)) one on \(poles.second). "
         + PageSections.tally(contrasts, poles)
     ]
     if measures.reliability == .low {
