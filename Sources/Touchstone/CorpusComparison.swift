@@ -25,11 +25,12 @@ public struct CorpusComparison: Sendable {
   /// - Parameters:
   ///   - groups: the paths with the names of their groups; a path may be a run folder.
   ///   - destination: the folder of the comparison.
+  ///   - figures: a folder for the charts of the report as files, if they are wanted.
   ///   - onProgress: called after each document that is scanned.
   /// - Returns: what a terminal shows.
   /// - Throws: ``ScanError`` or ``LexiconError``.
   public func run(
-    _ groups: [(name: String, path: String)], to destination: String,
+    _ groups: [(name: String, path: String)], to destination: String, figures: String? = nil,
     onProgress: (CorpusScan.Progress) -> Void = { _ in }
   ) async throws -> ComparisonReport {
     let started = Timestamp.now
@@ -53,8 +54,13 @@ public struct CorpusComparison: Sendable {
     let record = RunRecord(
       toolVersion: Version.current, options: described(groups), jobs: scanOptions.jobs,
       started: started)
-    let report = try ComparisonPage(corpus, tables).page().html(version: Version.current)
+    let page = try ComparisonPage(corpus, tables).page()
+    let report = page.html(version: Version.current)
     do {
+      if let figures {
+        try FigureWriter(page.charts, record: record, outline: corpus.outline).write(
+          to: try RunFolder(destination: figures), at: .now)
+      }
       try ComparisonWriter(tables, record: record).write(
         to: try RunFolder(destination: destination), report: report, inputs: runs.flatMap(\.tables.inputs),
         at: .now)

@@ -46,12 +46,15 @@ public struct CorpusScan: Sendable {
   /// - Parameters:
   ///   - paths: folders, files, globs, or `-` for standard input.
   ///   - destination: the run folder; it appears whole, or not at all.
+  ///   - figures: a folder for the charts of the report as files, if they are wanted.
   ///   - onProgress: called after each document, in order.
   /// - Returns: what a terminal shows of the run.
   /// - Throws: ``ScanError`` where the paths cannot be read or the run cannot be written.
   public func run(
-    _ paths: [String], to destination: String, onProgress: (Progress) -> Void = { _ in }
+    _ paths: [String], to destination: String, figures: String? = nil,
+    onProgress: (Progress) -> Void = { _ in }
   ) async throws -> ScanReport {
+    guard figures == nil || tables.contains(.report) else { throw ScanError.figuresWithoutReport }
     let listing: CorpusListing
     do {
       listing = try CorpusLister.list(
@@ -60,19 +63,21 @@ public struct CorpusScan: Sendable {
       throw ScanError(error)
     }
     do {
-      return try await write(listing, paths, to: destination, onProgress)
+      return try await write(listing, paths, to: destination, figures: figures, onProgress)
     } catch let error as FileError {
       throw ScanError(error)
     }
   }
 
   private func write(
-    _ listing: CorpusListing, _ paths: [String], to destination: String,
+    _ listing: CorpusListing, _ paths: [String], to destination: String, figures: String?,
     _ onProgress: (Progress) -> Void
   ) async throws -> ScanReport {
+    let record = record(paths)
+    let figures = try figures.map { try RunFolder(destination: $0) }
     let writer = try RunWriter(
       folder: try RunFolder(destination: destination), outline: outline, tables: tables,
-      record: record(paths))
+      record: record)
     var collector = ScanCollector(listing: listing, outline: outline, writer: writer)
     let work = PageWork(
       scanner: scanner, reader: PageReader(sizeLimit: options.sizeLimit), encoder: writer.encoder,
@@ -89,7 +94,11 @@ public struct CorpusScan: Sendable {
         progress.bytes += result.bytes
         onProgress(progress)
       })
-    return try collector.finish(destination: destination)
+    let (report, charts) = try collector.finish(destination: destination)
+    if let figures {
+      try FigureWriter(charts, record: record, outline: outline).write(to: figures, at: .now)
+    }
+    return report
   }
 
   private func record(_ paths: [String]) -> RunRecord {
@@ -238,14 +247,19 @@ private struct ScanCollector {
     }
   }
 
-  mutating func finish(destination: String) throws -> ScanReport {
+  /// Writes what is left; returns the charts of the report with what a terminal shows.
+  mutating func finish(destination: String) throws -> (ScanReport, charts: [Chart]) {
     while let problem = listed.popLast() { try write(problem) }
+    var charts: [Chart] = []
     let summary = try writer.finish(at: .now) { folder, summary in
-      try ScanPage(folder, summary).page().html(version: Version.current)
+      let page = try ScanPage(folder, summary).page()
+      charts = page.charts
+      return page.html(version: Version.current)
     }
-    return ScanReport(
+    let report = ScanReport(
       summary, strongest: strongest.best, errors: errors, warnings: warnings, notes: notes,
       folder: destination)
+    return (report, charts)
   }
 
   private mutating func write(_ problem: Problem) throws {

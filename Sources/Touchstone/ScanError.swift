@@ -31,6 +31,10 @@ public struct ScanError: Error, Sendable {
         + "ask for counts, documents or summary", isUsage: true)
   }
 
+  static let figuresWithoutReport = ScanError(
+    "--figures draws the charts of the report, which is not among the tables; leave out --tables, or name report "
+      + "among them", isUsage: true)
+
   init(_ error: AcquisitionError) {
     switch error {
     case .notFound(let path):

@@ -63,6 +63,12 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: "Where the deals begin; another number gives a p that differs by chance.")
   var seed = ComparisonOptions().seed
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write each chart of the report into a folder: as SVG, with its numbers as CSV and a Vega-Lite file.",
+      valueName: "folder"))
+  var figures: String?
+
   @OptionGroup
   var sections: SectionsOption
 
@@ -106,7 +112,7 @@ struct CompareCommand: AsyncParsableCommand {
     do {
       defer { progress.clear() }
       report = try await CorpusComparison(scanOptions: scanOptions, options: options)
-        .run(groups, to: destination) { progress.show($0) }
+        .run(groups, to: destination, figures: figures) { progress.show($0) }
     }
     if json {
       try Terminal.print(report.json)

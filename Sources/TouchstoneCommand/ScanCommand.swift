@@ -47,6 +47,12 @@ struct ScanCommand: AsyncParsableCommand {
       valueName: "list"))
   var tables: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write each chart of the report into a folder: as SVG, with its numbers as CSV and a Vega-Lite file.",
+      valueName: "folder"))
+  var figures: String?
+
   @OptionGroup
   var sections: SectionsOption
 
@@ -79,7 +85,7 @@ struct ScanCommand: AsyncParsableCommand {
     let report: ScanReport
     do {
       defer { progress.clear() }
-      report = try await scan.run(paths, to: destination) { progress.show($0) }
+      report = try await scan.run(paths, to: destination, figures: figures) { progress.show($0) }
     }
     if json {
       try Terminal.print(report.json)

@@ -45,19 +45,22 @@ package struct Chart: Sendable {
   package var plot: Plot
   /// The numbers behind it.
   package var table: ReportTable
+  /// The numbers that programs should draw it from, where those are others than people look at.
+  package var data: ReportTable?
   /// How it is to be read.
   package var note: String
 
   /// Makes a chart.
   package init(
     _ name: String, title: String, alternative: String, plot: Plot, table: ReportTable,
-    note: String = ""
+    data: ReportTable? = nil, note: String = ""
   ) {
     self.name = name
     self.title = title
     self.alternative = alternative
     self.plot = plot
     self.table = table
+    self.data = data
     self.note = note
   }
 }
@@ -104,15 +107,31 @@ package struct DotPlot: Sendable {
     }
   }
 
-  /// The axis below all rows.
+  /// Which columns of the chart's table hold the value and its bounds; the first names the rows.
+  package struct Columns: Sendable {
+    /// Their names.
+    package var value, low, high: String
+
+    /// Makes the names.
+    package init(value: String, low: String, high: String) {
+      self.value = value
+      self.low = low
+      self.high = high
+    }
+  }
+
+  /// The axis above all rows.
   package var axis: ChartAxis
   /// The rows.
   package var rows: [Row]
+  /// Where their values stand in the table.
+  package var columns: Columns
 
   /// Makes a plot.
-  package init(axis: ChartAxis, rows: [Row]) {
+  package init(axis: ChartAxis, rows: [Row], columns: Columns) {
     self.axis = axis
     self.rows = rows
+    self.columns = columns
   }
 }
 
@@ -164,16 +183,20 @@ package struct TrendPlot: Sendable {
     package var name: String
     /// Years with fractions, and values in the units of the axis.
     package var points: [(year: Double, value: Double)]
-    /// The line's value in the first and last year; nil where none may be drawn.
+    /// The line's value in the first and last year, in the units of the axis; nil where none may be drawn.
     package var line: (first: Double, last: Double)?
+    /// The same as balances, the units of the table.
+    package var balances: (first: Double, last: Double)?
 
     /// Makes a series.
     package init(
-      _ name: String, points: [(year: Double, value: Double)], line: (first: Double, last: Double)?
+      _ name: String, points: [(year: Double, value: Double)],
+      line: (first: Double, last: Double)?, balances: (first: Double, last: Double)?
     ) {
       self.name = name
       self.points = points
       self.line = line
+      self.balances = balances
     }
   }
 

@@ -152,7 +152,8 @@ struct ComparisonPage {
       "balance", title: "Each group",
       alternative: order.map { "\(rows[$0].label): \(rows[$0].text)." }.joined(separator: " "),
       plot: .dots(
-        DotPlot(axis: PageFigures.axis(poles, values), rows: order.map { rows[$0] })),
+        DotPlot(axis: PageFigures.axis(poles, values), rows: order.map { rows[$0] },
+          columns: PageFigures.balanceColumns)),
       table: ReportTable(
         "Balance by group",
         columns: [.init("group", "group"), .init("documents", "documents")]
@@ -258,7 +259,9 @@ struct ComparisonPage {
           axis: .ratios(
             "times as often in \(pair.first)", covering: values,
             ends: ("more in \(pair.second)", "more in \(pair.first)")),
-          rows: order.map { rows[$0] })),
+          rows: order.map { rows[$0] },
+          columns: DotPlot.Columns(
+            value: "log_ratio", low: "log_ratio_low", high: "log_ratio_high"))),
       table: ReportTable(
         "Categories, \(name(ofPair: number))",
         columns: [.init("label", "category"), .init("category", "path")]

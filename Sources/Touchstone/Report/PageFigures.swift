@@ -13,7 +13,8 @@ struct PageFigures {
   static let stripLimit = 40
 
   let corpus: PageCorpus
-  /// The documents whose figures are shown, by their balance, those with too little text behind all others.
+  /// The documents whose figures are shown, by how far their intervals lie to one side, so that a short text does not come
+  /// first for its few hits; those with too little text stand behind all others.
   let shown: [Int]
 
   /// Chooses what is shown of a corpus.
@@ -24,7 +25,7 @@ struct PageFigures {
         let (a, b) = (one.1, other.1)
         if a.isInsufficient != b.isInsufficient { return b.isInsufficient }
         if a.isInsufficient { return one.0 < other.0 }
-        return (a.value ?? 0, other.0) > (b.value ?? 0, one.0)
+        return (a.leaning, a.value ?? 0, other.0) > (b.leaning, b.value ?? 0, one.0)
       }.map(\.0)
     let limit = Self.documentLimit
     // The middle of a long list tells least.
@@ -53,6 +54,12 @@ struct PageFigures {
       self.init(
         value: measures.balance?.value, low: measures.balance?.interval.low,
         high: measures.balance?.interval.high, reliability: measures.reliability.rawValue)
+    }
+
+    /// The bound of the interval nearer to 0; 0 where it holds 0.
+    var leaning: Double {
+      guard let low, let high else { return 0 }
+      return low > 0 ? low : min(high, 0)
     }
 
     /// The ratio that the balance stands for, with its interval, in words.
@@ -94,6 +101,10 @@ struct PageFigures {
       tone: (value.value ?? 0) >= 0 ? .first : .second, shape: shape,
       isFaint: value.reliability != "ok", evidence: evidence, heading: heading)
   }
+
+  /// Where a table of balances has them.
+  static let balanceColumns = DotPlot.Columns(
+    value: "balance", low: "balance_low", high: "balance_high")
 
   /// The columns of a table of balances, behind those that name its rows.
   static func columns(_ poles: LexiconOutline.Poles) -> [ReportTable.Column] {
@@ -150,9 +161,9 @@ struct PageFigures {
       alternative: "Dots with intervals: "
         + (named.first.map { "\(corpus.title(of: $0)) leans furthest to \(poles.first)" } ?? "none")
         + (named.last.map { ", \(corpus.title(of: $0)) furthest to \(poles.second)" } ?? "") + ".",
-      plot: .dots(DotPlot(axis: Self.axis(poles, named.compactMap { values[$0] }), rows: rows)),
+      plot: .dots(DotPlot(axis: Self.axis(poles, named.compactMap { values[$0] }), rows: rows, columns: Self.balanceColumns)),
       table: ReportTable(
-        "Documents by balance"
+        "Documents by how surely they lean"
           + (shown.count < corpus.documents.count
             ? ", \(Number.grouped(shown.count)) of \(Number.grouped(corpus.documents.count)); all are in documents.csv"
             : ""),
@@ -171,7 +182,8 @@ struct PageFigures {
         + (insufficient > 0
           ? "\(Plural.of(insufficient, "document")) with too few words or hits \(insufficient == 1 ? "is" : "are") not "
             + "ranked. " : "")
-        + "Lines are 95 % intervals from how hits spread over paragraphs; hollow dots rest on few words or hits.")
+        + "They stand in the order of the bound nearer to 1. Lines are 95 % intervals from how hits spread over paragraphs; "
+        + "hollow dots rest on few words or hits.")
   }
 
   // MARK: Strips
@@ -216,6 +228,19 @@ struct PageFigures {
                 })
           }
         }),
+      data: ReportTable(
+        "Places of hits, from 0 at the beginning to 1 at the end",
+        columns: [.init("doc_id", "document"), .init("pole", "pole"), .init("place", "place")],
+        rows: chosen.flatMap { document in
+          let found = places.places[document] ?? ([], [])
+          return [(poles.first, found.0), (poles.second, found.1)].flatMap { pole, places in
+            places.map {
+              ReportTable.Row([
+                .text(corpus.documents[document].row.id), .text(pole), .number($0),
+              ])
+            }
+          }
+        }),
       note: "Strokes above the line are \(poles.first), below it \(poles.second). The \(rows.count) documents with the most "
         + "hits" + (corpus.groups.count > 1 ? " of each group" : "") + "; the numbers are hits on each.")
   }
@@ -248,12 +273,13 @@ struct PageFigures {
       }
       let trend = Trend(points)
       let (first, last) = (points.map(\.year).min() ?? 0, points.map(\.year).max() ?? 0)
+      let ends = trend.map {
+        (first: $0.intercept + $0.perYear * first, last: $0.intercept + $0.perYear * last)
+      }
       series.append(
         TrendPlot.Series(
           name, points: points.map { ($0.year, $0.value / log(2)) },
-          line: trend.map {
-            (($0.intercept + $0.perYear * first) / log(2), ($0.intercept + $0.perYear * last) / log(2))
-          }))
+          line: ends.map { ($0.first / log(2), $0.last / log(2)) }, balances: ends))
       words.append(PageWords.trend(trend, name, documents: points.count, poles))
     }
     guard Set(series.flatMap { $0.points.map(\.year) }).count > 1 else { return nil }

@@ -7,7 +7,7 @@ import Reporting
 enum PageWords {
   /// A ratio with the digits that it bears.
   static func ratio(_ ratio: Double) -> String {
-    Number.fixed(ratio, ratio >= 9.95 ? 0 : ratio >= 0.995 ? 1 : 2)
+    Number.fixed(ratio, ratio >= 9.95 ? 0 : ratio >= 0.995 ? 1 : ratio >= 0.0995 ? 2 : 3)
   }
 
   /// A log ratio to base 2 as a factor.

@@ -148,7 +148,8 @@ struct ScanPage {
     let chart = Chart(
       "balance", title: groups.count > 1 ? "Each group" : "All documents",
       alternative: rows.map { "\($0.label): \($0.text)." }.joined(separator: " "),
-      plot: .dots(DotPlot(axis: PageFigures.axis(poles, values), rows: rows)),
+      plot: .dots(DotPlot(axis: PageFigures.axis(poles, values), rows: rows,
+          columns: PageFigures.balanceColumns)),
       table: ReportTable(
         "Balance by group",
         columns: [.init("group", "group"), .init("documents", "documents")]
@@ -207,7 +208,9 @@ struct ScanPage {
       alternative: rows.prefix(5).map { "\($0.label): \($0.text)." }.joined(separator: " "),
       plot: .dots(
         DotPlot(
-          axis: .rates("per 1,000 words", covering: rows.compactMap(\.high)), rows: rows)),
+          axis: .rates("per 1,000 words", covering: rows.compactMap(\.high)), rows: rows,
+          columns: DotPlot.Columns(
+            value: "per_thousand", low: "per_thousand_low", high: "per_thousand_high"))),
       table: ReportTable(
         "Categories",
         columns: [
