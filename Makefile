@@ -9,6 +9,7 @@ BINARY = .build/release/touchstone
 demo: build
 	@$(BINARY) scan corpora/example --output output/example
 	@echo
+	@echo "Open output/example/report.html in a browser: the answer, with the sentences behind every figure."
 	@echo "Open output/example/findings.csv in a spreadsheet: one row a hit, with its sentence."
 
 # Installs what is missing and runs every test.

@@ -144,7 +144,8 @@ extension ComparisonTables {
       terms.enumerated().map { ("\($1.category) \($1.text)", $0) },
       uniquingKeysWith: { first, _ in first })
     let categories = Dictionary(
-      outline.categories.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+      outline.categories.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first }
+    )
     return rows[number].filter { $0.level == .term && $0.rank != nil }
       .sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }.prefix(limit)
       .compactMap { row in

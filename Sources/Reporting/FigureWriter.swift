@@ -31,7 +31,8 @@ package struct FigureWriter {
       let svg = ChartDrawing(chart, .wide).svg(isAlone: true)
       outputs += [
         try OutputFile.write(text: svg, to: chart.name + ".svg", in: folder.partial),
-        try OutputFile.write(chart.data ?? chart.table, to: chart.name + ".csv", in: folder.partial),
+        try OutputFile.write(
+          chart.data ?? chart.table, to: chart.name + ".csv", in: folder.partial),
         try OutputFile.write(chart.vegaLite, to: chart.name + ".vl.json", in: folder.partial),
       ]
     }

@@ -14,8 +14,11 @@ for path in arguments[3...] {
   let fence = String(repeating: "#", count: longestRun + 1)
   let words = URL(fileURLWithPath: path).lastPathComponent.split { $0 == "-" || $0 == "." }
   let name =
-    words.first.map { $0 + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() }
+    words.first.map {
+      $0 + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
     ?? "text"
-  source += "  /// The text of the file.\n  static let \(name) = \(fence)\"\"\"\n\(text)\n\"\"\"\(fence)\n"
+  source +=
+    "  /// The text of the file.\n  static let \(name) = \(fence)\"\"\"\n\(text)\n\"\"\"\(fence)\n"
 }
 try (source + "}\n").write(toFile: arguments[1], atomically: true, encoding: .utf8)

@@ -62,7 +62,8 @@ public struct CorpusComparison: Sendable {
           to: try RunFolder(destination: figures), at: .now)
       }
       try ComparisonWriter(tables, record: record).write(
-        to: try RunFolder(destination: destination), report: report, inputs: runs.flatMap(\.tables.inputs),
+        to: try RunFolder(destination: destination), report: report,
+        inputs: runs.flatMap(\.tables.inputs),
         at: .now)
     } catch {
       throw ScanError(error)

@@ -24,7 +24,8 @@ struct RunFile {
   /// - Throws: ``ScanError`` where it cannot be read.
   init(_ name: String, in folder: String) throws(ScanError) {
     path = folder + "/" + name
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) else {
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+    else {
       throw ScanError(
         "\(path): cannot be read; a comparison needs documents, counts, findings and summary, which touchstone scan "
           + "writes unless --tables leaves them out")

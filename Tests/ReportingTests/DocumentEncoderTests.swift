@@ -19,7 +19,7 @@ struct DocumentEncoderTests {
     #expect(
       rows[0] == """
         b/one.md#1,b/one.md,\(String(repeating: "a", count: 64)),"Aims, and means",,2,3,10,15,Trust,\
-        trust*,values.trust,values,heading negated,,,,"'- We ""Trust"", always.",1.2,,
+        trust*,values.trust,values,heading negated,,,,"'- We ""Trust"", always.",1.2,,,6
         """)
   }
 
@@ -59,7 +59,7 @@ struct DocumentEncoderTests {
     let rows = CSVReader.rows(Array(Self.text(.dropped).utf8))
     #expect(rows.count == 1)
     #expect(rows[0][0] == "b/one.md#d1")
-    #expect(rows[0].suffix(6).prefix(2) == ["false_friend", "trust fund"])
+    #expect(rows[0].suffix(7).prefix(2) == ["false_friend", "trust fund"])
     #expect(rows[0].count == TableLayout.dropped.columns.count)
   }
 

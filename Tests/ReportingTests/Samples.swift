@@ -32,7 +32,8 @@ enum Samples {
     Finding(
       section: "Aims, and means", page: nil, block: 2, blockKind: .paragraph, sentence: 3,
       charStart: 10, charEnd: 10 + text.count, text: text, term: text.lowercased() + "*",
-      category: CategoryID(category), marks: marks, sentenceText: "- We \"\(text)\", always.", sentenceOffset: 6,
+      category: CategoryID(category), marks: marks, sentenceText: "- We \"\(text)\", always.",
+      sentenceOffset: 6,
       dropped: dropped)
   }
 

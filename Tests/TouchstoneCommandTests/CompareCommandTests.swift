@@ -32,7 +32,7 @@ struct CompareCommandTests {
     #expect(
       try bench.names(folder) == [
         "compare.csv", "compare.json", "datapackage.json", "influence.csv", "manifest.json",
-        "members.csv",
+        "members.csv", "report.html",
       ])
     // Every figure leads back to its sentences: hits of a term are rows of the run's findings.
     let compared = try rows(bench, folder + "/compare.csv")

@@ -39,7 +39,7 @@ struct ContainerCommandTests {
     #expect(findings.contains("\"We value integrity, and trust.\""))
     #expect(findings.contains(",integrity,"))
     // Offsets count in the text of the cell.
-    #expect(findings.contains(",9,18\r\n"))
+    #expect(findings.contains(",9,18,9\r\n"))
     #expect(
       try bench.text("output/d/problems.csv").contains("answers.csv#c,error,empty,"))
   }

@@ -55,14 +55,14 @@ struct FailureTests {
     Case(
       command: "touchstone scan a.txt --tables findngs", status: 2,
       errors: "touchstone: there is no table 'findngs'; did you mean 'findings'? The tables are "
-        + "findings, jsonl, dropped, relations, documents, counts, summary, problems, manifest, "
-        + "datapackage.\n"
+        + "findings, jsonl, dropped, relations, documents, counts, summary, problems, report, "
+        + "manifest, datapackage.\n"
     ),
     Case(
       command: "touchstone scan a.txt --tables xyzzy", status: 2,
       errors: "touchstone: there is no table 'xyzzy'. The tables are "
-        + "findings, jsonl, dropped, relations, documents, counts, summary, problems, manifest, "
-        + "datapackage.\n"),
+        + "findings, jsonl, dropped, relations, documents, counts, summary, problems, report, "
+        + "manifest, datapackage.\n"),
     Case(
       command: "touchstone scan a.txt --nested --tables findings", status: 2,
       errors: "touchstone: the table 'findings' lists single hits, which other tools' rules do not "

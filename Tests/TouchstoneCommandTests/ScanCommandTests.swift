@@ -15,8 +15,8 @@ struct ScanCommandTests {
     #expect(
       try bench.names("output/example") == [
         "counts.csv", "datapackage.json", "documents.csv", "dropped.csv", "findings.csv",
-        "findings.jsonl", "manifest.json", "problems.csv", "relations.csv", "summary.csv",
-        "summary.json",
+        "findings.jsonl", "manifest.json", "problems.csv", "relations.csv", "report.html",
+        "summary.csv", "summary.json",
       ])
     for line in [
       "group                documents   words  values/1,000  targets/1,000", "Strongest for values",

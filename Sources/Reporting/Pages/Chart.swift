@@ -14,13 +14,13 @@ package struct Chart: Sendable {
   package enum Shape: Int, CaseIterable, Sendable {
     case circle, diamond, square, triangle
 
-    /// The name for legends.
-    var name: String {
+    /// The sign that stands for it in writing.
+    var sign: String {
       switch self {
-      case .circle: "circle"
-      case .diamond: "diamond"
-      case .square: "square"
-      case .triangle: "triangle-up"
+      case .circle: "●"
+      case .diamond: "◆"
+      case .square: "■"
+      case .triangle: "▲"
       }
     }
   }

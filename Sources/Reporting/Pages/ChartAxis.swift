@@ -45,8 +45,9 @@ package struct ChartAxis: Sendable {
 
   /// An axis of rates, from 0.
   package static func rates(_ title: String, covering values: [Double]) -> ChartAxis {
-    let most = values.filter(\.isFinite).max() ?? 0
-    let (step, decimals) = niceStep(for: most > 0 ? most : 1, parts: 5)
+    let largest = values.filter(\.isFinite).max() ?? 0
+    let most = largest > 0 ? largest : 1
+    let (step, decimals) = niceStep(for: most, parts: 5)
     let count = max(1, Int((most / step).rounded(.up)))
     return ChartAxis(
       title: title, low: 0, high: Double(count) * step,

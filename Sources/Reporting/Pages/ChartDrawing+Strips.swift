@@ -63,6 +63,13 @@ extension ChartDrawing {
     return drawn.map { "M\(Self.text($0)) \(Self.text(y))v\(Self.text(rise))" }.joined()
   }
 
+  /// A series' name with its sign, for charts that stand alone.
+  private func name(of series: TrendPlot.Series, _ number: Int) -> Values {
+    Self.label(
+      "\(Chart.Shape.allCases[number].sign) \(short(series.name, letters: 20))", x: layout.width,
+      y: 12 + 18 * Double(number))
+  }
+
   mutating func draw(_ plot: TrendPlot) {
     let years = ChartAxis.years(covering: plot.series.flatMap { $0.points.map(\.year) })
     let (start, end) = (46.0, layout.width - 14)
@@ -105,7 +112,7 @@ extension ChartDrawing {
       rows.append([
         "tone": "group-\(number + 1)", "faint": false,
         "name": series.name, "area": [Values](), "label": [Values](), "bars": [Values](),
-        "paths": paths, "value": [Values](),
+        "paths": paths, "value": plot.series.count > 1 ? [name(of: series, number)] : [],
       ])
     }
     height = bottom + 30

@@ -156,7 +156,9 @@ struct ChartDrawing {
     var bars: [Values] = []
     var paths: [Values] = []
     if let low = row.low, let high = row.high {
-      let (x1, x2) = (scale.place(low, from: start, to: end), scale.place(high, from: start, to: end))
+      let (x1, x2) = (
+        scale.place(low, from: start, to: end), scale.place(high, from: start, to: end)
+      )
       bars.append(["x1": Self.text(x1), "x2": Self.text(x2), "y": Self.text(middle)])
       if low < scale.low { paths.append(arrow(x: x1, y: middle, direction: -1)) }
       if high > scale.high { paths.append(arrow(x: x2, y: middle, direction: 1)) }

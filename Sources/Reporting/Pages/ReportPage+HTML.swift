@@ -104,7 +104,9 @@ extension ReportPage {
       .table,
       [
         "caption": table.caption, "isLong": table.rows.count > filterThreshold,
-        "columns": zip(table.columns, isNumeric).map { ["title": $0.title, "isNumber": $1] as Values },
+        "columns": zip(table.columns, isNumeric).map {
+          ["title": $0.title, "isNumber": $1] as Values
+        },
         "rows": table.rows.map { row in
           [
             "faint": row.isFaint,

@@ -78,7 +78,8 @@ struct ComparisonPage {
       sections.append(try influence(poles))
     }
     sections += [
-      notes.droppedSection, notes.unreadSection, PageSections.method(corpus.outline, tables.dealing),
+      notes.droppedSection, notes.unreadSection,
+      PageSections.method(corpus.outline, tables.dealing),
     ]
     let names = corpus.groups
     let words = corpus.documents.reduce(0) { $0 + $1.row.words }
@@ -112,7 +113,8 @@ struct ComparisonPage {
     return [pair.first, pair.second].enumerated().map { side, name in
       let groups = corpus.groups.indices.filter {
         side == 0
-          ? $0 == first : corpus.groups[$0] == name || (pair.second == ComparisonPage.rest && $0 != first)
+          ? $0 == first
+          : corpus.groups[$0] == name || (pair.second == ComparisonPage.rest && $0 != first)
       }
       return EvidenceBook.Side(
         title: name, keys: groups.map { EvidenceKey(unit: unit, scope: .group($0)) })
@@ -152,13 +154,16 @@ struct ComparisonPage {
       "balance", title: "Each group",
       alternative: order.map { "\(rows[$0].label): \(rows[$0].text)." }.joined(separator: " "),
       plot: .dots(
-        DotPlot(axis: PageFigures.axis(poles, values), rows: order.map { rows[$0] },
+        DotPlot(
+          axis: PageFigures.axis(poles, values), rows: order.map { rows[$0] },
           columns: PageFigures.balanceColumns)),
       table: ReportTable(
         "Balance by group",
         columns: [.init("group", "group"), .init("documents", "documents")]
           + PageFigures.columns(poles), rows: order.map { table[$0] }),
-      note: "Lines are 95 % intervals from how hits spread over documents. Hollow dots rest on few words or hits.")
+      note:
+        "Lines are 95 % intervals from how hits spread over documents. Hollow dots rest on few words or hits."
+    )
     return ReportPage.Section(
       "balance", "How far each leans",
       parts: [.chart(chart), .chart(try figures.documents(poles, &book))])
@@ -247,7 +252,8 @@ struct ComparisonPage {
           isFaint: isInsufficient))
     }
     // Those that cannot be ranked stand below those that can.
-    let order = rows.indices.filter { rows[$0].value != nil } + rows.indices.filter { rows[$0].value == nil }
+    let order =
+      rows.indices.filter { rows[$0].value != nil } + rows.indices.filter { rows[$0].value == nil }
     let values = rows.flatMap { [$0.value, $0.low, $0.high] }.compactMap { $0 }
     return Chart(
       tables.pairs.count == 1 ? "categories" : "categories-\(number + 1)",
@@ -266,7 +272,8 @@ struct ComparisonPage {
         "Categories, \(name(ofPair: number))",
         columns: [.init("label", "category"), .init("category", "path")]
           + columns(ofPair: number), rows: order.map { table[$0] }),
-      note: "Lines are 95 % intervals that allow for words that bunch in few documents; filled dots are those whose interval "
+      note:
+        "Lines are 95 % intervals that allow for words that bunch in few documents; filled dots are those whose interval "
         + "leaves out 1. Colour is the side on which the category stands.")
   }
 
@@ -331,7 +338,8 @@ struct ComparisonPage {
     for item in pair.influence where item.change != 0 {
       let unit = item.unit.name
       held[unit, default: 0] += 1
-      guard held[unit, default: 0] <= ComparisonPage.influenceLimit / (unit == "term" ? 1 : 2) else {
+      guard held[unit, default: 0] <= ComparisonPage.influenceLimit / (unit == "term" ? 1 : 2)
+      else {
         continue
       }
       var evidence: Evidence.ID?

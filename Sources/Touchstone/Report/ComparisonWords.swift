@@ -28,7 +28,8 @@ struct ComparisonWords {
     else { return "A group has no words, so that nothing can be compared." }
     guard balance.first.reliability != .insufficient, balance.second.reliability != .insufficient
     else {
-      return "There is too little text to say whether \(pair.first) or \(pair.second) leans more to \(poles.first)."
+      return
+        "There is too little text to say whether \(pair.first) or \(pair.second) leans more to \(poles.first)."
     }
     let isClear = difference.interval.low > 0 || difference.interval.high < 0
     // The group that leans more to the first pole comes first.
@@ -59,8 +60,10 @@ struct ComparisonWords {
       + "\(poles.second) (\(PageWords.ratio(exp(last.value))))"
     let adjusted = FalseDiscovery.adjusted(tables.pairs.map { $0.comparison.balance?.p ?? 1 })
     let clear = adjusted.count { $0 < 0.05 }
-    let kind = tables.pairs.first?.second == "(rest)" ? "groups differ from all the others" : "pairs differ"
-    return "\(ends); \(clear) of \(tables.pairs.count) \(kind) by more than chance explains (p, adjusted, below .05)."
+    let kind =
+      tables.pairs.first?.second == "(rest)" ? "groups differ from all the others" : "pairs differ"
+    return
+      "\(ends); \(clear) of \(tables.pairs.count) \(kind) by more than chance explains (p, adjusted, below .05)."
   }
 
   private var groupBalances: [(name: String, value: Double, isInsufficient: Bool)] {

@@ -42,9 +42,12 @@ struct EvidenceBook {
     }
     guard total > 0 else { return nil }
     let drawn =
-      shown == total ? "All hits are shown." : "\(shown) sentences, drawn at random (hits: \(Number.grouped(total)))."
+      shown == total
+      ? "All hits are shown."
+      : "\(shown) sentences, drawn at random (hits: \(Number.grouped(total)))."
     evidence.append(
-      Evidence(id, title: title, note: "\(drawn) All stand in findings.csv: \(filter).", sides: sides))
+      Evidence(
+        id, title: title, note: "\(drawn) All stand in findings.csv: \(filter).", sides: sides))
     return id
   }
 }

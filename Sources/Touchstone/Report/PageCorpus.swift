@@ -48,7 +48,9 @@ struct PageCorpus {
 
   /// The documents of a comparison.
   init(_ corpus: ComparedCorpus) {
-    let runs = Set(corpus.documents.map(\.run)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let runs = Set(corpus.documents.map(\.run)).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
     self.runs = runs
     outline = corpus.outline
     let index = PoleIndex(outline)

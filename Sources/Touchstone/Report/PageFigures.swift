@@ -150,7 +150,8 @@ struct PageFigures {
     let named = isCut ? Array(ranked.prefix(end) + ranked.suffix(end)) : ranked
     let rows = named.enumerated().map { place, document in
       Self.row(
-        corpus.title(of: document), values[document] ?? Self.balance(of: corpus.documents[document].row),
+        corpus.title(of: document),
+        values[document] ?? Self.balance(of: corpus.documents[document].row),
         evidence: evidence[document],
         heading: isCut && place == 0
           ? "Most \(poles.first)" : isCut && place == end ? "Most \(poles.second)" : nil)
@@ -161,7 +162,10 @@ struct PageFigures {
       alternative: "Dots with intervals: "
         + (named.first.map { "\(corpus.title(of: $0)) leans furthest to \(poles.first)" } ?? "none")
         + (named.last.map { ", \(corpus.title(of: $0)) furthest to \(poles.second)" } ?? "") + ".",
-      plot: .dots(DotPlot(axis: Self.axis(poles, named.compactMap { values[$0] }), rows: rows, columns: Self.balanceColumns)),
+      plot: .dots(
+        DotPlot(
+          axis: Self.axis(poles, named.compactMap { values[$0] }), rows: rows,
+          columns: Self.balanceColumns)),
       table: ReportTable(
         "Documents by how surely they lean"
           + (shown.count < corpus.documents.count
@@ -189,7 +193,8 @@ struct PageFigures {
   // MARK: Strips
 
   /// Where in the documents with the most hits the language stands.
-  func strips(_ poles: LexiconOutline.Poles, _ evidence: [Int: Evidence.ID] = [:]) throws -> Chart? {
+  func strips(_ poles: LexiconOutline.Poles, _ evidence: [Int: Evidence.ID] = [:]) throws -> Chart?
+  {
     guard let index = corpus.index else { return nil }
     let ranked = corpus.documents.indices.filter { corpus.documents[$0].poles.total > 0 }
       .sorted { one, other in
@@ -212,7 +217,8 @@ struct PageFigures {
     guard !rows.isEmpty else { return nil }
     return Chart(
       "places", title: "Where in each document the language stands",
-      alternative: "One line a document, from its beginning to its end, with a stroke for each hit.",
+      alternative:
+        "One line a document, from its beginning to its end, with a stroke for each hit.",
       plot: .strips(StripPlot(poles: (poles.first, poles.second), rows: rows)),
       table: ReportTable(
         "Hits by fifths of the document",
@@ -241,8 +247,10 @@ struct PageFigures {
             }
           }
         }),
-      note: "Strokes above the line are \(poles.first), below it \(poles.second). The \(rows.count) documents with the most "
-        + "hits" + (corpus.groups.count > 1 ? " of each group" : "") + "; the numbers are hits on each.")
+      note:
+        "Strokes above the line are \(poles.first), below it \(poles.second). The \(rows.count) documents with the most "
+        + "hits" + (corpus.groups.count > 1 ? " of each group" : "")
+        + "; the numbers are hits on each.")
   }
 
   // MARK: Trend
@@ -263,7 +271,9 @@ struct PageFigures {
         }
         return (document.row.id, year, value)
       }
-      let points = dated.compactMap { point in point.value.value.map { (year: point.year, value: $0) } }
+      let points = dated.compactMap { point in
+        point.value.value.map { (year: point.year, value: $0) }
+      }
       values += points.map { Value(value: $0.value, low: nil, high: nil, reliability: "ok") }
       let name = group < 0 ? "all documents" : corpus.groups[group]
       rows += dated.map {
@@ -303,7 +313,9 @@ struct PageFigures {
   /// A date as years with a fraction: the middle of what it names.
   private static func year(_ date: String) -> Double? {
     let parts = date.split(separator: "-").map { Double($0) }
-    guard let first = parts.first, let year = first, (1000...9999).contains(year) else { return nil }
+    guard let first = parts.first, let year = first, (1000...9999).contains(year) else {
+      return nil
+    }
     guard parts.count > 1, let month = parts[1], (1...12).contains(month) else { return year + 0.5 }
     guard parts.count > 2, let day = parts[2], (1...31).contains(day) else {
       return year + (month - 0.5) / 12
@@ -318,12 +330,14 @@ private struct HitPlaces {
 
   init(_ corpus: PageCorpus, of documents: Set<Int>, _ index: PoleIndex) throws {
     let sides = Dictionary(
-      zip(corpus.outline.categories.map(\.path), index.sides), uniquingKeysWith: { first, _ in first })
+      zip(corpus.outline.categories.map(\.path), index.sides),
+      uniquingKeysWith: { first, _ in first })
     for (run, path) in corpus.runs.enumerated() {
       let numbers = corpus.numbers(ofRun: run).filter { documents.contains($0.value) }
       try RunFile("findings.csv", in: path).forEachRow(["doc_id", "category", "sentence"]) { row in
         guard let document = numbers[row[0]], let side = sides[row[1]] ?? nil else { return }
-        let sentences = corpus.documents[document].row.fields["sentences"].flatMap { Double($0) } ?? 1
+        let sentences =
+          corpus.documents[document].row.fields["sentences"].flatMap { Double($0) } ?? 1
         let place = (Double(try row.integer(2)) - 0.5) / max(1, sentences)
         if side == 0 {
           places[document, default: ([], [])].0.append(min(place, 1))

@@ -65,7 +65,9 @@ struct PageQuotes {
     let row = corpus.documents[document].row
     var parts: [String] = []
     if corpus.title(of: document) != row.id { parts.append(row.id) }
-    if !section.isEmpty { parts.append("“\(section.count > 80 ? section.prefix(79) + "…" : section)”") }
+    if !section.isEmpty {
+      parts.append("“\(section.count > 80 ? section.prefix(79) + "…" : section)”")
+    }
     if !page.isEmpty { parts.append("page \(page)") }
     parts.append("sentence \(sentence)")
     return parts.joined(separator: ", ")

@@ -34,7 +34,8 @@ enum PageSections {
       guard let count = totals[pole], count > 0 else { return nil }
       return pole == "both" ? "\(count) want both" : "\(count) prefer \(pole)"
     }
-    return "\(Plural.of(contrasts.total, "statement")) \(contrasts.total == 1 ? "sets" : "set") the one against the other: "
+    return
+      "\(Plural.of(contrasts.total, "statement")) \(contrasts.total == 1 ? "sets" : "set") the one against the other: "
       + PageWords.list(parts) + "."
   }
 
@@ -44,7 +45,8 @@ enum PageSections {
     _ poles: LexiconOutline.Poles
   ) throws -> ReportPage.Section {
     var section = ReportPage.Section(
-      "contrasts", "\(poles.first.prefix(1).uppercased() + poles.first.dropFirst()) set against \(poles.second)",
+      "contrasts",
+      "\(poles.first.prefix(1).uppercased() + poles.first.dropFirst()) set against \(poles.second)",
       lead: [tally(contrasts, poles)])
     guard contrasts.total > 0 else { return section }
     section.lead[0] +=
@@ -59,7 +61,9 @@ enum PageSections {
       if groups.count > 1 { section.parts.append(.heading(groups[group])) }
       section.parts.append(.quotes(Array(shown.prefix(openStatements))))
       let rest = Array(shown.dropFirst(openStatements))
-      if !rest.isEmpty { section.parts.append(.folded(title: "\(rest.count) more", [.quotes(rest)])) }
+      if !rest.isEmpty {
+        section.parts.append(.folded(title: "\(rest.count) more", [.quotes(rest)]))
+      }
     }
     return section
   }
@@ -93,15 +97,18 @@ enum PageSections {
     if let poles = outline.poles {
       items.append(
         "The balance is ln((\(poles.first) + ½) / (\(poles.second) + ½)), from hits; charts show it as the ratio of the "
-          + "two. Its interval comes from the spread between documents, or between paragraphs of a single one.")
+          + "two. Its interval comes from the spread between documents, or between paragraphs of a single one."
+      )
     }
     items.append(
       "A text of fewer than \(thresholds.insufficientWords) words or \(thresholds.insufficientHits) hits is insufficient "
-        + "and never ranked; under \(thresholds.lowWords) words or \(thresholds.lowHits) hits its reliability is low.")
+        + "and never ranked; under \(thresholds.lowWords) words or \(thresholds.lowHits) hits its reliability is low."
+    )
     if let dealing {
       items.append(
         "p comes from dealing whole documents to the groups at random, \(Number.grouped(dealing.rounds)) times (seed "
-          + "\(dealing.seed)); it is adjusted for all categories, or terms, being looked at together (Benjamini and Hochberg).")
+          + "\(dealing.seed)); it is adjusted for all categories, or terms, being looked at together (Benjamini and Hochberg)."
+      )
     }
     items += [
       "The sentences behind figures are drawn by a fixed rule that looks at nothing but document and place: sentences "

@@ -25,11 +25,13 @@ enum PageWords {
     _ trend: Trend?, _ name: String, documents: Int, _ poles: LexiconOutline.Poles
   ) -> String {
     guard let trend else {
-      return "\(name): \(Plural.of(documents, "document")) with a date and enough text; no line is drawn under "
+      return
+        "\(name): \(Plural.of(documents, "document")) with a date and enough text; no line is drawn under "
         + "\(Trend.leastDates) dates or \(Trend.leastDocuments) documents."
     }
     let isClear = trend.interval.low > 0 || trend.interval.high < 0
-    let change = "\(Number.fixed(trend.perYear, 2, signed: true)) a year (95 % interval "
+    let change =
+      "\(Number.fixed(trend.perYear, 2, signed: true)) a year (95 % interval "
       + "\(Number.fixed(trend.interval.low, 2, signed: true)) to "
       + "\(Number.fixed(trend.interval.high, 2, signed: true)); \(documents) documents)"
     let direction = trend.perYear > 0 ? poles.first : poles.second

@@ -77,7 +77,8 @@ struct RunNotes {
     }
     let names = [
       ("false_friend", "false friends (such as a trust that is a body)"),
-      ("name", "parts of names"), ("out_of_context", "without the words that would make them count"),
+      ("name", "parts of names"),
+      ("out_of_context", "without the words that would make them count"),
     ]
     let parts = names.compactMap { code, phrase in
       droppedTotals[code].map { "\(Number.grouped($0)) \(phrase)" }

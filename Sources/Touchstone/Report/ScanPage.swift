@@ -59,7 +59,9 @@ struct ScanPage {
       sections.append(PageSections.trend(figures.trend(poles)))
       if let influence { sections.append(try influence.section(poles, &book)) }
     }
-    sections += [notes.droppedSection, notes.unreadSection, PageSections.method(corpus.outline, nil)]
+    sections += [
+      notes.droppedSection, notes.unreadSection, PageSections.method(corpus.outline, nil),
+    ]
     let words = Number.grouped(all.counts.words)
     return ReportPage(
       title: "Values and targets in \(Plural.of(all.counts.documents, "document"))",
@@ -106,7 +108,8 @@ struct ScanPage {
       details.append("There is little text, so the figures are coarse.")
     }
     if all.counts.wordsSetAside > 0 {
-      let share = Double(all.counts.wordsSetAside)
+      let share =
+        Double(all.counts.wordsSetAside)
         / Double(all.counts.words + all.counts.wordsSetAside)
       details.append(
         "\(Number.grouped(all.counts.wordsSetAside)) words (\(Number.fixed(100 * share, 1)) %) of auditors' reports, "
@@ -128,7 +131,9 @@ struct ScanPage {
       guard let measures = group.measures else { continue }
       let value = PageFigures.Value(measures)
       let isAll = group.name == Summary.all
-      let scopes = isAll ? Array(corpus.groups.indices) : corpus.groups.firstIndex(of: group.name).map { [$0] } ?? []
+      let scopes =
+        isAll
+        ? Array(corpus.groups.indices) : corpus.groups.firstIndex(of: group.name).map { [$0] } ?? []
       let name = isAll ? PageCorpus.all : group.name
       let evidence = try book.add(
         name, filter: isAll ? "every row" : "the rows whose doc_id is in \(group.name)",
@@ -144,19 +149,26 @@ struct ScanPage {
             + PageFigures.cells(words: measures.words, measures.count, value),
           evidence: evidence, isFaint: value.reliability != "ok"))
     }
-    let values = ([summary.groups[0]] + groups).compactMap { $0.measures.map(PageFigures.Value.init) }
+    let values = ([summary.groups[0]] + groups).compactMap {
+      $0.measures.map(PageFigures.Value.init)
+    }
     let chart = Chart(
       "balance", title: groups.count > 1 ? "Each group" : "All documents",
       alternative: rows.map { "\($0.label): \($0.text)." }.joined(separator: " "),
-      plot: .dots(DotPlot(axis: PageFigures.axis(poles, values), rows: rows,
+      plot: .dots(
+        DotPlot(
+          axis: PageFigures.axis(poles, values), rows: rows,
           columns: PageFigures.balanceColumns)),
       table: ReportTable(
         "Balance by group",
         columns: [.init("group", "group"), .init("documents", "documents")]
           + PageFigures.columns(poles), rows: table),
-      note: "Lines are 95 % intervals from how hits spread over documents. Hollow dots rest on few words or hits.")
+      note:
+        "Lines are 95 % intervals from how hits spread over documents. Hollow dots rest on few words or hits."
+    )
     return ReportPage.Section(
-      "balance", "How far it leans", parts: [.chart(chart), .chart(try figures.documents(poles, &book))])
+      "balance", "How far it leans",
+      parts: [.chart(chart), .chart(try figures.documents(poles, &book))])
   }
 
   private mutating func categories() throws -> ReportPage.Section {
@@ -187,12 +199,14 @@ struct ScanPage {
           DotPlot.Row(
             name, value: rate, low: low, high: high, text: Number.fixed(rate, 2), tone: tone,
             isFaint: reliability != .ok, evidence: evidence,
-            heading: isFirst ? category.pole ?? (corpus.index == nil ? nil : "on neither side") : nil))
+            heading: isFirst
+              ? category.pole ?? (corpus.index == nil ? nil : "on neither side") : nil))
         isFirst = false
         table.append(
           ReportTable.Row(
             [
-              .text(name), .text(category.path), category.pole.map(Cell.text) ?? .missing, .integer(item.hits),
+              .text(name), .text(category.path), category.pole.map(Cell.text) ?? .missing,
+              .integer(item.hits),
               .integer(
                 corpus.documents.count { $0.row.categoryHits[item.number] > 0 }),
               .number(rate), .number(low), .number(high),
@@ -222,8 +236,10 @@ struct ScanPage {
           .init("overdispersion", "bunching", decimals: 1),
           .init("dispersion", "dispersion", decimals: 2),
         ], rows: table),
-      note: "Lines are 95 % intervals that allow for words that bunch in few documents. Bunching is 1 where hits fall as "
-        + "independent draws would; dispersion (DPnorm) is near 0 where all documents have their share, near 1 where one has all.")
+      note:
+        "Lines are 95 % intervals that allow for words that bunch in few documents. Bunching is 1 where hits fall as "
+        + "independent draws would; dispersion (DPnorm) is near 0 where all documents have their share, near 1 where one has all."
+    )
     return ReportPage.Section("categories", "What it speaks of", parts: [.chart(chart)])
   }
 }

@@ -1,0 +1,125 @@
+import DelimitedText
+import Foundation
+import FoundationXML
+import TestSupport
+import Testing
+
+/// Reports as a user gets them.
+struct ReportCommandTests {
+  private static let example = SharedData.projectFolder.appendingPathComponent("corpora/example")
+    .path
+
+  private func rows(_ bench: CommandBench, _ name: String) throws -> [[String: String]] {
+    let table = DelimitedTable(try bench.text(name))
+    let header = try #require(table.rows.first?.cells)
+    return table.rows.dropFirst().map {
+      Dictionary(zip(header, $0.cells), uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  @Test func aScanHasAReportWithItsFigures() throws {
+    let bench = try CommandBench()
+    let result = try bench.run("touchstone scan '\(Self.example)' --output run --quiet")
+    #expect(result.status == 0)
+    let html = try bench.text("run/report.html")
+    for heading in [
+      "How far it leans", "What it speaks of", "Values set against targets", "Where it stands",
+      "Change with time", "What carries the result", "Dropped as false friends",
+      "Documents not read", "Method and limits", "Sentences behind the figures",
+    ] { #expect(html.contains(">\(heading)</h2>")) }
+    #expect(html.contains("This measures references to values, not values held."))
+    let documents = try rows(bench, "run/documents.csv")
+    for document in documents {
+      let id = try #require(document["doc_id"])
+      #expect(html.contains(id))
+    }
+    let manifest = try bench.text("run/manifest.json")
+    #expect(manifest.contains("\"report.html\""))
+  }
+
+  @Test func everySentenceOfTheReportIsAFinding() throws {
+    let bench = try CommandBench()
+    _ = try bench.run("touchstone scan '\(Self.example)' --output run --quiet")
+    let html = try bench.text("run/report.html")
+    let sentences = Set(try rows(bench, "run/findings.csv").compactMap { $0["sentence_text"] })
+    let evidence = try #require(html.range(of: "<section id=\"evidence\">"))
+    let quotes = html[evidence.upperBound...].matches(of: /<blockquote>(.*?)<\/blockquote>/)
+    #expect(quotes.count > 100)
+    for quote in quotes {
+      let text = quote.1.replacing(/<[^>]*>/, with: "").replacing("&quot;", with: "\"")
+        .replacing("&#39;", with: "'").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+        .replacing("&amp;", with: "&")
+      let isHeld = sentences.contains(String(text)) || text.contains("…")
+      #expect(isHeld, "\(text)")
+    }
+  }
+
+  @Test func marksStandWhereTheFindingSaysSo() throws {
+    let bench = try CommandBench()
+    _ = try bench.run("touchstone scan '\(Self.example)' --output run --quiet")
+    for row in try rows(bench, "run/findings.csv") {
+      let sentence = Array(try #require(row["sentence_text"]).unicodeScalars)
+      let offset = try #require(row["sentence_offset"].flatMap { Int($0) })
+      // White space is one space in a sentence, whatever it is in the text.
+      let words = try #require(row["text"]).split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
+      var found = String.UnicodeScalarView()
+      found.append(
+        contentsOf: sentence[offset..<min(sentence.count, offset + words.unicodeScalars.count)])
+      #expect(String(found) == words)
+    }
+  }
+
+  @Test func withoutItsTablesThereIsNoReport() throws {
+    let bench = try CommandBench()
+    _ = try bench.run("touchstone scan '\(Self.example)' --output run --tables counts --quiet")
+    #expect(try !bench.names("run").contains("report.html"))
+    _ = try bench.run("touchstone scan '\(Self.example)' --output run --tables report --quiet")
+    #expect(try bench.names("run").contains("report.html"))
+    let result = try bench.run(
+      "touchstone scan '\(Self.example)' --output run --tables counts --figures charts --quiet")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("--figures draws the charts of the report"))
+  }
+
+  @Test func figuresAreFilesOfTheirOwn() throws {
+    let bench = try CommandBench()
+    _ = try bench.run(
+      "touchstone scan '\(Self.example)' --output run --figures charts --quiet")
+    let names = try bench.names("charts")
+    for chart in ["balance", "categories", "documents", "places", "trend"] {
+      for ending in ["svg", "csv", "vl.json"] { #expect(names.contains("\(chart).\(ending)")) }
+    }
+    let svg = try bench.text("charts/balance.svg")
+    #expect(svg.hasPrefix("<svg") && svg.contains("<style>") && !svg.contains("<script"))
+    let parsed = XMLParser(data: Data(svg.utf8)).parse()
+    #expect(parsed)
+    let spec = try JSONSerialization.jsonObject(
+      with: Data(try bench.text("charts/balance.vl.json").utf8))
+    let data = (spec as? [String: Any])?["data"] as? [String: Any]
+    #expect(data?["url"] as? String == "balance.csv")
+    let balance = try rows(bench, "charts/balance.csv")
+    let summary = try rows(bench, "run/summary.csv").filter { $0["measure"] == "balance" }
+    #expect(balance.count == summary.count)
+    // A folder that is not ours stays as it is.
+    try bench.write("x", to: "mine/balance.svg")
+    let refused = try bench.run(
+      "touchstone scan '\(Self.example)' --output run2 --figures mine --quiet")
+    #expect(refused.status == 1)
+    #expect(try bench.text("mine/balance.svg") == "x")
+  }
+
+  @Test func aComparisonHasAReport() throws {
+    let bench = try CommandBench()
+    _ = try bench.run("touchstone scan '\(Self.example)' --output run --quiet")
+    let result = try bench.run(
+      "touchstone compare run --by group --output compared --permutations 199 --figures charts --quiet"
+    )
+    #expect(result.status == 0)
+    let html = try bench.text("compared/report.html")
+    #expect(html.contains("millbrook-open-door leans more to values than larkwell-foundation"))
+    #expect(
+      html.contains("How many times as often in larkwell-foundation as in millbrook-open-door"))
+    #expect(try bench.names("charts").contains("categories.svg"))
+  }
+}
