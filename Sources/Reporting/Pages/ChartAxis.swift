@@ -28,6 +28,7 @@ package struct ChartAxis: Sendable {
   ///   - values: what is to be seen, as logarithms to base 2.
   ///   - ends: what it means to be small and large.
   ///   - reach: ratios beyond two to this power are cut, so that one short text does not squeeze all others.
+  /// - Returns: an axis that holds 1/2, 1 and 2 at least.
   package static func ratios(
     _ title: String, covering values: [Double], ends: (low: String, high: String),
     reach: Double = 6

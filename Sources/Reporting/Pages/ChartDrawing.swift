@@ -47,6 +47,7 @@ struct ChartDrawing {
   /// The chart as SVG.
   ///
   /// - Parameter isAlone: whether it is a file of its own, which then brings its style.
+  /// - Returns: an `svg` element.
   func svg(isAlone: Bool) -> String {
     var values: Values = [
       "layout": layout.rawValue, "width": Self.text(layout.width), "height": Self.text(height),

@@ -10,6 +10,7 @@ extension ReportPage {
   /// The file: no part of it is fetched from anywhere, and a policy in it forbids the rest.
   ///
   /// - Parameter version: that of the program.
+  /// - Returns: the text of the file.
   package func html(version: String) -> String {
     let style = ReportTemplateText.pageCss + "\n" + ReportTemplateText.chartCss
     let script = ReportTemplateText.pageJs

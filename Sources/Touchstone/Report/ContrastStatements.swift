@@ -32,7 +32,9 @@ struct ContrastStatements {
 
   /// Reads the contrasts of a corpus, and keeps some of each group.
   ///
-  /// - Parameter limit: how many of each group and preferred pole are kept.
+  /// - Parameters:
+  ///   - corpus: the documents.
+  ///   - limit: how many of each group and preferred pole are kept.
   /// - Throws: ``ScanError`` where `relations.csv` cannot be read.
   init(_ corpus: PageCorpus, limit: Int) throws {
     let columns = [

@@ -85,7 +85,10 @@ enum PageSections {
 
   /// How the figures came about.
   ///
-  /// - Parameter dealing: how documents were dealt out, in a comparison.
+  /// - Parameters:
+  ///   - outline: the lexicon.
+  ///   - dealing: how documents were dealt out, in a comparison.
+  /// - Returns: the section.
   static func method(
     _ outline: LexiconOutline, _ dealing: GroupComparison.Dealing?
   ) -> ReportPage.Section {
