@@ -64,7 +64,8 @@ struct TouchstoneCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      ScanCommand.self, CompareCommand.self, ExtractCommand.self, LexiconCommand.self,
+      ScanCommand.self, CompareCommand.self, ConcordanceCommand.self, ExtractCommand.self,
+      LexiconCommand.self,
       EvaluateCommand.self,
     ])
 }

@@ -101,7 +101,7 @@ struct ReportText {
     guard !sentences.isEmpty else { return [] }
     var lines = ["", terminal.bold(title)]
     for sentence in sentences {
-      lines += wrapped("“\(sentence.text)”", indent: "  ")
+      lines += wrapped("“\(Terminal.safe(sentence.text))”", indent: "  ")
       lines.append(terminal.dim("    \(sentence.documentID), sentence \(sentence.sentence)"))
     }
     return lines

@@ -26,6 +26,24 @@ struct Terminal {
 
   func bold(_ text: String) -> String { styled(text, "1") }
   func dim(_ text: String) -> String { styled(text, "2") }
+  func cyan(_ text: String) -> String { styled(text, "1;36") }
+  func yellow(_ text: String) -> String { styled(text, "1;33") }
+
+  /// A text from a document without what a terminal would obey, such as escape sequences and marks that turn the direction
+  /// of writing.
+  static func safe(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isObeyed) else { return text }
+    var safe = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { safe.append(isObeyed(scalar) ? "\u{FFFD}" : scalar) }
+    return String(safe)
+  }
+
+  private static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
 
   /// Text in lines of the terminal's width, or of 100 columns where it is wider.
   func wrapped(_ text: String, indent: String = "") -> [String] {
@@ -138,7 +156,5 @@ struct TextTable {
   }
 
   /// The columns that a text takes; marks that combine take none.
-  static func width(_ text: String) -> Int {
-    text.count
-  }
+  static func width(_ text: String) -> Int { DisplayWidth.of(text) }
 }

@@ -1,0 +1,141 @@
+import DelimitedText
+import Foundation
+import TestSupport
+import Testing
+
+@testable import TouchstoneCommand
+
+/// Keywords in context, as a user types it.
+struct ConcordanceCommandTests {
+  private static let example = SharedData.projectFolder.appendingPathComponent("corpora/example")
+    .path
+
+  private func rows(_ text: String) throws -> [[String: String]] {
+    let table = DelimitedTable(text)
+    let header = try #require(table.rows.first?.cells)
+    return table.rows.dropFirst().map {
+      Dictionary(zip(header, $0.cells), uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  @Test func aCategoryHasTheHitsOfAScan() throws {
+    let bench = try CommandBench()
+    _ = try bench.run("touchstone scan '\(Self.example)' --output run --quiet")
+    let findings = try rows(try bench.text("run/findings.csv"))
+    for query in ["values.trust", "targets.performance", "values", "targets"] {
+      let lines = try rows(
+        try bench.run("touchstone concordance @\(query) '\(Self.example)' --csv").output)
+      let counted = findings.filter {
+        $0["category"] == query || $0["category"]?.hasPrefix(query + ".") == true
+      }
+      func places(_ rows: [[String: String]]) -> [String] {
+        rows.map { row in
+          ["doc_id", "char_start", "char_end", "term"].map { row[$0] ?? "" }.joined(separator: " ")
+        }
+      }
+      let (shown, expected) = (places(lines), places(counted))
+      #expect(shown.count == expected.count && shown.count > 0)
+      let differing = zip(shown, expected).first { $0 != $1 }
+      #expect(differing == nil)
+    }
+  }
+
+  @Test func aPatternIsFoundInNamesToo() throws {
+    let bench = try CommandBench()
+    try bench.write(
+      "We trust the Millbrook Trust. Trusted, it is!\n\nNo more of it; trust\u{A0}me.\n",
+      to: "a.txt")
+    let lines = try rows(try bench.run("touchstone concordance 'trust' a.txt --csv").output)
+    #expect(lines.map { $0["text"] } == ["trust", "Trust", "trust"])
+    #expect(lines.map { $0["left"] } == ["We ", "We trust the Millbrook ", "No more of it; "])
+    // Context stays in the paragraph.
+    #expect(
+      lines.map { $0["right"] } == [
+        " the Millbrook Trust. Trusted, it is!", ". Trusted, it is!", " me.",
+      ])
+    #expect(lines.map { $0["char_start"] } == ["3", "23", "62"])
+  }
+
+  @Test func keywordsStandBelowEachOther() throws {
+    let bench = try CommandBench()
+    try bench.write(
+      "Our long words come before trust, and 信頼 before trust.\n\ntrust first", to: "a.txt")
+    let result = try bench.run("touchstone concordance trust a.txt")
+    let lines = result.output.split(separator: "\n").prefix(3)
+    let places = lines.compactMap { line in
+      line.firstRange(of: "trust").map { DisplayWidth.of(String(line[..<$0.lowerBound])) }
+    }
+    // The first line has the keyword of another place before its own.
+    #expect(places[0] == places[2])
+    #expect(result.output.contains("3 places in 1 of 1 documents"))
+  }
+
+  @Test func linesAreSortedByWhatStandsAround() throws {
+    let bench = try CommandBench()
+    try bench.write("b trust z.\n\nA trust y.\n\n\"a\" trust, x.\n", to: "a.txt")
+    func contexts(_ order: String, _ column: String) throws -> [String?] {
+      try rows(try bench.run("touchstone concordance trust a.txt --sort \(order) --csv").output)
+        .map { $0[column] }
+    }
+    #expect(try contexts("left", "left") == ["A ", "\"a\" ", "b "])
+    #expect(try contexts("right", "right") == [", x.", " y.", " z."])
+  }
+
+  @Test func aDrawDependsOnTheSeedAlone() throws {
+    let bench = try CommandBench()
+    func drawn(_ options: String) throws -> String {
+      try bench.run("touchstone concordance @values '\(Self.example)' --random 9 --csv \(options)")
+        .output
+    }
+    let one = try drawn("--seed 3 --jobs 1")
+    #expect(one == (try drawn("--seed 3 --jobs 4")))
+    #expect(one != (try drawn("--seed 4")))
+    #expect(try rows(one).count == 9)
+  }
+
+  @Test func nothingThatATerminalWouldObeyIsShown() throws {
+    let bench = try CommandBench()
+    try bench.write("We \u{1B}[31m trust \u{202E} people \u{9B}31m.", to: "a.txt")
+    let output = try bench.run("touchstone concordance trust a.txt").output
+    #expect(output.contains("trust"))
+    #expect(
+      !output.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E || $0.value == 0x9B }
+    )
+  }
+
+  @Test(arguments: [
+    ("@values.trustt a.txt", "did you mean '@values.trust'?"),
+    ("'trust (' a.txt", "the pattern 'trust (':"),
+    ("'*' a.txt", "only wildcards"),
+    ("trust", "Missing expected argument"),
+    ("trust a.txt --window=-1", "--window takes a number from 0 to 1000"),
+    ("trust a.txt --random 0", "--random takes a number from 1"),
+    ("trust a.txt --csv --json", "choose one"),
+  ]) func mistakesAreNamed(_ arguments: String, _ message: String) throws {
+    let bench = try CommandBench()
+    try bench.write("trust", to: "a.txt")
+    let result = try bench.run("touchstone concordance \(arguments)")
+    #expect(result.status == 2)
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
+
+  @Test func whatCannotBeReadIsNamed() throws {
+    let bench = try CommandBench()
+    try bench.write("We trust people.", to: "d/a.txt")
+    try bench.write("no book", to: "d/b.docx")
+    let result = try bench.run("touchstone concordance trust d")
+    #expect(result.status == 3)
+    #expect(result.errors.contains("b.docx"))
+    #expect(result.output.contains("1 place in 1 of 1 documents"))
+  }
+
+  @Test func widthsAreThoseOfATerminal() {
+    #expect(DisplayWidth.of("abc") == 3)
+    #expect(DisplayWidth.of("e\u{301}") == 1)
+    #expect(DisplayWidth.of("信頼") == 4)
+    #expect(DisplayWidth.of("한글") == 4)
+    #expect(DisplayWidth.prefix("abcdef", 4) == "abc…")
+    #expect(DisplayWidth.suffix("abcdef", 4) == "…def")
+    #expect(DisplayWidth.prefix("信頼関係", 5) == "信頼…")
+  }
+}
