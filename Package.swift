@@ -110,7 +110,7 @@ let package = Package(
     tests(
       of: "Touchstone",
       uses: [
-        "CorpusModel", "Acquisition", "DelimitedText", "Extraction", "Lexicons", "Matching",
+        "CorpusModel", "Acquisition", "DelimitedText", "Extraction", "Lexicons", "Matching", "Measures",
         "Tokenization",
       ]),
     .testTarget(

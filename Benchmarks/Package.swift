@@ -27,7 +27,10 @@ func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target
 
 let package = Package(
   name: "Benchmarks",
-  dependencies: [.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
     .systemLibrary(
       name: "CLibXML2", path: "Modules/CLibXML2", pkgConfig: "libxml-2.0",
@@ -56,7 +59,20 @@ let package = Package(
     room("Tokenization", uses: ["CorpusModel"]),
     room("Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
-    room("Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "CorpusModel", "Digests", "Measures", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      path: "Modules/Reporting", exclude: ["Pages/Templates"], swiftSettings: settings,
+      plugins: ["EmbedTexts"]),
+    .plugin(
+      name: "EmbedTexts", capability: .buildTool(), dependencies: ["TextEmbedder"],
+      path: "Plugins/EmbedTexts"),
+    .executableTarget(
+      name: "TextEmbedder", path: "Modules/TextEmbedder", swiftSettings: settings),
+    .executableTarget(
+      name: "Simulations", dependencies: ["CorpusModel", "Measures"], swiftSettings: settings),
     .executableTarget(
       name: "Stages",
       dependencies: [

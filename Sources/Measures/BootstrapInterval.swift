@@ -20,12 +20,7 @@ package enum BootstrapInterval {
     guard clusters.count > 1 else { return nil }
     let whole = sum(clusters)
     let value = Balance.logit(whole)
-    var generator = SplitMix64(state: seed)
-    let draws = (0..<rounds).map { _ in
-      var drawn = PoleCount()
-      for _ in clusters { drawn.add(clusters[generator.below(clusters.count)]) }
-      return Balance.logit(drawn)
-    }.sorted()
+    let draws = draws(clusters, rounds: rounds, seed: seed).sorted()
     guard let least = draws.first, let most = draws.last, least < most else { return nil }
     // Draws that give the value itself count one half on each side.
     let below = Double(draws.count { $0 < value }) + Double(draws.count { $0 == value }) / 2
@@ -41,6 +36,32 @@ package enum BootstrapInterval {
       return draws[low] + (draws[high] - draws[low]) * (place - Double(low))
     }
     return Interval(low: bound((1 - confidence) / 2), high: bound((1 + confidence) / 2))
+  }
+
+  /// The standard deviation of the draws: the bootstrap's standard error.
+  ///
+  /// - Parameters:
+  ///   - clusters: hits on the two poles of each document, paragraph or sentence, those without hits among them.
+  ///   - rounds: how often they are drawn.
+  ///   - seed: where the draws begin.
+  /// - Returns: nil for fewer than two clusters.
+  package static func standardError(
+    ofBalance clusters: [PoleCount], rounds: Int = 9_999, seed: UInt64 = 1
+  ) -> Double? {
+    guard clusters.count > 1, rounds > 1 else { return nil }
+    let draws = draws(clusters, rounds: rounds, seed: seed)
+    let mean = draws.reduce(0, +) / Double(rounds)
+    let squares = draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares / Double(rounds - 1)).squareRoot()
+  }
+
+  private static func draws(_ clusters: [PoleCount], rounds: Int, seed: UInt64) -> [Double] {
+    var generator = SplitMix64(state: seed)
+    return (0..<rounds).map { _ in
+      var drawn = PoleCount()
+      for _ in clusters { drawn.add(clusters[generator.below(clusters.count)]) }
+      return Balance.logit(drawn)
+    }
   }
 
   private static func acceleration(_ clusters: [PoleCount], _ whole: PoleCount) -> Double {

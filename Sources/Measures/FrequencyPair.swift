@@ -42,6 +42,17 @@ package struct FrequencyPair: Hashable, Sendable {
       }
   }
 
+  /// The size of the prior of ``weightedLogOdds``, in words.
+  package static let priorWords = 1_000.0
+
+  /// ``Keyness/weightedLogOdds(count:size:otherCount:otherSize:priorSize:)`` with a prior of ``priorWords``.
+  package var weightedLogOdds: Double {
+    guard hasWords else { return 0 }
+    return Keyness.weightedLogOdds(
+      count: hits, size: words, otherCount: otherHits, otherSize: otherWords,
+      priorSize: FrequencyPair.priorWords)
+  }
+
   /// The Bayes factor in the approximation `G² − ln(n + n′)`: 2 to 6 positive, 6 to 10 strong, above very strong evidence.
   ///
   /// Wilson 2013, "Embracing Bayes factors for key item analysis in corpus linguistics", in *New Approaches to the Study

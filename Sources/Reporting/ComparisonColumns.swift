@@ -110,6 +110,10 @@ extension TableLayout<ComparisonRow> {
       "log_likelihood", .number,
       "G2 over four cells: a description, no test, for it takes each word for an independent draw."
     ) { .number($0.rates?.pair.logLikelihood) },
+    Column(
+      "weighted_log_odds", .number,
+      "z of the log-odds ratio with a prior of 1,000 words like both groups together (Monroe and others); a description."
+    ) { $0.rates.map { .number($0.pair.weightedLogOdds) } ?? .missing },
     Column("bayes_factor", .number, "G2 less the logarithm of all words; has the same fault.") {
       .number($0.rates?.pair.bayesFactor)
     },

@@ -154,6 +154,38 @@ public struct Concordance: Sendable {
   }
 }
 
+extension Concordance {
+  /// Counts the words that stand near what is looked for, within the window and the sentence.
+  ///
+  /// - Parameters:
+  ///   - paths: folders, files, globs, or `-` for standard input.
+  ///   - report: takes what could not be read.
+  /// - Returns: the words with their scores.
+  /// - Throws: ``ScanError`` where a path cannot be read at all.
+  public func collocates(
+    in paths: [String], report: (Problem) -> Void
+  ) async throws -> Collocates {
+    let walk = try CorpusWalk(
+      paths, columns: options.columns, jobs: options.jobs, allSections: options.allSections)
+    walk.problems.forEach(report)
+    var collocates = Collocates()
+    let finder = finder
+    try await walk.run(
+      makeWork: {
+        var worker = ConcordanceFinder.Worker()
+        return { finder.company(in: $0.document, &worker) }
+      },
+      take: { outcome, _ in
+        switch outcome {
+        case .skipped(let problem): report(problem)
+        case .scanned(let part): collocates.add(part)
+        }
+      })
+    collocates.finish()
+    return collocates
+  }
+}
+
 /// Lines that wait until all are known, because they are drawn or sorted.
 private struct HeldLines {
   private struct Held {

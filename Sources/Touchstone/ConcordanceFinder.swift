@@ -62,21 +62,58 @@ struct ConcordanceFinder: Sendable {
     self.wanted = Set(wanted)
   }
 
-  /// The lines of a document, by place.
-  func lines(in document: Document, _ worker: inout Worker) -> Found {
+  /// What is looked for, by place; the document's tokens stay in the worker.
+  private func hits(in document: Document, _ worker: inout Worker) -> [Hit] {
     worker.tokenized.removeAll()
     if worker.vocabulary.count > PageScanner.Worker.typeLimit { worker = Worker() }
     Tokenizer().tokenize(document, into: &worker.tokenized, vocabulary: &worker.vocabulary)
     let matches = matcher.match(
       document, worker.tokenized, vocabulary: &worker.vocabulary, session: &worker.session,
       wantsMarks: true)
-    var hits = matches.hits
-    if let wanted {
-      hits = hits.filter { wanted.contains($0.category.index) }
-    } else {
-      hits += matches.dropped.map(\.hit)
-      hits.sort { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
+    if let wanted { return matches.hits.filter { wanted.contains($0.category.index) } }
+    return (matches.hits + matches.dropped.map(\.hit)).sorted {
+      ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
     }
+  }
+
+  /// The words of a document that stand near what is looked for, in the same sentence, and all its words.
+  func company(in document: Document, _ worker: inout Worker) -> Collocates.Part {
+    let hits = hits(in: document, &worker)
+    let tokens = worker.tokenized.tokens
+    var isNear = [Bool](repeating: false, count: tokens.count)
+    for hit in hits {
+      let sentence = worker.tokenized.sentences[Int(hit.sentence)].tokens
+      for places in [
+        stride(from: Int(hit.firstToken) - 1, through: sentence.lowerBound, by: -1),
+        stride(from: Int(hit.endToken), through: sentence.upperBound - 1, by: 1),
+      ] {
+        for place in places.lazy.filter({ tokens[$0].kind == .word }).prefix(window) {
+          isNear[place] = true
+        }
+      }
+    }
+    // What is looked for keeps no company with itself.
+    for hit in hits { for place in hit.tokens { isNear[place] = false } }
+    var part = Collocates.Part(hits: hits.count)
+    var counts: [TypeID: (near: Int, all: Int)] = [:]
+    for sentence in worker.tokenized.sentences
+    where document.blocks[Int(sentence.block)].isCounted {
+      for place in sentence.tokens where tokens[place].kind == .word {
+        part.allWords += 1
+        counts[tokens[place].type, default: (0, 0)].all += 1
+        if isNear[place] {
+          part.nearWords += 1
+          counts[tokens[place].type, default: (0, 0)].near += 1
+        }
+      }
+    }
+    for (type, count) in counts { part.counts[worker.vocabulary.string(type)] = count }
+    return part
+  }
+
+  /// The lines of a document, by place.
+  func lines(in document: Document, _ worker: inout Worker) -> Found {
+    let hits = hits(in: document, &worker)
     let words = worker.tokenized.sentences.reduce(0) { sum, sentence in
       sum + (document.blocks[Int(sentence.block)].isCounted ? Int(sentence.words) : 0)
     }

@@ -17,6 +17,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
         touchstone concordance '(hit|hits|hitting) the target*' reports/ --sort right
         touchstone concordance @values.trust reports/ --random 50 --seed 7
         touchstone concordance @targets reports/ --csv > targets.csv
+        touchstone concordance @values.trust reports/ --collocates
 
       EXIT STATUS
         0 all documents were read; 1 the run failed; 2 the arguments are at fault; 3 finished, but some \
@@ -34,8 +35,12 @@ struct ConcordanceCommand: AsyncParsableCommand {
     help: "The lexicon in which a category is looked up (default: the built-in one).")
   var lexicon: String?
 
-  @Option(help: "How many words are shown on either side.")
-  var window = Concordance.Options().window
+  @Option(help: "How many words on either side are shown (8), or are near (5).")
+  var window: Int?
+
+  @Flag(
+    help: "Show instead which words stand near more often than by chance, in the same sentence.")
+  var collocates = false
 
   @Option(help: "The order of the lines: document, left (the words before) or right.")
   var sort = Concordance.Order.document
@@ -65,11 +70,17 @@ struct ConcordanceCommand: AsyncParsableCommand {
     guard !paths.isEmpty else {
       throw ValidationError("Name what to look for and then where: concordance 'trust*' reports/")
     }
-    guard (0...1000).contains(window) else {
+    guard (0...1000).contains(window ?? 0) else {
       throw ValidationError("--window takes a number from 0 to 1000.")
     }
     if let random {
       guard random > 0 else { throw ValidationError("--random takes a number from 1.") }
+    }
+    if collocates {
+      guard random == nil, sort == .document, !json else {
+        throw ValidationError(
+          "--collocates counts all places; leave out --random, --sort and --json.")
+      }
     }
     if csv, json { throw ValidationError("--csv and --json are two forms; choose one.") }
   }
@@ -77,7 +88,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
   func run() async throws {
     var options = Concordance.Options()
     options.lexicon = LexiconSource.named(lexicon)
-    options.window = window
+    options.window = window ?? (collocates ? 5 : 8)
     options.order = sort
     options.sample = random
     options.seed = seed
@@ -86,14 +97,25 @@ struct ConcordanceCommand: AsyncParsableCommand {
     options.jobs = jobs.width
     let concordance = try Concordance(query, options: options)
     var unread = 0
+    let report = { (problem: Problem) in
+      unread += 1
+      Terminal.warn("touchstone: \(problem.path): \(problem.message); \(problem.advice)")
+    }
+    if collocates {
+      let words = try await concordance.collocates(in: paths, report: report)
+      if csv {
+        try Terminal.print(words.csv, terminator: "")
+      } else {
+        for line in CollocatesText(words).lines { try Terminal.print(line) }
+      }
+      if unread > 0 { throw ExitStatus.incomplete }
+      return
+    }
     let text = ConcordanceText(poles: concordance.poles)
     if csv { try Terminal.print(Concordance.Line.csvHeader, terminator: "") }
     let totals = try await concordance.run(
       paths,
-      report: { problem in
-        unread += 1
-        Terminal.warn("touchstone: \(problem.path): \(problem.message); \(problem.advice)")
-      },
+      report: report,
       take: { line in
         if csv {
           try Terminal.print(line.csv, terminator: "")

@@ -129,6 +129,44 @@ struct ConcordanceCommandTests {
     #expect(result.output.contains("1 place in 1 of 1 documents"))
   }
 
+  @Test func companyIsCountedInTheSentence() throws {
+    let bench = try CommandBench()
+    // 29 words; "deep" is near "trust" three times, and stands once beyond the sentence.
+    try bench.write(
+      """
+      Deep trust grows. We need deep trust here. Some trust, deep and old, stays.
+
+      Deep water runs far from all of this and no one minds it at all.
+      """, to: "a.txt")
+    let result = try bench.run("touchstone concordance trust a.txt --collocates --window 2 --csv")
+    #expect(result.status == 0)
+    let words = try rows(result.output)
+    #expect(words.map { $0["word"] } == ["deep"])
+    let deep = try #require(words.first)
+    #expect(deep["near"] == "3" && deep["frequency"] == "4" && deep["documents"] == "1")
+    // Near are: deep grows; need deep here; some deep and: 8 of 29 words.
+    let expected = 8.0 * 4 / 29
+    #expect(abs(try #require(Double(deep["expected"] ?? "")) - expected) < 1e-12)
+    let information = try #require(Double(deep["mutual_information"] ?? ""))
+    #expect(abs(information - log2(3 / expected)) < 1e-12)
+    let dice = try #require(Double(deep["log_dice"] ?? ""))
+    #expect(abs(dice - (14 + log2(2 * 3.0 / (3 + 4)))) < 1e-12)
+    let shown = try bench.run("touchstone concordance trust a.txt --collocates --window 2")
+    #expect(shown.output.contains("3 places, 8 words near them in the same sentence, of 29 in 1 document"))
+  }
+
+  @Test func companyIsTheSameAtAnyNumberOfJobs() throws {
+    let bench = try CommandBench()
+    func table(_ jobs: Int) throws -> String {
+      try bench.run(
+        "touchstone concordance @targets '\(Self.example)' --collocates --csv --jobs \(jobs)"
+      ).output
+    }
+    let one = try table(1)
+    #expect(try rows(one).count > 10)
+    #expect(one == (try table(4)))
+  }
+
   @Test func widthsAreThoseOfATerminal() {
     #expect(DisplayWidth.of("abc") == 3)
     #expect(DisplayWidth.of("e\u{301}") == 1)

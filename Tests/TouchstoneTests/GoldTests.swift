@@ -1,4 +1,6 @@
+import CorpusModel
 import Foundation
+import Measures
 import TestSupport
 import Testing
 
@@ -109,6 +111,38 @@ struct GoldTests {
     #expect(abs(balance - 1.550597) < 5e-7)
     let rate = try #require(Double(row["values_per_thousand"] ?? ""))
     #expect(abs(rate - 85.965) < 5e-4)
+  }
+
+  @Test(SharedData.required("data/seed"))
+  func theSeedsUncertaintyIsThatOfTheCodebook() async throws {
+    let seed = try #require(SharedData.url("data/seed/what-really-drives-system-change.txt"))
+    let run = try await TestRun([seed.path], options: .projectLexicon())
+    let findings = try run.table("findings.csv").rows
+    // 17 paragraphs and 37 sentences; those without hits count as well.
+    for (unit, count, expected) in [("block", 17, 0.508), ("sentence", 37, 0.373)] {
+      var clusters = Dictionary(grouping: findings) { $0[unit] ?? "" }.values.map { rows in
+        PoleCount(
+          first: rows.count { $0["pole"] == "values" },
+          second: rows.count { $0["pole"] == "targets" })
+      }.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+      clusters += [PoleCount](repeating: PoleCount(), count: count - clusters.count)
+      let error = try #require(
+        BootstrapInterval.standardError(ofBalance: clusters, rounds: 20_000))
+      #expect(abs(error - expected) < 0.01, "\(unit): \(error)")
+    }
+    let corpus = PageCorpus(try RunTables(run.path))
+    let index = try #require(corpus.index)
+    let documents = corpus.documents.map {
+      ComparedDocument(
+        words: $0.row.words, poles: $0.poles, categoryHits: $0.row.categoryHits, termHits: [])
+    }
+    let influence = Influence.all(
+      documents, isFirst: [true], categoryPoles: index.sides, termCategories: [])
+    for (path, effect) in [("values.explicit", -0.3904), ("targets.performance", 0.3365)] {
+      let number = try #require(corpus.outline.categories.firstIndex { $0.path == path })
+      let item = try #require(influence.first { $0.unit == .category(number) })
+      #expect(abs(-item.change - effect) < 5e-5, "\(path): \(item.change)")
+    }
   }
 
   @Test(SharedData.required("data/seed/false_friend_pairs.csv"))
