@@ -110,8 +110,8 @@ let package = Package(
     tests(
       of: "Touchstone",
       uses: [
-        "CorpusModel", "Acquisition", "DelimitedText", "Extraction", "Lexicons", "Matching", "Measures",
-        "Tokenization",
+        "CorpusModel", "Acquisition", "DelimitedText", "Extraction", "Lexicons", "Matching",
+        "Measures", "Tokenization",
       ]),
     .testTarget(
       name: "TouchstoneCommandTests",

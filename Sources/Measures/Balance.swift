@@ -5,6 +5,8 @@ internal import Glibc
 package enum IntervalMethod: String, Sendable, CaseIterable {
   /// From the spread between clusters, with Student's t.
   case clusterRobust = "cluster_robust"
+  /// From drawing the clusters again: BCa; see ``BootstrapInterval``.
+  case bootstrap = "bootstrap_bca"
   /// From the two counts alone: too narrow where words come in bunches.
   case analytic
   /// There is no interval.
@@ -48,6 +50,20 @@ package struct Balance: Hashable, Sendable {
     }
     let reach = quantile * standardError
     interval = Interval(low: value - reach, high: value + reach)
+  }
+
+  /// The same balance with an interval from drawing its clusters again, where there is one.
+  ///
+  /// - Parameters:
+  ///   - clusters: hits on the two poles of each document.
+  ///   - seed: where the draws begin.
+  /// - Returns: the balance as it is for fewer than two clusters.
+  package func bootstrapped(over clusters: [PoleCount], seed: UInt64 = 1) -> Balance {
+    guard let interval = BootstrapInterval.balance(clusters, seed: seed) else { return self }
+    var balance = self
+    balance.interval = interval
+    balance.method = .bootstrap
+    return balance
   }
 
   /// The balance of two counts, `ln((V + 1/2) / (T + 1/2))`.

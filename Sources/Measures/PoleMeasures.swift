@@ -7,7 +7,7 @@ package struct PoleMeasures: Hashable, Sendable {
   /// Hits on the two poles.
   package let count: PoleCount
   /// The balance with its interval; nil where there are no words.
-  package let balance: Balance?
+  package private(set) var balance: Balance?
   /// The flag for short texts.
   package let reliability: Reliability
 
@@ -26,6 +26,13 @@ package struct PoleMeasures: Hashable, Sendable {
     self.count = count
     balance = words > 0 ? Balance(count, clusters: clusters) : nil
     reliability = Reliability(words: words, hits: count.total, thresholds: thresholds)
+  }
+
+  /// The same measures with the interval of the balance from drawing documents again.
+  package func bootstrapped(over documents: [PoleCount]) -> PoleMeasures {
+    var measures = self
+    measures.balance = balance?.bootstrapped(over: documents)
+    return measures
   }
 
   /// Hits on the first pole among words.

@@ -24,18 +24,19 @@ package final class RunWriter {
   ///   - outline: the lexicon.
   ///   - tables: the tables to write; those of ``Table/always`` are written in any case.
   ///   - thresholds: the bounds of the reliability flag.
+  ///   - bootstraps: whether the intervals of groups come from drawing their documents again.
   ///   - record: what the manifest says of the run.
   /// - Throws: ``FileError`` where a file cannot be made.
   package init(
     folder: RunFolder, outline: LexiconOutline, tables: Set<Table>,
-    thresholds: Reliability.Thresholds = .init(), record: RunRecord
+    thresholds: Reliability.Thresholds = .init(), bootstraps: Bool = false, record: RunRecord
   ) throws(FileError) {
     self.folder = folder
     self.outline = outline
     self.tables = tables.union(Table.always)
     self.thresholds = thresholds
     encoder = DocumentEncoder(outline: outline, tables: tables, thresholds: thresholds)
-    summary = RunningSummary(outline, thresholds)
+    summary = RunningSummary(outline, thresholds, bootstraps: bootstraps)
     manifest = try OutputFile("manifest.json", in: folder.partial)
     try manifest.append(ManifestText.head(record, outline, thresholds))
     for table in Table.allCases where self.tables.contains(table) { try open(table) }

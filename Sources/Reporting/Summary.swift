@@ -43,12 +43,22 @@ struct RunningSummary {
   private var all: GroupTotals
   private var ungrouped: GroupTotals
   private var groups: [String: GroupTotals] = [:]
+  /// The poles of each document with words, by group, where they are to be drawn again.
+  private var documents: [String: [PoleCount]]?
   private var errors = 0
   private var warnings = 0
   private var notes = 0
 
   /// Starts a summary.
-  init(_ outline: LexiconOutline, _ thresholds: Reliability.Thresholds) {
+  ///
+  /// - Parameters:
+  ///   - outline: the lexicon.
+  ///   - thresholds: the bounds of the reliability flag.
+  ///   - bootstraps: whether intervals come from drawing documents again; then each document's poles are kept.
+  init(
+    _ outline: LexiconOutline, _ thresholds: Reliability.Thresholds, bootstraps: Bool = false
+  ) {
+    documents = bootstraps ? [:] : nil
     self.outline = outline
     self.thresholds = thresholds
     all = GroupTotals(categories: outline.categories.count)
@@ -61,6 +71,9 @@ struct RunningSummary {
     var totals = GroupTotals(categories: categories)
     totals.add(document.counts, poles: document.poles, paragraphs: document.paragraphs)
     all.add(totals)
+    if let poles = document.poles, document.counts.words > 0 {
+      documents?[document.group ?? Summary.ungrouped, default: []].append(poles)
+    }
     if let group = document.group {
       groups[group, default: GroupTotals(categories: categories)].add(totals)
     } else {
@@ -90,10 +103,17 @@ struct RunningSummary {
   }
 
   private func group(_ name: String, _ totals: GroupTotals) -> Summary.Group {
-    let measures = outline.poles.map { _ in
+    var measures = outline.poles.map { _ in
       PoleMeasures(
         words: totals.counts.words, count: totals.poles, clusters: totals.clusters,
         thresholds: thresholds)
+    }
+    if let documents {
+      let drawn =
+        name == Summary.all
+        ? documents.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap(\.value)
+        : documents[name] ?? []
+      measures = measures?.bootstrapped(over: drawn)
     }
     return Summary.Group(name: name, counts: totals.counts, measures: measures)
   }

@@ -40,7 +40,7 @@ extension TableLayout<SummaryRow> {
     Column(
       "label", .string,
       "For reliability the flag; for balance how the interval was obtained: cluster_robust (by "
-        + "document, or by paragraph where there is only one), analytic (too narrow), none."
+        + "document, or by paragraph where there is only one), bootstrap_bca, analytic (too narrow), none."
     ) { .text($0.label) },
   ])
 }

@@ -77,7 +77,7 @@ public struct CorpusScan: Sendable {
     let figures = try figures.map { try RunFolder(destination: $0) }
     let writer = try RunWriter(
       folder: try RunFolder(destination: destination), outline: outline, tables: tables,
-      record: record)
+      bootstraps: options.bootstraps, record: record)
     var collector = ScanCollector(listing: listing, outline: outline, writer: writer)
     let work = PageWork(
       scanner: scanner, reader: PageReader(sizeLimit: options.sizeLimit), encoder: writer.encoder,
@@ -110,6 +110,7 @@ public struct CorpusScan: Sendable {
         JSONValue.Member("counting", .string("\(options.counting)")),
         JSONValue.Member("levels", options.levels.map { .integer($0) } ?? .null),
         JSONValue.Member("max_bytes", .integer(options.sizeLimit)),
+        JSONValue.Member("bootstrap", .bool(options.bootstraps)),
         JSONValue.Member("all_sections", .bool(options.allSections)),
         JSONValue.Member("text_column", .string(options.columns?.text)),
         JSONValue.Member("id_column", .string(options.columns?.id)),

@@ -35,6 +35,8 @@ public struct ScanOptions: Sendable {
   /// Whether standard parts, such as an auditor's report, are counted like others; other tools' rules know of no such
   /// parts and count all.
   public var allSections = false
+  /// Whether the intervals of groups' balances come from drawing their documents again (BCa bootstrap).
+  public var bootstraps = false
   /// The size of a document, in bytes, beyond which it is not read.
   public var sizeLimit = CorpusScan.defaultSizeLimit
 

@@ -53,6 +53,10 @@ struct ScanCommand: AsyncParsableCommand {
       valueName: "folder"))
   var figures: String?
 
+  @Flag(
+    help: "Intervals of groups by drawing their documents again (BCa bootstrap, 9,999 draws).")
+  var bootstrap = false
+
   @OptionGroup
   var sections: SectionsOption
 
@@ -105,6 +109,7 @@ struct ScanCommand: AsyncParsableCommand {
     }
     options.jobs = jobs.width
     options.sizeLimit = maxBytes
+    options.bootstraps = bootstrap
     options.allSections = sections.allSections
     options.counting = try peer.counting()
     options.levels = peer.levels

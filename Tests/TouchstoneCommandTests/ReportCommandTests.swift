@@ -122,4 +122,19 @@ struct ReportCommandTests {
       html.contains("How many times as often in larkwell-foundation as in millbrook-open-door"))
     #expect(try bench.names("charts").contains("categories.svg"))
   }
+
+  @Test func intervalsByDrawingAgainOnRequest() throws {
+    let bench = try CommandBench()
+    func balances(_ options: String) throws -> [[String: String]] {
+      _ = try bench.run("touchstone scan '\(Self.example)' --output run --quiet \(options)")
+      return try rows(bench, "run/summary.csv").filter { $0["measure"] == "balance" }
+    }
+    let usual = try balances("")
+    let drawn = try balances("--bootstrap --jobs 1")
+    #expect(usual.allSatisfy { $0["label"] == "cluster_robust" })
+    #expect(drawn.allSatisfy { $0["label"] == "bootstrap_bca" })
+    #expect(usual.map { $0["value"] } == drawn.map { $0["value"] })
+    #expect(zip(usual, drawn).allSatisfy { $0["low"] != $1["low"] })
+    #expect(try balances("--bootstrap --jobs 3") == drawn)
+  }
 }

@@ -163,8 +163,10 @@ struct ScanPage {
         "Balance by group",
         columns: [.init("group", "group"), .init("documents", "documents")]
           + PageFigures.columns(poles), rows: table),
-      note:
-        "Lines are 95 % intervals from how hits spread over documents. Hollow dots rest on few words or hits."
+      note: (summary.groups[0].measures?.method == .bootstrap
+        ? "Lines are 95 % intervals from drawing documents again (BCa bootstrap)."
+        : "Lines are 95 % intervals from how hits spread over documents.")
+        + " Hollow dots rest on few words or hits."
     )
     return ReportPage.Section(
       "balance", "How far it leans",
