@@ -31,7 +31,7 @@ def by_mouse(page):
     panel = page.locator("dialog")
     check("a click on a dot opens its sentences", panel.is_visible(), title)
     check("the panel shows sentences with marks", panel.locator("blockquote mark").count() > 0)
-    check("and their sources", panel.locator("cite").count() == panel.locator("blockquote").count())
+    check("and their sources", panel.locator(".source").count() == panel.locator("blockquote").count())
     accessibility(page, "open panel")
     panel.locator("button").click()
     check("the panel closes", not panel.is_visible())

@@ -72,7 +72,7 @@ package struct Quote: Hashable, Sendable {
   package var text: String
   /// Its hits, in order.
   package var marks: [Mark]
-  /// The document's title or name.
+  /// The document's title or name; empty where the figure is that of a document.
   package var source: String
   /// Where in the document: section, page, sentence.
   package var place: String

@@ -130,13 +130,13 @@ extension ReportPage {
       [
         "quotes": quotes.map { quote in
           var values: Values = [
-            "source": quote.source,
             "pieces": quote.pieces.map { piece in
               var values: Values = ["text": piece.text]
               values["class"] = piece.mark.map(Self.classes)
               return values
-            },
+            }
           ]
+          if !quote.source.isEmpty { values["source"] = quote.source }
           if !quote.place.isEmpty { values["place"] = quote.place }
           values["verdict"] = quote.verdict
           return values

@@ -26,9 +26,12 @@ struct EvidenceBook {
   ///   - title: the figure.
   ///   - filter: where in `findings.csv` all of its hits are.
   ///   - sides: whose sentences.
+  ///   - namesSources: whether sentences name their documents.
   /// - Returns: nil where there is no sentence.
   /// - Throws: ``ScanError`` where `findings.csv` cannot be read.
-  mutating func add(_ title: String, filter: String, _ sides: [Side]) throws -> Evidence.ID? {
+  mutating func add(
+    _ title: String, filter: String, _ sides: [Side], namesSources: Bool = true
+  ) throws -> Evidence.ID? {
     let id = Evidence.ID(evidence.count + 1)
     var shown = 0
     var total = 0
@@ -38,7 +41,8 @@ struct EvidenceBook {
       shown += candidates.count
       total += count
       return Evidence.Side(
-        "\(side.title): " + Plural.of(count, "hit"), try candidates.map(quotes.quote))
+        "\(side.title): " + Plural.of(count, "hit"),
+        try candidates.map { try quotes.quote($0, namesSource: namesSources) })
     }
     guard total > 0 else { return nil }
     let drawn =

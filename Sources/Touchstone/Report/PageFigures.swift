@@ -140,7 +140,7 @@ struct PageFigures {
             title: poles.first, keys: [EvidenceKey(unit: .pole(0), scope: .document(document))]),
           EvidenceBook.Side(
             title: poles.second, keys: [EvidenceKey(unit: .pole(1), scope: .document(document))]),
-        ])
+        ], namesSources: false)
     }
     let values = Dictionary(
       uniqueKeysWithValues: shown.map { ($0, Self.balance(of: corpus.documents[$0].row)) })

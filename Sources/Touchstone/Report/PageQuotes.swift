@@ -29,8 +29,8 @@ struct PageQuotes {
     places = try files.map { try $0.places(of: PageQuotes.columns) }
   }
 
-  /// The sentence of a hit.
-  func quote(_ candidate: EvidenceSample.Candidate) throws -> Quote {
+  /// The sentence of a hit, with the name of its document where that is wanted.
+  func quote(_ candidate: EvidenceSample.Candidate, namesSource: Bool) throws -> Quote {
     let run = corpus.documents[candidate.document].run
     let rows = try files[run].rows(
       at: candidate.start, count: candidate.count, places: places[run])
@@ -42,8 +42,12 @@ struct PageQuotes {
     let row = rows.indices.contains(candidate.place) ? rows[candidate.place] : rows.first
     return PageQuotes.cut(
       Quote(
-        text, marks: marks, source: corpus.title(of: candidate.document),
-        place: row.map { place(candidate.document, section: $0[5], page: $0[6], sentence: $0[7]) }
+        text, marks: marks, source: namesSource ? corpus.title(of: candidate.document) : "",
+        place: row.map {
+          place(
+            candidate.document, section: $0[5], page: $0[6], sentence: $0[7],
+            namesSource: namesSource)
+        }
           ?? ""),
       around: focus)
   }
@@ -61,10 +65,12 @@ struct PageQuotes {
   }
 
   /// Where a sentence stands, in words.
-  func place(_ document: Int, section: String, page: String, sentence: String) -> String {
+  func place(
+    _ document: Int, section: String, page: String, sentence: String, namesSource: Bool = true
+  ) -> String {
     let row = corpus.documents[document].row
     var parts: [String] = []
-    if corpus.title(of: document) != row.id { parts.append(row.id) }
+    if namesSource, corpus.title(of: document) != row.id { parts.append(row.id) }
     if !section.isEmpty {
       parts.append("“\(section.count > 80 ? section.prefix(79) + "…" : section)”")
     }
