@@ -61,7 +61,8 @@ struct RunningSummary {
     var totals = GroupTotals(categories: categories)
     totals.add(document.counts, poles: document.poles, paragraphs: document.paragraphs)
     all.add(totals)
-    if let group = document.group {
+    // A row of the summary is told by its group's name: what is called like all, or like none, has no row of its own.
+    if let group = document.group, group != Summary.all, group != Summary.ungrouped {
       groups[group, default: GroupTotals(categories: categories)].add(totals)
     } else {
       ungrouped.add(totals)

@@ -54,7 +54,11 @@ public struct CorpusComparison: Sendable {
       toolVersion: Version.current, options: described(groups), jobs: scanOptions.jobs,
       started: started)
     do {
-      try ComparisonWriter(tables, record: record).write(
+      try ComparisonWriter(
+        tables, record: record,
+        copies: RunCopies.makers(
+          database: options.writesDatabase, workbook: options.writesWorkbook)
+      ).write(
         to: try RunFolder(destination: destination), inputs: runs.flatMap(\.tables.inputs),
         at: .now)
     } catch {
@@ -78,6 +82,8 @@ public struct CorpusComparison: Sendable {
       .init("pairwise", .bool(options.isPairwise)),
       .init("leave_out", .array(options.leftOut.map(JSONValue.string))),
       .init("match", .string(options.matched)),
+      .init("sqlite", .bool(options.writesDatabase)),
+      .init("excel", .bool(options.writesWorkbook)),
       .init("permutations", .integer(options.rounds)),
       .init("seed", .string(String(options.seed))),
     ]

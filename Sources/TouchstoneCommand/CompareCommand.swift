@@ -64,6 +64,9 @@ struct CompareCommand: AsyncParsableCommand {
   var seed = ComparisonOptions().seed
 
   @OptionGroup
+  var copies: CopyOptions
+
+  @OptionGroup
   var sections: SectionsOption
 
   @OptionGroup
@@ -99,6 +102,8 @@ struct CompareCommand: AsyncParsableCommand {
     options.isPairwise = pairwise
     options.matched = match
     options.leftOut = leaveOut
+    options.writesDatabase = copies.sqlite
+    options.writesWorkbook = copies.excel
     options.rounds = permutations
     options.seed = seed
     let progress = ProgressLine(isQuiet: quiet)
