@@ -38,6 +38,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -49,6 +50,8 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     room("Archives", uses: ["CZlib"]),
     room("ChildProcesses"),
@@ -58,6 +61,9 @@ let package = Package(
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
     // Floor 2: siblings that do not know each other.
     room("Acquisition", uses: ["Archives", "CorpusModel", "DelimitedText", "Digests"]),
+    room(
+      "Exports",
+      uses: ["CorpusModel", "CXlsxWriter", .product(name: "GRDB", package: "GRDB.swift")]),
     room(
       "Lexicons",
       uses: [
@@ -78,8 +84,8 @@ let package = Package(
     .target(
       name: "Touchstone",
       dependencies: [
-        "CorpusModel", "Acquisition", "Archives", "DelimitedText", "Digests", "Extraction",
-        "Lexicons", "Markup", "Matching", "Measures", "Reporting", "Tokenization",
+        "CorpusModel", "Acquisition", "Archives", "DelimitedText", "Digests", "Exports",
+        "Extraction", "Lexicons", "Markup", "Matching", "Measures", "Reporting", "Tokenization",
       ],
       swiftSettings: settings,
       plugins: ["EmbedTexts"]),
@@ -100,6 +106,11 @@ let package = Package(
     tests(of: "DelimitedText"),
     tests(of: "Digests"),
     tests(of: "Acquisition", uses: ["Archives", "CorpusModel"]),
+    tests(
+      of: "Exports",
+      uses: [
+        "Archives", "CorpusModel", "Markup", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests(of: "Lexicons", uses: ["CorpusModel", "Digests"]),
     tests(of: "Markup", uses: ["Digests"]),
     tests(of: "Measures", uses: ["CorpusModel"]),
@@ -111,7 +122,7 @@ let package = Package(
       of: "Touchstone",
       uses: [
         "CorpusModel", "Acquisition", "DelimitedText", "Extraction", "Lexicons", "Matching",
-        "Measures", "Tokenization",
+        "Measures", "Tokenization", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "TouchstoneCommandTests",

@@ -1,3 +1,5 @@
+package import CorpusModel
+
 /// Writes rows of cells as CSV into a buffer: RFC 4180 with CRLF, UTF-8 without a byte order mark.
 ///
 /// A cell is quoted only where it holds a quotation mark, a comma or a line end. Text that a

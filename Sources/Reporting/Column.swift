@@ -1,22 +1,4 @@
-/// What a column of a table is called and what it says; schemas and documentation come from it.
-package struct ColumnDescription: Hashable, Sendable {
-  /// What the cells of a column hold, in the words of Table Schema.
-  package enum Kind: String, Sendable {
-    /// Text.
-    case string
-    /// Whole numbers.
-    case integer
-    /// Numbers.
-    case number
-  }
-
-  /// The name in the header, in `snake_case`.
-  package let name: String
-  /// What the cells hold.
-  package let kind: Kind
-  /// What the column says, in a sentence.
-  package let text: String
-}
+internal import CorpusModel
 
 /// One column of a table: its description, and how its cells follow from a row.
 struct Column<Row>: Sendable {
@@ -66,6 +48,9 @@ struct TableLayout<Row>: Sendable {
     for column in columns { encoder.append(column.cell(row)) }
     encoder.endRow()
   }
+
+  /// The cells of a row.
+  func cells(_ row: Row) -> [Cell] { columns.map { $0.cell(row) } }
 
   /// Appends a row as one line of JSON Lines, exact: without the guard against formulas.
   func append(_ row: Row, toLines bytes: inout [UInt8]) {

@@ -5,11 +5,15 @@ internal import Measures
 package struct ComparisonWriter {
   private let tables: ComparisonTables
   private let record: RunRecord
+  private let copies: [CopyFormat: CopyMaker]
 
-  /// Makes a writer.
-  package init(_ tables: ComparisonTables, record: RunRecord) {
+  /// Makes a writer; `copies` say how other forms of the tables are opened.
+  package init(
+    _ tables: ComparisonTables, record: RunRecord, copies: [CopyFormat: CopyMaker] = [:]
+  ) {
     self.tables = tables
     self.record = record
+    self.copies = copies
   }
 
   /// An earlier run that was compared: the manifest's word for an input.
@@ -41,15 +45,12 @@ package struct ComparisonWriter {
     to folder: RunFolder, report: String, inputs: [Input], at moment: Timestamp
   ) throws(FileError) {
     let path = folder.partial
-    let influence = tables.pairs.flatMap { InfluenceRow.all($0, tables) }
-    var outputs = [
-      try OutputFile.write(tables.rows.joined(), as: .comparison, to: "compare.csv", in: path),
-      try OutputFile.write(influence, as: .influence, to: "influence.csv", in: path),
-      try OutputFile.write(tables.members, as: .members, to: "members.csv", in: path),
-      try OutputFile.write(tables.json, to: "compare.json", in: path),
-    ]
+    var outputs = try writeTables(in: path)
+    outputs.append(try OutputFile.write(tables.json, to: "compare.json", in: path))
     outputs.append(try OutputFile.write(text: report, to: "report.html", in: path))
-    outputs.append(try OutputFile.write(dataPackage(outputs), to: "datapackage.json", in: path))
+    let package = DataPackage(
+      title: ComparisonWriter.title, tables: ComparisonWriter.descriptions, outputs: outputs)
+    outputs.append(try OutputFile.write(package.json, to: "datapackage.json", in: path))
     let manifest = try OutputFile("manifest.json", in: folder.partial)
     try manifest.append(ManifestText.head(record, tables.outline, .init()))
     for (index, input) in inputs.enumerated() {
@@ -64,20 +65,32 @@ package struct ComparisonWriter {
     try folder.finish()
   }
 
-  private func dataPackage(_ outputs: [OutputRecord]) -> JSONValue {
-    let layouts = [
-      ("compare", "One row is a figure of two groups.", TableLayout.comparison.descriptions),
-      (
-        "influence", "One row is what a term, category or document adds to a difference.",
-        TableLayout.influence.descriptions
-      ),
-      ("members", "One row is a document that was compared.", TableLayout.members.descriptions),
+  /// What a comparison is called where it stands for itself.
+  static let title = "Touchstone comparison"
+
+  private func writeTables(in path: String) throws(FileError) -> [OutputRecord] {
+    let copies = try TableCopies(copies, of: .comparison(tables, record), in: path)
+    let influence = tables.pairs.flatMap { InfluenceRow.all($0, tables) }
+    var outputs = [
+      try OutputFile.write(
+        tables.rows.joined(), as: .comparison, to: "compare", in: path, copies: copies),
+      try OutputFile.write(influence, as: .influence, to: "influence", in: path, copies: copies),
+      try OutputFile.write(tables.members, as: .members, to: "members", in: path, copies: copies),
     ]
-    return DataPackage.json(
-      title: "Touchstone comparison",
-      resources: zip(layouts, outputs).map { layout, output in
-        DataPackage.resource(
-          layout.0, layout.1, output: output, schema: DataPackage.schema(of: layout.2))
-      })
+    outputs += try copies.finish()
+    return outputs
   }
+
+  /// What the tables of a comparison are.
+  static let descriptions = [
+    TableDescription(
+      name: "compare", text: "One row is a figure of two groups.",
+      columns: TableLayout.comparison.descriptions),
+    TableDescription(
+      name: "influence", text: "One row is what a term, category or document adds to a difference.",
+      columns: TableLayout.influence.descriptions),
+    TableDescription(
+      name: "members", text: "One row is a document that was compared.",
+      columns: TableLayout.members.descriptions),
+  ]
 }

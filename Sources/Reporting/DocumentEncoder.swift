@@ -8,6 +8,8 @@ package struct EncodedDocument: Sendable {
     let table: Table
     let bytes: [UInt8]
     let rows: Int
+    /// The rows as cells; none where no copy takes them.
+    var cells: [[Cell]] = []
   }
 
   let id: String
@@ -27,14 +29,17 @@ package struct DocumentEncoder: Sendable {
   private let versions: [String]
   private let tables: Set<Table>
   private let thresholds: Reliability.Thresholds
+  private let keepsCells: Bool
   private let poles: PoleIndex?
   private let documents: TableLayout<DocumentRow>
   private let relations: TableLayout<RelationRow>
 
-  /// Makes an encoder for the tables that are asked for.
+  /// Makes an encoder for the tables that are asked for; with `keepsCells`, for copies too.
   package init(
-    outline: LexiconOutline, tables: Set<Table>, thresholds: Reliability.Thresholds = .init()
+    outline: LexiconOutline, tables: Set<Table>, thresholds: Reliability.Thresholds = .init(),
+    keepsCells: Bool = false
   ) {
+    self.keepsCells = keepsCells
     self.outline = outline
     versions = outline.lexicons.map(\.version)
     self.tables = tables
@@ -64,24 +69,21 @@ package struct DocumentEncoder: Sendable {
   private func chunk(
     _ table: Table, _ document: ScannedDocument, _ encoded: EncodedDocument
   ) -> EncodedDocument.Chunk? {
-    var csv = CSVEncoder()
+    var buffer = RowBuffer(keepsCells: keepsCells)
     switch table {
     case .findings:
-      for row in rows(document.findings, of: document) {
-        TableLayout.findings.append(row, to: &csv)
-      }
+      for row in rows(document.findings, of: document) { buffer.append(row, as: .findings) }
     case .dropped:
-      for row in rows(document.dropped, of: document) {
-        TableLayout.dropped.append(row, to: &csv)
-      }
+      for row in rows(document.dropped, of: document) { buffer.append(row, as: .dropped) }
     case .relations:
-      for row in relationRows(document) { relations.append(row, to: &csv) }
-    case .documents: documents.append(row(document, encoded), to: &csv)
-    case .counts: for row in countRows(document) { TableLayout.counts.append(row, to: &csv) }
+      for row in relationRows(document) { buffer.append(row, as: relations) }
+    case .documents: buffer.append(row(document, encoded), as: documents)
+    case .counts: for row in countRows(document) { buffer.append(row, as: .counts) }
     case .jsonl: return lines(document)
     case .summary, .problems, .report, .manifest, .datapackage: return nil
     }
-    return EncodedDocument.Chunk(table: table, bytes: csv.bytes, rows: csv.rows)
+    return EncodedDocument.Chunk(
+      table: table, bytes: buffer.csv.bytes, rows: buffer.csv.rows, cells: buffer.cells)
   }
 
   private func lines(_ document: ScannedDocument) -> EncodedDocument.Chunk {

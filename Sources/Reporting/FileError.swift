@@ -24,6 +24,8 @@ package enum FileError: Error, Hashable, Sendable {
 
   /// The system refused; `code` is its `errno`, for example `ENOSPC` on a full disk.
   case system(Action, path: String, code: Int32)
+  /// The library that writes the file refused, for the reason that it gives.
+  case refused(path: String, reason: String)
   /// The path cannot name a run folder, such as an empty one or `..`.
   case unusableName(path: String)
   /// A file, link or device stands where the run folder is to be.
@@ -36,8 +38,8 @@ package enum FileError: Error, Hashable, Sendable {
   /// The path that the error is about.
   package var path: String {
     switch self {
-    case .system(_, let path, _), .unusableName(let path), .notAFolder(let path),
-      .notARun(let path), .foreignEntry(let path, _):
+    case .system(_, let path, _), .refused(let path, _), .unusableName(let path),
+      .notAFolder(let path), .notARun(let path), .foreignEntry(let path, _):
       path
     }
   }

@@ -90,16 +90,33 @@ enum FileSystem {
     fsync(number)
   }
 
-  /// The bytes of a file.
-  static func read(_ path: String) throws(FileError) -> [UInt8] {
+  /// Waits until a file that was closed is on the disk.
+  static func syncFile(_ path: String) throws(FileError) {
     let number = try checked(.open, path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }
     defer { close(number) }
+    _ = try checked(.sync, path) { fsync(number) }
+  }
+
+  /// The bytes of a file.
+  static func read(_ path: String) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
+    try readPieces(of: path) { piece in
+      for index in piece.indices { bytes.append(piece[index]) }
+    }
+    return bytes
+  }
+
+  /// The bytes of a file, piece by piece.
+  static func readPieces(
+    of path: String, _ take: (Span<UInt8>) -> Void
+  ) throws(FileError) {
+    let number = try checked(.open, path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }
+    defer { close(number) }
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = try checked(.read, path) { unsafe Glibc.read(number, &piece, piece.count) }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: piece[..<count])
+      if count == 0 { return }
+      take(piece.span.extracting(0..<count))
     }
   }
 

@@ -1,3 +1,5 @@
+internal import CorpusModel
+
 /// A JSON value whose objects keep the order of their members.
 package enum JSONValue: Hashable, Sendable {
   /// One member of an object.

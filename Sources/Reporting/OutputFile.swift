@@ -46,20 +46,34 @@ final class OutputFile {
     rows = (rows ?? 0) + added
   }
 
-  /// Writes a whole table.
+  /// Writes a whole table, `NAME.csv`, and its copies.
   static func write<Row>(
-    _ rows: some Sequence<Row>, as layout: TableLayout<Row>, to name: String, in folder: String
+    _ rows: some Sequence<Row>, as layout: TableLayout<Row>, to table: String, in folder: String,
+    copies: TableCopies
   ) throws(FileError) -> OutputRecord {
-    var csv = CSVEncoder()
-    layout.appendHeader(to: &csv)
-    var count = 0
-    for row in rows {
-      layout.append(row, to: &csv)
-      count += 1
-    }
-    let file = try OutputFile(name, in: folder)
-    try file.append(csv.bytes, rows: count)
+    var header = CSVEncoder()
+    layout.appendHeader(to: &header)
+    var buffer = RowBuffer(keepsCells: !copies.isEmpty)
+    for row in rows { buffer.append(row, as: layout) }
+    let file = try OutputFile(table + ".csv", in: folder)
+    try file.append(header.bytes)
+    try file.append(buffer.csv.bytes, rows: buffer.csv.rows)
+    try copies.append(buffer.cells, to: table)
     return try file.finish()
+  }
+
+  /// What a file holds that another part of the program wrote, once it is on the disk.
+  static func record(of name: String, in folder: String) throws(FileError) -> OutputRecord {
+    let path = folder + "/" + name
+    var digest = SHA256Digest()
+    var length = 0
+    try FileSystem.readPieces(of: path) { piece in
+      digest.update(piece)
+      length += piece.count
+    }
+    try FileSystem.syncFile(path)
+    return OutputRecord(
+      file: name, sha256: SHA256Digest.hex(of: digest.finalize()), bytes: length, rows: nil)
   }
 
   /// Writes a whole JSON file.

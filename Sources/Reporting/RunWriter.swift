@@ -16,6 +16,7 @@ package final class RunWriter {
   private let manifest: OutputFile
   private var hasInputs = false
   private var summary: RunningSummary
+  private let copies: TableCopies
 
   /// Opens the files.
   ///
@@ -26,18 +27,23 @@ package final class RunWriter {
   ///   - thresholds: the bounds of the reliability flag.
   ///   - bootstraps: whether the intervals of groups come from drawing their documents again.
   ///   - record: what the manifest says of the run.
+  ///   - copies: how other forms of the tables are opened; none, and only CSV and JSON are written.
   /// - Throws: ``FileError`` where a file cannot be made.
   package init(
     folder: RunFolder, outline: LexiconOutline, tables: Set<Table>,
-    thresholds: Reliability.Thresholds = .init(), bootstraps: Bool = false, record: RunRecord
+    thresholds: Reliability.Thresholds = .init(), bootstraps: Bool = false, record: RunRecord,
+    copies: [CopyFormat: CopyMaker] = [:]
   ) throws(FileError) {
     self.folder = folder
     self.outline = outline
     self.tables = tables.union(Table.always)
     self.thresholds = thresholds
-    encoder = DocumentEncoder(outline: outline, tables: tables, thresholds: thresholds)
+    encoder = DocumentEncoder(
+      outline: outline, tables: tables, thresholds: thresholds, keepsCells: !copies.isEmpty)
     summary = RunningSummary(outline, thresholds, bootstraps: bootstraps)
     manifest = try OutputFile("manifest.json", in: folder.partial)
+    self.copies = try TableCopies(
+      copies, of: .run(self.tables, outline, record), in: folder.partial)
     try manifest.append(ManifestText.head(record, outline, thresholds))
     for table in Table.allCases where self.tables.contains(table) { try open(table) }
   }
@@ -52,6 +58,7 @@ package final class RunWriter {
     summary.add(document)
     for chunk in document.chunks {
       try files[chunk.table]?.append(chunk.bytes, rows: chunk.rows)
+      try copies.append(chunk.cells, to: chunk.table.rawValue)
     }
     try writeInput(document.id, document.sha256, bytes: document.bytes, isRead: true)
   }
@@ -59,9 +66,10 @@ package final class RunWriter {
   /// Writes one problem; an error also goes into the manifest, as an input that was not read.
   package func write(_ problem: Problem) throws(FileError) {
     summary.add(problem)
-    var csv = CSVEncoder()
-    TableLayout.problems.append(problem, to: &csv)
-    try files[.problems]?.append(csv.bytes, rows: 1)
+    var buffer = RowBuffer(keepsCells: !copies.isEmpty)
+    buffer.append(problem, as: .problems)
+    try files[.problems]?.append(buffer.csv.bytes, rows: 1)
+    try copies.append(buffer.cells, to: Table.problems.rawValue)
     guard problem.severity == .error else { return }
     try writeInput(problem.path, problem.sha256, bytes: nil, isRead: false)
   }
@@ -87,7 +95,11 @@ package final class RunWriter {
       let html = try report(folder.partial, summary)
       outputs.append(try OutputFile.write(text: html, to: "report.html", in: folder.partial))
     }
-    let package = DataPackage(outline: outline, tables: tables, outputs: outputs)
+    outputs += try copies.finish()
+    let package = DataPackage(
+      title: "Touchstone run",
+      tables: Table.allCases.compactMap { $0.description(poles: outline.poles) },
+      outputs: outputs)
     outputs.append(
       try OutputFile.write(package.json, to: "datapackage.json", in: folder.partial))
     try manifest.append(
@@ -127,7 +139,8 @@ package final class RunWriter {
 
   private func write(_ summary: Summary) throws(FileError) -> [OutputRecord] {
     [
-      try OutputFile.write(summary.rows, as: .summary, to: "summary.csv", in: folder.partial),
+      try OutputFile.write(
+        summary.rows, as: .summary, to: "summary", in: folder.partial, copies: copies),
       try OutputFile.write(summary.json, to: "summary.json", in: folder.partial),
     ]
   }

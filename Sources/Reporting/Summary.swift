@@ -71,10 +71,12 @@ struct RunningSummary {
     var totals = GroupTotals(categories: categories)
     totals.add(document.counts, poles: document.poles, paragraphs: document.paragraphs)
     all.add(totals)
+    // A row of the summary is told by its group's name: what is called like all, or like none, has no row of its own.
+    let group = document.group.flatMap { [Summary.all, Summary.ungrouped].contains($0) ? nil : $0 }
     if let poles = document.poles, document.counts.words > 0 {
-      documents?[document.group ?? Summary.ungrouped, default: []].append(poles)
+      documents?[group ?? Summary.ungrouped, default: []].append(poles)
     }
-    if let group = document.group {
+    if let group {
       groups[group, default: GroupTotals(categories: categories)].add(totals)
     } else {
       ungrouped.add(totals)

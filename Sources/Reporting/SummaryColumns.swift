@@ -1,3 +1,5 @@
+internal import CorpusModel
+
 /// One measure of one group as a row.
 struct SummaryRow {
   /// The group's name.

@@ -12,6 +12,10 @@ public struct ComparisonOptions: Sendable {
   public var rounds = 9_999
   /// Where the deals begin.
   public var seed: UInt64 = 1
+  /// Whether the tables of the comparison are written as an SQLite database too.
+  public var writesDatabase = false
+  /// Whether the tables of the comparison are written as an Excel workbook too.
+  public var writesWorkbook = false
 
   /// Makes the default options.
   public init() {}

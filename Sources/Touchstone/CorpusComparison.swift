@@ -61,7 +61,11 @@ public struct CorpusComparison: Sendable {
         try FigureWriter(page.charts, record: record, outline: corpus.outline).write(
           to: try RunFolder(destination: figures), at: .now)
       }
-      try ComparisonWriter(tables, record: record).write(
+      try ComparisonWriter(
+        tables, record: record,
+        copies: RunCopies.makers(
+          database: options.writesDatabase, workbook: options.writesWorkbook)
+      ).write(
         to: try RunFolder(destination: destination), report: report,
         inputs: runs.flatMap(\.tables.inputs),
         at: .now)
@@ -86,6 +90,8 @@ public struct CorpusComparison: Sendable {
       .init("pairwise", .bool(options.isPairwise)),
       .init("leave_out", .array(options.leftOut.map(JSONValue.string))),
       .init("match", .string(options.matched)),
+      .init("sqlite", .bool(options.writesDatabase)),
+      .init("excel", .bool(options.writesWorkbook)),
       .init("permutations", .integer(options.rounds)),
       .init("seed", .string(String(options.seed))),
     ]

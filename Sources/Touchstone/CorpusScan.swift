@@ -77,7 +77,9 @@ public struct CorpusScan: Sendable {
     let figures = try figures.map { try RunFolder(destination: $0) }
     let writer = try RunWriter(
       folder: try RunFolder(destination: destination), outline: outline, tables: tables,
-      bootstraps: options.bootstraps, record: record)
+      bootstraps: options.bootstraps, record: record,
+      copies: RunCopies.makers(
+        database: options.writesDatabase, workbook: options.writesWorkbook))
     var collector = ScanCollector(listing: listing, outline: outline, writer: writer)
     let work = PageWork(
       scanner: scanner, reader: PageReader(sizeLimit: options.sizeLimit), encoder: writer.encoder,
@@ -107,6 +109,8 @@ public struct CorpusScan: Sendable {
       options: [
         JSONValue.Member("paths", .array(paths.map { .string($0) })),
         JSONValue.Member("tables", .array(sortedTableNames.map { .string($0) })),
+        JSONValue.Member("sqlite", .bool(options.writesDatabase)),
+        JSONValue.Member("excel", .bool(options.writesWorkbook)),
         JSONValue.Member("counting", .string("\(options.counting)")),
         JSONValue.Member("levels", options.levels.map { .integer($0) } ?? .null),
         JSONValue.Member("max_bytes", .integer(options.sizeLimit)),

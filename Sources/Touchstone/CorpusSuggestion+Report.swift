@@ -1,3 +1,4 @@
+import CorpusModel
 import Reporting
 
 extension CorpusSuggestion.Report {

@@ -1,3 +1,4 @@
+import CorpusModel
 import Lexicons
 import Reporting
 

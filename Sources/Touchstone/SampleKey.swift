@@ -1,3 +1,4 @@
+import CorpusModel
 import DelimitedText
 import Lexicons
 import Reporting

@@ -79,6 +79,8 @@ public struct ScanError: Error, Sendable {
         default: ""
         }
       self.init("\(path): cannot \(action.rawValue): \(reason)\(advice); nothing was left behind")
+    case .refused(let path, let reason):
+      self.init("\(path): cannot be written: \(reason); nothing was left behind")
     case .unusableName(let path):
       self.init("'\(path)' cannot be the name of a run folder", isUsage: true)
     case .notAFolder(let path):

@@ -26,6 +26,10 @@ public struct ScanOptions: Sendable {
   public var furtherLexicons: [LexiconSource] = []
   /// The tables to write, by their names; nil for all that the way of counting has.
   public var tables: [String]?
+  /// Whether the tables are written as an SQLite database too.
+  public var writesDatabase = false
+  /// Whether the tables are written as an Excel workbook too.
+  public var writesWorkbook = false
   /// How many documents are read side by side.
   public var jobs = 1
   /// By whose rules hits are counted.

@@ -70,6 +70,9 @@ struct CompareCommand: AsyncParsableCommand {
   var figures: String?
 
   @OptionGroup
+  var copies: CopyOptions
+
+  @OptionGroup
   var sections: SectionsOption
 
   @OptionGroup
@@ -105,6 +108,8 @@ struct CompareCommand: AsyncParsableCommand {
     options.isPairwise = pairwise
     options.matched = match
     options.leftOut = leaveOut
+    options.writesDatabase = copies.sqlite
+    options.writesWorkbook = copies.excel
     options.rounds = permutations
     options.seed = seed
     let progress = ProgressLine(isQuiet: quiet)

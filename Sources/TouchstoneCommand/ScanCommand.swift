@@ -17,6 +17,7 @@ struct ScanCommand: AsyncParsableCommand {
       EXAMPLES
         touchstone scan corpora/example
         touchstone scan reports/ blogs/ --output output/spring --lexicon my-lexicon.yaml
+        touchstone scan reports/ --excel --sqlite
         touchstone scan answers.csv --text-column answer --id-column respondent
         touchstone scan reports/ --lexicon values-targets --lexicon mfd.dic
         cat page.html | touchstone scan - --json
@@ -56,6 +57,9 @@ struct ScanCommand: AsyncParsableCommand {
   @Flag(
     help: "Intervals of groups by drawing their documents again (BCa bootstrap, 9,999 draws).")
   var bootstrap = false
+
+  @OptionGroup
+  var copies: CopyOptions
 
   @OptionGroup
   var sections: SectionsOption
@@ -107,6 +111,8 @@ struct ScanCommand: AsyncParsableCommand {
     options.tables = tables.map { list in
       list.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
     }
+    options.writesDatabase = copies.sqlite
+    options.writesWorkbook = copies.excel
     options.jobs = jobs.width
     options.sizeLimit = maxBytes
     options.bootstraps = bootstrap

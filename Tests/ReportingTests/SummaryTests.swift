@@ -37,6 +37,18 @@ struct SummaryTests {
   }
 
   @Test
+  func noGroupIsToldTwice() {
+    var running = RunningSummary(Samples.outline, Reliability.Thresholds())
+    let encoder = DocumentEncoder(outline: Samples.outline, tables: [])
+    for group in ["(all)", "(none)", nil, "north"] {
+      running.add(encoder.encode(Samples.document(group: group)))
+    }
+    let groups = running.finished().groups
+    #expect(groups.map(\.name) == ["(all)", "north", "(none)"])
+    #expect(groups.map(\.counts.documents) == [4, 1, 3])
+  }
+
+  @Test
   func figures() throws {
     #expect(try Self.row("values_hits", "(all)").value == .integer(21))
     let rate = try Self.row("rate:targets.metrics", "north")

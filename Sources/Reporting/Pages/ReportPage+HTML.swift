@@ -1,3 +1,4 @@
+internal import CorpusModel
 internal import Digests
 
 /// The page as one HTML file.

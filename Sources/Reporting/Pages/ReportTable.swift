@@ -1,3 +1,5 @@
+package import CorpusModel
+
 /// A table of a report: for people with few decimals, for programs in full.
 package struct ReportTable: Sendable {
   /// One column.

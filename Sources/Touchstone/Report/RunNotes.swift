@@ -1,3 +1,4 @@
+import CorpusModel
 import Reporting
 
 /// What a run left out: hits that are none, and documents that were not read.

@@ -12,11 +12,11 @@ package enum Cell: Hashable, Sendable {
   case list([String])
 
   /// Text, or missing where there is none.
-  static func text(_ text: String?) -> Cell { text.map(Cell.text) ?? .missing }
+  package static func text(_ text: String?) -> Cell { text.map(Cell.text) ?? .missing }
 
   /// A whole number, or missing where there is none.
-  static func integer(_ integer: Int?) -> Cell { integer.map(Cell.integer) ?? .missing }
+  package static func integer(_ integer: Int?) -> Cell { integer.map(Cell.integer) ?? .missing }
 
   /// A number, or missing where there is none.
-  static func number(_ number: Double?) -> Cell { number.map(Cell.number) ?? .missing }
+  package static func number(_ number: Double?) -> Cell { number.map(Cell.number) ?? .missing }
 }
