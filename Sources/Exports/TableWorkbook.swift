@@ -18,7 +18,6 @@ package final class TableWorkbook: TableExport {
   /// A table and how far it has come.
   private struct Progress {
     let description: TableDescription
-    let styles: [XLSXFile.Style]
     /// The sheet that takes its rows, and the rows that it has.
     var sheet: Int
     var sheetRows = 0
@@ -61,7 +60,7 @@ package final class TableWorkbook: TableExport {
       let columns = table.columns
       self.tables.append(
         Progress(
-          description: table, styles: columns.map(SheetStyle.of), sheet: try file.addSheet(name),
+          description: table, sheet: try file.addSheet(name),
           names: [name], longest: Array(repeating: 0, count: columns.count)))
     }
     for number in tables.indices { try writeHeader(of: number) }
@@ -84,15 +83,16 @@ package final class TableWorkbook: TableExport {
 
   private func write(_ cell: Cell, table: Int, column: Int) throws(ExportError) {
     let (sheet, row) = (tables[table].sheet, tables[table].sheetRows)
-    let style = tables[table].styles[column]
+    let description = tables[table].description.columns[column]
     switch cell {
     case .missing: break
     case .text(let text): try write(text, table: table, column: column)
     case .list(let names): try write(names.joined(separator: " "), table: table, column: column)
     case .integer(let integer):
-      try file.write(Double(integer), sheet: sheet, row: row, column: column, style)
+      try file.write(Double(integer), sheet: sheet, row: row, column: column, .plain)
     case .number(let number) where number.isFinite:
-      try file.write(number, sheet: sheet, row: row, column: column, style)
+      try file.write(
+        number, sheet: sheet, row: row, column: column, SheetStyle.of(number, description))
     case .number: break
     }
   }
@@ -138,6 +138,7 @@ package final class TableWorkbook: TableExport {
   private func writeAbout() throws(ExportError) {
     try file.setWidth(24, sheet: about, column: 0)
     try file.setWidth(100, sheet: about, column: 1)
+    file.fitToWidth(sheet: about)
     try file.write(title, sheet: about, row: 0, column: 0, .title)
     var row = 2
     for (topic, text) in remarks + tables.map(TableWorkbook.line) {

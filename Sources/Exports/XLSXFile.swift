@@ -98,6 +98,9 @@ internal import Glibc
         sheets[sheet], UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), range))
   }
 
+  /// Has a sheet printed no wider than a page.
+  func fitToWidth(sheet: Int) { unsafe worksheet_fit_to_pages(sheets[sheet], 1, 0) }
+
   // MARK: The end
 
   /// Writes the file.

@@ -44,8 +44,8 @@ extension TableCopies.Contents {
     ] + lexicons + [
       CopyPlan.Remark(
         topic: "reading it",
-        text: "Rows and columns are those of the CSV files; the table columns says what each "
-          + "column means. Empty is unknown or none.")
+        text: "Rows and columns are those of the CSV files; “columns” says what each column means. "
+          + "Empty is unknown or none.")
     ]
   }
 }
