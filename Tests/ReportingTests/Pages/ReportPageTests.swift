@@ -1,3 +1,4 @@
+import CorpusModel
 import Testing
 
 @testable import Reporting
