@@ -133,22 +133,13 @@ private struct CorpusCounts {
 
   init(_ corpus: ComparedCorpus) {
     let outline = corpus.outline
-    var numbers: [RunTables.Term: Int] = [:]
-    let all = Set(corpus.documents.flatMap(\.row.termHits.keys)).sorted {
-      $0.category == $1.category
-        ? $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) : $0.category < $1.category
-    }
-    for term in all { numbers[term] = numbers.count }
-    terms = all.map { ComparisonTables.Term(text: $0.text, category: $0.category) }
+    let compared = ComparedTerms(corpus.documents.map(\.row))
+    terms = compared.all.map { ComparisonTables.Term(text: $0.text, category: $0.category) }
     let index = PoleIndex(outline)
     self.index = index
     documents = corpus.documents.map { document in
-      ComparedDocument(
-        words: document.row.words, poles: index?.count(document.row.categoryHits) ?? PoleCount(),
-        categoryHits: document.row.categoryHits,
-        termHits: document.row.termHits.compactMap { term, hits in
-          numbers[term].map { ComparedDocument.TermHits(term: $0, hits: hits) }
-        }.sorted { $0.term < $1.term })
+      compared.counts(
+        of: document.row, poles: index?.count(document.row.categoryHits) ?? PoleCount())
     }
     members = zip(corpus.documents, documents).map { document, counts in
       ComparisonTables.Member(

@@ -1,3 +1,4 @@
+import DelimitedText
 import Foundation
 import TestSupport
 import Testing
@@ -68,6 +69,20 @@ final class CommandBench {
 
   func text(_ name: String) throws -> String {
     try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+  }
+
+  /// The rows of a table, by column.
+  func rows(_ name: String) throws -> [[String: String]] {
+    try CommandBench.rows(of: text(name))
+  }
+
+  /// The rows of a table that is a text, by column.
+  static func rows(of text: String) throws -> [[String: String]] {
+    let table = DelimitedTable(text)
+    let header = try #require(table.rows.first?.cells)
+    return table.rows.dropFirst().map {
+      Dictionary(zip(header, $0.cells), uniquingKeysWith: { first, _ in first })
+    }
   }
 
   /// The names in a subfolder, hidden ones included.

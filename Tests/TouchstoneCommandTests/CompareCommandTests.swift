@@ -1,4 +1,3 @@
-import DelimitedText
 import Foundation
 import TestSupport
 import Testing
@@ -7,15 +6,6 @@ import Testing
 struct CompareCommandTests {
   private static let example = SharedData.projectFolder.appendingPathComponent("corpora/example")
     .path
-
-  /// The rows of a table, by column.
-  private func rows(_ bench: CommandBench, _ name: String) throws -> [[String: String]] {
-    let table = DelimitedTable(try bench.text(name))
-    let header = try #require(table.rows.first?.cells)
-    return table.rows.dropFirst().map {
-      Dictionary(zip(header, $0.cells), uniquingKeysWith: { first, _ in first })
-    }
-  }
 
   @Test func foldersAreScannedAndCompared() throws {
     let bench = try CommandBench()
@@ -35,10 +25,10 @@ struct CompareCommandTests {
         "members.csv", "report.html",
       ])
     // Every figure leads back to its sentences: hits of a term are rows of the run's findings.
-    let compared = try rows(bench, folder + "/compare.csv")
+    let compared = try bench.rows(folder + "/compare.csv")
     let term = try #require(compared.first { $0["level"] == "term" && $0["rank"] == "1" })
     for (side, run) in [("a", "larkwell-foundation"), ("b", "millbrook-open-door")] {
-      let findings = try rows(bench, "output/\(run)/findings.csv").filter {
+      let findings = try bench.rows("output/\(run)/findings.csv").filter {
         $0["term"] == term["item"] && $0["category"] == term["category"]
       }
       #expect(term["hits_\(side)"] == String(findings.count))
@@ -57,8 +47,8 @@ struct CompareCommandTests {
       "\(row["level"] ?? "") \(row["item"] ?? "") \(row["category"] ?? "")"
     }
     let opposite = Dictionary(
-      uniqueKeysWithValues: try rows(bench, "ba/compare.csv").map { (key($0), $0) })
-    let own = try rows(bench, "ab/compare.csv")
+      uniqueKeysWithValues: try bench.rows("ba/compare.csv").map { (key($0), $0) })
+    let own = try bench.rows("ab/compare.csv")
     #expect(own.count == opposite.count && own.count > 50)
     for row in own {
       let other = try #require(opposite[key(row)])
@@ -89,7 +79,7 @@ struct CompareCommandTests {
     #expect(pairs[0]["group_a"] as? String == "institution")
     #expect(bench.exists("output/example/findings.csv"))
     #expect(bench.exists("output/example-by-side/compare.csv"))
-    let members = try rows(bench, "output/example-by-side/members.csv")
+    let members = try bench.rows("output/example-by-side/members.csv")
     #expect(Set(members.compactMap { $0["group"] }) == ["institution", "practice"])
   }
 
@@ -100,7 +90,7 @@ struct CompareCommandTests {
     let result = try bench.run(
       "touchstone compare a.csv --text-column text --by kind --output c --permutations 99")
     #expect(result.status == 0, "\(result.errors)")
-    let members = try rows(bench, "c/members.csv")
+    let members = try bench.rows("c/members.csv")
     #expect(members.map { $0["group"] } == ["blog", "plan"])
     // Advice that would fail is not given.
     #expect(result.output.contains("no genre stands on both sides"))
@@ -113,7 +103,7 @@ struct CompareCommandTests {
     let influence = try bench.run(
       "touchstone compare run --by side --output all --permutations 99 --quiet")
     #expect(influence.status == 0)
-    let rows = try rows(bench, "all/influence.csv")
+    let rows = try bench.rows("all/influence.csv")
     let term = try #require(rows.first { $0["unit"] == "term" })
     let name = try #require(term["item"])
     let without = try bench.run(
@@ -121,7 +111,7 @@ struct CompareCommandTests {
     )
     #expect(without.status == 0)
     let balance = try #require(
-      try self.rows(bench, "less/compare.csv").first { $0["level"] == "balance" })
+      try bench.rows("less/compare.csv").first { $0["level"] == "balance" })
     let expected = try #require(Double(term["difference_without"] ?? ""))
     let found = try #require(Double(balance["difference"] ?? ""))
     #expect(abs(found - expected) < 1e-12)

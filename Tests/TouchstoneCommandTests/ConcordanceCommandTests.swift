@@ -1,4 +1,3 @@
-import DelimitedText
 import Foundation
 import TestSupport
 import Testing
@@ -10,21 +9,14 @@ struct ConcordanceCommandTests {
   private static let example = SharedData.projectFolder.appendingPathComponent("corpora/example")
     .path
 
-  private func rows(_ text: String) throws -> [[String: String]] {
-    let table = DelimitedTable(text)
-    let header = try #require(table.rows.first?.cells)
-    return table.rows.dropFirst().map {
-      Dictionary(zip(header, $0.cells), uniquingKeysWith: { first, _ in first })
-    }
-  }
-
   @Test func aCategoryHasTheHitsOfAScan() throws {
     let bench = try CommandBench()
     _ = try bench.run("touchstone scan '\(Self.example)' --output run --quiet")
-    let findings = try rows(try bench.text("run/findings.csv"))
+    let findings = try CommandBench.rows(of: try bench.text("run/findings.csv"))
     for query in ["values.trust", "targets.performance", "values", "targets"] {
-      let lines = try rows(
-        try bench.run("touchstone concordance @\(query) '\(Self.example)' --csv").output)
+      let lines = try CommandBench.rows(
+        of:
+          try bench.run("touchstone concordance @\(query) '\(Self.example)' --csv").output)
       let counted = findings.filter {
         $0["category"] == query || $0["category"]?.hasPrefix(query + ".") == true
       }
@@ -45,7 +37,8 @@ struct ConcordanceCommandTests {
     try bench.write(
       "We trust the Millbrook Trust. Trusted, it is!\n\nNo more of it; trust\u{A0}me.\n",
       to: "a.txt")
-    let lines = try rows(try bench.run("touchstone concordance 'trust' a.txt --csv").output)
+    let lines = try CommandBench.rows(
+      of: try bench.run("touchstone concordance 'trust' a.txt --csv").output)
     #expect(lines.map { $0["text"] } == ["trust", "Trust", "trust"])
     #expect(lines.map { $0["left"] } == ["We ", "We trust the Millbrook ", "No more of it; "])
     // Context stays in the paragraph.
@@ -74,8 +67,10 @@ struct ConcordanceCommandTests {
     let bench = try CommandBench()
     try bench.write("b trust z.\n\nA trust y.\n\n\"a\" trust, x.\n", to: "a.txt")
     func contexts(_ order: String, _ column: String) throws -> [String?] {
-      try rows(try bench.run("touchstone concordance trust a.txt --sort \(order) --csv").output)
-        .map { $0[column] }
+      try CommandBench.rows(
+        of: try bench.run("touchstone concordance trust a.txt --sort \(order) --csv").output
+      )
+      .map { $0[column] }
     }
     #expect(try contexts("left", "left") == ["A ", "\"a\" ", "b "])
     #expect(try contexts("right", "right") == [", x.", " y.", " z."])
@@ -90,7 +85,7 @@ struct ConcordanceCommandTests {
     let one = try drawn("--seed 3 --jobs 1")
     #expect(one == (try drawn("--seed 3 --jobs 4")))
     #expect(one != (try drawn("--seed 4")))
-    #expect(try rows(one).count == 9)
+    #expect(try CommandBench.rows(of: one).count == 9)
   }
 
   @Test func nothingThatATerminalWouldObeyIsShown() throws {
@@ -140,7 +135,7 @@ struct ConcordanceCommandTests {
       """, to: "a.txt")
     let result = try bench.run("touchstone concordance trust a.txt --collocates --window 2 --csv")
     #expect(result.status == 0)
-    let words = try rows(result.output)
+    let words = try CommandBench.rows(of: result.output)
     #expect(words.map { $0["word"] } == ["deep"])
     let deep = try #require(words.first)
     #expect(deep["near"] == "3" && deep["frequency"] == "4" && deep["documents"] == "1")
@@ -163,7 +158,7 @@ struct ConcordanceCommandTests {
       ).output
     }
     let one = try table(1)
-    #expect(try rows(one).count > 10)
+    #expect(try CommandBench.rows(of: one).count > 10)
     #expect(one == (try table(4)))
   }
 

@@ -1,4 +1,3 @@
-import DelimitedText
 import Foundation
 import FoundationXML
 import TestSupport
@@ -8,14 +7,6 @@ import Testing
 struct ReportCommandTests {
   private static let example = SharedData.projectFolder.appendingPathComponent("corpora/example")
     .path
-
-  private func rows(_ bench: CommandBench, _ name: String) throws -> [[String: String]] {
-    let table = DelimitedTable(try bench.text(name))
-    let header = try #require(table.rows.first?.cells)
-    return table.rows.dropFirst().map {
-      Dictionary(zip(header, $0.cells), uniquingKeysWith: { first, _ in first })
-    }
-  }
 
   @Test func aScanHasAReportWithItsFigures() throws {
     let bench = try CommandBench()
@@ -28,7 +19,7 @@ struct ReportCommandTests {
       "Documents not read", "Method and limits", "Sentences behind the figures",
     ] { #expect(html.contains(">\(heading)</h2>")) }
     #expect(html.contains("This measures references to values, not values held."))
-    let documents = try rows(bench, "run/documents.csv")
+    let documents = try bench.rows("run/documents.csv")
     for document in documents {
       let id = try #require(document["doc_id"])
       #expect(html.contains(id))
@@ -41,7 +32,7 @@ struct ReportCommandTests {
     let bench = try CommandBench()
     _ = try bench.run("touchstone scan '\(Self.example)' --output run --quiet")
     let html = try bench.text("run/report.html")
-    let sentences = Set(try rows(bench, "run/findings.csv").compactMap { $0["sentence_text"] })
+    let sentences = Set(try bench.rows("run/findings.csv").compactMap { $0["sentence_text"] })
     let evidence = try #require(html.range(of: "<section id=\"evidence\">"))
     let quotes = html[evidence.upperBound...].matches(of: /<blockquote>(.*?)<\/blockquote>/)
     #expect(quotes.count > 100)
@@ -57,7 +48,7 @@ struct ReportCommandTests {
   @Test func marksStandWhereTheFindingSaysSo() throws {
     let bench = try CommandBench()
     _ = try bench.run("touchstone scan '\(Self.example)' --output run --quiet")
-    for row in try rows(bench, "run/findings.csv") {
+    for row in try bench.rows("run/findings.csv") {
       let sentence = Array(try #require(row["sentence_text"]).unicodeScalars)
       let offset = try #require(row["sentence_offset"].flatMap { Int($0) })
       // White space is one space in a sentence, whatever it is in the text.
@@ -98,8 +89,8 @@ struct ReportCommandTests {
       with: Data(try bench.text("charts/balance.vl.json").utf8))
     let data = (spec as? [String: Any])?["data"] as? [String: Any]
     #expect(data?["url"] as? String == "balance.csv")
-    let balance = try rows(bench, "charts/balance.csv")
-    let summary = try rows(bench, "run/summary.csv").filter { $0["measure"] == "balance" }
+    let balance = try bench.rows("charts/balance.csv")
+    let summary = try bench.rows("run/summary.csv").filter { $0["measure"] == "balance" }
     #expect(balance.count == summary.count)
     // A folder that is not ours stays as it is.
     try bench.write("x", to: "mine/balance.svg")
@@ -127,7 +118,7 @@ struct ReportCommandTests {
     let bench = try CommandBench()
     func balances(_ options: String) throws -> [[String: String]] {
       _ = try bench.run("touchstone scan '\(Self.example)' --output run --quiet \(options)")
-      return try rows(bench, "run/summary.csv").filter { $0["measure"] == "balance" }
+      return try bench.rows("run/summary.csv").filter { $0["measure"] == "balance" }
     }
     let usual = try balances("")
     let drawn = try balances("--bootstrap --jobs 1")

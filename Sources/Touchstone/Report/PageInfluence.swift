@@ -16,18 +16,9 @@ struct PageInfluence {
     guard let index = corpus.index else { return nil }
     self.corpus = corpus
     self.limit = limit
-    let all = Set(corpus.documents.flatMap(\.row.termHits.keys)).sorted {
-      $0.category == $1.category
-        ? $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) : $0.category < $1.category
-    }
-    let numbers = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
-    let documents = corpus.documents.map { document in
-      ComparedDocument(
-        words: document.row.words, poles: document.poles, categoryHits: document.row.categoryHits,
-        termHits: document.row.termHits.compactMap { term, hits in
-          numbers[term].map { ComparedDocument.TermHits(term: $0, hits: hits) }
-        })
-    }
+    let compared = ComparedTerms(corpus.documents.map(\.row))
+    let all = compared.all
+    let documents = corpus.documents.map { compared.counts(of: $0.row, poles: $0.poles) }
     // Against a group without documents, whose balance is 0, the difference is the balance itself.
     items = Influence.all(
       documents, isFirst: documents.map { _ in true }, categoryPoles: index.sides,
