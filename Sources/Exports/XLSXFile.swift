@@ -108,7 +108,10 @@ internal import Glibc
     try reserve()
     isClosed = true
     errno = 0
-    try check(unsafe workbook_close(workbook))
+    let error = unsafe workbook_close(workbook)
+    let code = errno
+    if error != LXW_NO_ERROR, code != 0 { throw .system(path: path, code: code) }
+    try check(error)
   }
 
   /// Makes sure that what the library is about to write finds room, because it does not look whether it did: the rows
@@ -121,6 +124,10 @@ internal import Glibc
       all += length
       largest = max(largest, length)
     }
+    guard largest < XLSXFile.largestSheet else {
+      throw .refused(
+        path: path, reason: "a sheet would be larger than 4 GB; write an SQLite database instead")
+    }
     let number = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard number >= 0 else { throw .system(path: path, code: errno) }
     let code = posix_fallocate(number, 0, off_t(all + largest + XLSXFile.slack))
@@ -132,12 +139,14 @@ internal import Glibc
     }
   }
 
+  /// What a part of a ZIP archive holds, in bytes, less what a sheet takes besides its rows.
+  private static let largestSheet = 4_294_000_000
+
   /// What a workbook takes besides its rows, in bytes, and more.
   private static let slack = 1 << 18
 
   private func check(_ error: lxw_error) throws(ExportError) {
     guard error != LXW_NO_ERROR else { return }
-    if errno == ENOSPC || errno == EDQUOT { throw .system(path: path, code: errno) }
     let reason = unsafe lxw_strerror(error).map { unsafe String(cString: $0) }
     throw .refused(path: path, reason: reason ?? "error \(error.rawValue) of libxlsxwriter")
   }

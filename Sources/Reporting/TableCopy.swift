@@ -49,7 +49,7 @@ package struct CopyPlan: Sendable {
 }
 
 /// Opens a copy.
-package typealias CopyMaker = @Sendable (CopyPlan) throws(FileError) -> any TableCopy
+package typealias CopyMaker = (CopyPlan) throws(FileError) -> any TableCopy
 
 /// The copies of one run, and what they share.
 struct TableCopies {

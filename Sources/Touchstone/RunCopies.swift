@@ -7,12 +7,14 @@ enum RunCopies {
   /// How the copies that are wanted are opened.
   static func makers(database: Bool, workbook: Bool) -> [CopyFormat: CopyMaker] {
     var makers: [CopyFormat: CopyMaker] = [:]
-    if database { makers[.sqlite] = openDatabase }
-    if workbook { makers[.excel] = openWorkbook }
+    // Swift 6.3 crashes where functions with typed errors go into a dictionary without a name of their type.
+    let (sqlite, excel): (CopyMaker, CopyMaker) = (openDatabase, openWorkbook)
+    if database { makers[.sqlite] = sqlite }
+    if workbook { makers[.excel] = excel }
     return makers
   }
 
-  private static let openDatabase: CopyMaker = { plan throws(FileError) in
+  private static func openDatabase(_ plan: CopyPlan) throws(FileError) -> any TableCopy {
     try RunCopy { () throws(ExportError) in
       try TableDatabase(
         path: plan.path, tables: plan.tables, remarks: plan.remarks.map { ($0.topic, $0.text) },
@@ -20,7 +22,7 @@ enum RunCopies {
     }
   }
 
-  private static let openWorkbook: CopyMaker = { plan throws(FileError) in
+  private static func openWorkbook(_ plan: CopyPlan) throws(FileError) -> any TableCopy {
     try RunCopy { () throws(ExportError) in
       try TableWorkbook(
         path: plan.path, title: plan.title, remarks: plan.remarks.map { ($0.topic, $0.text) },

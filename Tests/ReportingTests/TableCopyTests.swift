@@ -46,7 +46,7 @@ struct TableCopyTests {
   }
 
   /// What was opened while a run was written.
-  private final class Opened: @unchecked Sendable {
+  private final class Opened {
     var copies: [Keeper] = []
 
     func make(_ plan: CopyPlan) throws(FileError) -> any TableCopy {
@@ -78,7 +78,7 @@ struct TableCopyTests {
     try Samples.withFolder { folder in
       let opened = Opened()
       try run(
-        at: folder + "/a", copies: [.excel: { plan throws(FileError) in try opened.make(plan) }])
+        at: folder + "/a", copies: [.excel: opened.make])
       let copy = try #require(opened.copies.first)
       #expect(opened.copies.count == 1 && copy.isFinished)
       #expect(
@@ -102,7 +102,7 @@ struct TableCopyTests {
   @Test func copiesAreFilesOfTheRun() throws {
     try Samples.withFolder { folder in
       let opened = Opened()
-      let make: CopyMaker = { plan throws(FileError) in try opened.make(plan) }
+      let make: CopyMaker = opened.make
       for _ in 0..<2 { try run(at: folder + "/a", copies: [.sqlite: make, .excel: make]) }
       let names = try Samples.names(folder + "/a")
       #expect(names.contains("touchstone.sqlite") && names.contains("touchstone.xlsx"))
@@ -124,7 +124,7 @@ struct TableCopyTests {
     try Samples.withFolder { folder in
       let opened = Opened()
       try run(
-        at: folder + "/a", copies: [.sqlite: { plan throws(FileError) in try opened.make(plan) }])
+        at: folder + "/a", copies: [.sqlite: opened.make])
       try run(at: folder + "/b", copies: [:])
       let names = try Samples.names(folder + "/b")
       #expect(!names.contains("datasette.json"))
@@ -151,7 +151,7 @@ struct TableCopyTests {
       let opened = Opened()
       try run(
         at: folder + "/a", tables: [.findings, .counts],
-        copies: [.sqlite: { plan throws(FileError) in try opened.make(plan) }])
+        copies: [.sqlite: opened.make])
       let plan = try #require(opened.copies.first).plan
       #expect(plan.tables.map(\.name) == ["findings", "counts", "problems", "columns"])
       #expect(plan.tables.flatMap(\.references).isEmpty)
@@ -165,7 +165,7 @@ struct TableCopyTests {
     try Samples.withFolder { folder in
       let opened = Opened()
       try run(
-        at: folder + "/a", copies: [.sqlite: { plan throws(FileError) in try opened.make(plan) }])
+        at: folder + "/a", copies: [.sqlite: opened.make])
       let plan = try #require(opened.copies.first).plan
       #expect(plan.remarks.first?.text == Summary.statement)
       #expect(plan.remarks.contains { $0.topic == "view hits" })
