@@ -56,8 +56,11 @@ struct RunTables {
 
   /// Reads a run.
   ///
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - fields: the columns of `documents.csv` that are kept; nil for all.
   /// - Throws: ``ScanError`` where a table is missing, or is not as a run writes it.
-  init(_ path: String) throws {
+  init(_ path: String, fields: Set<String>? = nil) throws {
     var folder = Substring(path)
     while folder.count > 1, folder.last == "/" { folder.removeLast() }
     self.path = String(folder)
@@ -66,17 +69,18 @@ struct RunTables {
     categories = Dictionary(
       outline.categories.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first }
     )
-    try readDocuments()
+    try readDocuments(fields)
     try readCounts()
     try readFindings()
   }
 
   // MARK: Tables
 
-  private mutating func readDocuments() throws {
+  private mutating func readDocuments(_ fields: Set<String>?) throws {
     let file = try open("documents.csv")
     let words = try file.places(of: ["doc_id", "words"])
     let columns = file.columns
+    let kept = columns.indices.filter { fields?.contains(columns[$0]) ?? true }
     try file.forEachRow(columns) { row in
       let id = row[words[0]]
       numbers[id] = documents.count
@@ -84,7 +88,7 @@ struct RunTables {
         Document(
           id: id, words: try row.integer(words[1]),
           fields: Dictionary(
-            columns.indices.map { (columns[$0], row[$0]) }, uniquingKeysWith: { first, _ in first }),
+            kept.map { (columns[$0], row[$0]) }, uniquingKeysWith: { first, _ in first }),
           categoryHits: [Int](repeating: 0, count: outline.categories.count)))
     }
   }

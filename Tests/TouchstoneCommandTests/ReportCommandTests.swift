@@ -114,6 +114,18 @@ struct ReportCommandTests {
     #expect(try bench.names("charts").contains("categories.svg"))
   }
 
+  @Test(arguments: ["(none)", "(all)", "all documents"])
+  func groupsMayBeCalledAnything(_ name: String) throws {
+    let bench = try CommandBench()
+    try bench.write("We trust people and care about dignity.", to: "d/\(name)/a.txt")
+    try bench.write("The target was met.", to: "d/b.txt")
+    try bench.write("", to: "d/other/c.txt")
+    let result = try bench.run("touchstone scan d --output run --quiet")
+    #expect(result.status == 0 || result.status == 3)
+    let html = try bench.text("run/report.html")
+    #expect(html.contains("\(name)/a.txt"))
+  }
+
   @Test func intervalsByDrawingAgainOnRequest() throws {
     let bench = try CommandBench()
     func balances(_ options: String) throws -> [[String: String]] {

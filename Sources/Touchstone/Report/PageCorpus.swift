@@ -27,16 +27,25 @@ struct PageCorpus {
   /// The documents, in order.
   let documents: [Document]
 
+  /// The columns of `documents.csv` that reports look at.
+  static let fields: Set<String> = [
+    "group", "title", "date", "sentences", "balance", "balance_low", "balance_high",
+    "reliability",
+  ]
+
   /// The documents of one run, in the groups that it gave them.
   init(_ tables: RunTables) {
     runs = [tables.path]
     outline = tables.outline
     let index = PoleIndex(outline)
     self.index = index
-    let named = Set(tables.documents.compactMap { $0.fields["group"] }.filter { !$0.isEmpty })
+    // As in the summary, what is called like all, or like none, is no group.
+    let named = Set(tables.documents.compactMap { $0.fields["group"] }).subtracting([
+      "", Summary.all, Summary.ungrouped,
+    ])
     var names = named.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let hasOthers = tables.documents.contains { $0.fields["group"]?.isEmpty ?? true }
-    if hasOthers { names.append(names.isEmpty ? PageCorpus.all : PageCorpus.ungrouped) }
+    let hasOthers = tables.documents.contains { !named.contains($0.fields["group"] ?? "") }
+    if hasOthers { names.append(names.isEmpty ? PageCorpus.all : Summary.ungrouped) }
     groups = names
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     documents = tables.documents.map { row in
@@ -68,8 +77,6 @@ struct PageCorpus {
 
   /// What a single group is called.
   static let all = "all documents"
-  /// What the group of documents without one is called.
-  static let ungrouped = "(none)"
 
   /// The documents of a run by their names.
   func numbers(ofRun run: Int) -> [String: Int] {

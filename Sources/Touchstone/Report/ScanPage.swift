@@ -27,7 +27,7 @@ struct ScanPage {
   ///   - summary: its figures.
   /// - Throws: ``ScanError`` where a table cannot be read.
   init(_ folder: String, _ summary: Summary) throws {
-    let corpus = PageCorpus(try RunTables(folder))
+    let corpus = PageCorpus(try RunTables(folder, fields: PageCorpus.fields))
     self.corpus = corpus
     self.summary = summary
     figures = PageFigures(corpus)
