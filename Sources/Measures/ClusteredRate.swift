@@ -12,6 +12,10 @@ package struct ClusteredRate: Hashable, Sendable {
   /// The 95 % interval of the rate.
   package let interval: Interval
 
+  /// The 95 % interval that takes each hit for an independent draw, `exp(ln r ± z / √Σxᵢ)`: too narrow where hits bunch, and
+  /// here to show by how much; nil without a hit.
+  package let independentInterval: Interval?
+
   /// Measures a rate.
   ///
   /// `φ = Σ (xᵢ − r nᵢ)² / (r nᵢ) / (k − 1)`: McCullagh & Nelder 1989, *Generalized Linear Models*, 2nd edition, 4.5.2. The
@@ -28,6 +32,9 @@ package struct ClusteredRate: Hashable, Sendable {
     guard size > 0 else { return nil }
     let rate = Double(sum) / Double(size)
     self.rate = rate
+    let reach = NormalDistribution.quantile((1 + confidence) / 2) / Double(sum).squareRoot()
+    independentInterval =
+      sum > 0 ? Interval(low: rate * exp(-reach), high: rate * exp(reach)) : nil
     guard parts.count > 1, sum > 0 else {
       overdispersion = nil
       standardError = nil

@@ -170,6 +170,8 @@ struct PublishedAnswersTests {
     close(rate.standardError.map { $0 * 1000 }, 2.147320, 5e-5)
     close(rate.interval.low * 1000, 4.6403, 5e-5)
     close(rate.interval.high * 1000, 17.4556, 5e-5)
+    close(rate.independentInterval.map { $0.low * 1000 }, 6.7197, 5e-5)
+    close(rate.independentInterval.map { $0.high * 1000 }, 12.0540, 5e-5)
     let single = try #require(ClusteredRate(hits: [3], words: [1000]))
     close(single.interval.high * 1000, 8.7673, 5e-5)
     #expect(ClusteredRate(hits: [0], words: [0]) == nil)

@@ -51,6 +51,23 @@ for (side, k) in [(20, nil), (20, 2.0), (20, 1.0), (20, 0.5), (8, 1.0), (5, 1.0)
     "| \(side) | \(bunching) | \(share(alarms[0])) | \(share(alarms[1])) | \(share(alarms[2])) |")
 }
 
+print("\n| documents | bunching | textbook interval of a rate | quasi-Poisson (the default) |")
+print("|---|---|---|---|")
+for (count, k) in [(5, nil), (5, 1.0), (8, 1.0), (20, 1.0), (40, 1.0)] as [(Int, Double?)] {
+  var held = [0, 0]
+  var dice = Dice(seed: 9_000 + count + (k == nil ? 1 : 0))
+  for _ in 0..<runs {
+    let words = (0..<count).map { _ in dice.words() }
+    let hits = words.map { dice.hits(mean: Double($0) * 0.009, k: k) }
+    guard let rate = ClusteredRate(hits: hits, words: words) else { continue }
+    for (place, interval) in [rate.independentInterval, rate.interval].enumerated() {
+      if let interval, interval.low <= 0.009, 0.009 <= interval.high { held[place] += 1 }
+    }
+  }
+  let bunching = k.map { "k = \($0)" } ?? "none"
+  print("| \(count) | \(bunching) | \(share(held[0])) | \(share(held[1])) |")
+}
+
 print("\n| documents | bunching | textbook interval | BCa bootstrap | cluster-robust |")
 print("|---|---|---|---|---|")
 let truth = log(2.0)
