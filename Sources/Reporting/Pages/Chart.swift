@@ -11,7 +11,7 @@ package struct Chart: Sendable {
   }
 
   /// How a dot looks, so that groups can be told apart without colour.
-  package enum Shape: Int, CaseIterable, Sendable {
+  package enum Shape: CaseIterable, Sendable {
     case circle, diamond, square, triangle
 
     /// The sign that stands for it in writing.
@@ -79,8 +79,6 @@ package struct DotPlot: Sendable {
     package var text: String
     /// Its colour.
     package var tone: Chart.Tone
-    /// Its shape.
-    package var shape: Chart.Shape
     /// Whether too little stands behind it.
     package var isFaint: Bool
     /// The evidence behind it.
@@ -91,7 +89,7 @@ package struct DotPlot: Sendable {
     /// Makes a row.
     package init(
       _ label: String, value: Double?, low: Double?, high: Double?, text: String,
-      tone: Chart.Tone, shape: Chart.Shape = .circle, isFaint: Bool = false,
+      tone: Chart.Tone, isFaint: Bool = false,
       evidence: Evidence.ID? = nil, heading: String? = nil
     ) {
       self.label = label
@@ -100,7 +98,6 @@ package struct DotPlot: Sendable {
       self.high = high
       self.text = text
       self.tone = tone
-      self.shape = shape
       self.isFaint = isFaint
       self.evidence = evidence
       self.heading = heading

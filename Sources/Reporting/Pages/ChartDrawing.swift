@@ -167,7 +167,7 @@ struct ChartDrawing {
     if let value = row.value {
       let x = scale.place(value, from: start, to: end)
       paths.append([
-        "class": "dot", "d": Self.outline(row.shape, x: x, y: middle, radius: 4.5),
+        "class": "dot", "d": Self.outline(.circle, x: x, y: middle, radius: 4.5),
       ])
     }
     var values: Values = [

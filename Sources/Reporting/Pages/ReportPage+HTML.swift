@@ -53,8 +53,6 @@ extension ReportPage {
     case .list(let items): Self.part(["list": ["items": items.map { ["text": $0] }]])
     case .heading(let text): Self.part(["heading": text])
     case .text(let text): Self.part(["text": text])
-    case .warning(let message, let advice):
-      Self.part(["warning": ["message": message, "advice": advice]])
     case .folded(let title, let parts):
       Self.part(["folded": ["title": title, "inner": parts.map(html).joined()]])
     }
@@ -98,9 +96,8 @@ extension ReportPage {
   }
 
   private static func html(_ table: ReportTable) -> String {
-    let kinds = table.columns.map { _ in false }
-    let isNumeric = table.rows.reduce(into: kinds) { kinds, row in
-      for (place, cell) in row.cells.enumerated() where cell.isNumeric { kinds[place] = true }
+    let isNumeric = table.columns.indices.map { place in
+      table.rows.contains { $0.cells[place].isNumeric }
     }
     return ReportTemplates.render(
       .table,

@@ -34,8 +34,6 @@ package struct ReportPage: Sendable {
     case heading(String)
     /// A paragraph.
     case text(String)
-    /// A doubt, and what can be done about it.
-    case warning(String, advice: String)
     /// Parts that are opened on demand.
     case folded(title: String, [Part])
   }

@@ -39,12 +39,12 @@ struct EvidenceSample {
   /// A hit that was drawn.
   struct Candidate {
     /// By what it was drawn: the lower, the sooner.
-    fileprivate(set) var rank: Rank
+    let rank: Rank
     /// Its document.
     let document: Int
     /// Where the rows of its sentence begin in `findings.csv`, and how many there are.
     let start: Int
-    fileprivate(set) var count: Int
+    let count: Int
     /// Which of them it is.
     let place: Int
   }

@@ -90,15 +90,14 @@ struct PageFigures {
 
   /// A row of a chart of balances.
   static func row(
-    _ label: String, _ value: Value, evidence: Evidence.ID?, shape: Chart.Shape = .circle,
-    heading: String? = nil
+    _ label: String, _ value: Value, evidence: Evidence.ID?, heading: String? = nil
   ) -> DotPlot.Row {
     let isShown = !value.isInsufficient
     return DotPlot.Row(
       label, value: isShown ? value.value.map { $0 / log(2) } : nil,
       low: isShown ? value.low.map { $0 / log(2) } : nil,
       high: isShown ? value.high.map { $0 / log(2) } : nil, text: value.text,
-      tone: (value.value ?? 0) >= 0 ? .first : .second, shape: shape,
+      tone: (value.value ?? 0) >= 0 ? .first : .second,
       isFaint: value.reliability != "ok", evidence: evidence, heading: heading)
   }
 

@@ -61,7 +61,7 @@ struct ReportPageTests {
           "one", text, lead: [text],
           parts: [
             .chart(dots), .chart(strips), .chart(trend), .table(table), .list([text]),
-            .heading(text), .text(text), .warning(text, advice: text),
+            .heading(text), .text(text),
             .folded(title: text, [.text(text)]),
           ])
       ], evidence: [evidence], colophon: text)
