@@ -84,6 +84,8 @@ package struct ComparisonTables: Sendable {
     }
   }
 
+  /// What the documents of all other groups together are called.
+  package static let rest = "(rest)"
   /// The lexicon with which all documents were read.
   package let outline: LexiconOutline
   /// All terms that stand in the documents.

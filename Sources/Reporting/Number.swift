@@ -36,3 +36,10 @@ package enum Plural {
     "\(count) \(count == 1 ? noun : plural)"
   }
 }
+
+extension String {
+  /// The text, cut to so many characters at most; where it was cut it ends in an ellipsis.
+  package func shortened(to limit: Int) -> String {
+    count > limit ? prefix(limit - 1) + "…" : self
+  }
+}

@@ -167,12 +167,10 @@ private struct CorpusCounts {
       } ?? []
     let sides = FairComparison(
       documents: held.map { corpus.documents[$0].row }, isFirst: isFirst, counts: taken,
-      names: (first, second ?? CorpusCounts.rest), terms: terms, comparison: comparison,
+      names: (first, second ?? ComparisonTables.rest), terms: terms, comparison: comparison,
       influence: influence)
     return ComparisonTables.Pair(
-      first: first, second: second ?? CorpusCounts.rest, comparison: comparison,
+      first: first, second: second ?? ComparisonTables.rest, comparison: comparison,
       influence: influence, documents: held.map { members[$0] }, warnings: sides.warnings)
   }
-
-  private static let rest = "(rest)"
 }

@@ -43,7 +43,8 @@ struct RunTables {
   /// Its documents, in the order of the run.
   private(set) var documents: [Document] = []
   /// The files that were read, for the manifest.
-  private(set) var inputs: [ComparisonWriter.Input] = []
+  var inputs: [ComparisonWriter.Input] { files.map(\.input) }
+  private var files: [RunFile] = []
   private var numbers: [String: Int] = [:]
   private let categories: [String: Int]
 
@@ -116,7 +117,7 @@ struct RunTables {
 
   private mutating func open(_ name: String) throws -> RunFile {
     let file = try RunFile(name, in: path)
-    inputs.append(file.input)
+    files.append(file)
     return file
   }
 

@@ -70,7 +70,7 @@ struct ComparisonText {
     table.add([title, "\(pair.first)/1,000", "\(pair.second)/1,000", "ratio", "p, adjusted"])
     for item in items {
       table.add([
-        ComparisonText.short(item.name), Number.fixed(item.first, 2), Number.fixed(item.second, 2),
+        item.name.shortened(to: 40), Number.fixed(item.first, 2), Number.fixed(item.second, 2),
         item.logRatio.map(ComparisonText.times) ?? "–",
         item.adjustedP < 0.001 ? "< .001" : Number.fixed(item.adjustedP, 3),
       ])
@@ -78,11 +78,6 @@ struct ComparisonText {
     var lines = table.lines.map { "  " + $0 }
     lines[0] = terminal.bold(lines[0])
     return [""] + lines
-  }
-
-  /// A name that leaves room for its figures.
-  private static func short(_ name: String) -> String {
-    name.count > 40 ? name.prefix(39) + "…" : name
   }
 
   /// A log ratio to base 2 as a factor: `3.2 ×`, `1/2.5 ×`.

@@ -114,6 +114,29 @@ struct ReportCommandTests {
     #expect(try bench.names("charts").contains("categories.svg"))
   }
 
+  @Test func whatIsLeftOutIsDrawnNowhere() throws {
+    let bench = try CommandBench()
+    _ = try bench.run("touchstone scan '\(Self.example)' --output run --quiet")
+    let result = try bench.run(
+      """
+      touchstone compare run --by group --leave-out targets.performance --output less --figures charts \
+      --permutations 99 --quiet
+      """)
+    #expect(result.status == 0)
+    let places = try bench.rows("charts/places.csv")
+    let members = try bench.rows("less/members.csv")
+    for (pole, column) in [("values", "hits_first_pole"), ("targets", "hits_second_pole")] {
+      let hits = members.compactMap { $0[column].flatMap { Int($0) } }.reduce(0, +)
+      #expect(places.count { $0["pole"] == pole } == hits)
+    }
+    // Each strip leads to the sentences of its document.
+    let html = try bench.text("less/report.html")
+    let strips = try #require(html.range(of: "<figure id=\"chart-places\">"))
+    let links = html[strips.upperBound...]
+      .matches(of: /<a href="#e\d+" aria-label="[^"]* values, [^"]* targets">/)
+    #expect(links.count >= members.count { $0["hits_first_pole"] != "0" })
+  }
+
   @Test(arguments: ["(none)", "(all)", "all documents"])
   func groupsMayBeCalledAnything(_ name: String) throws {
     let bench = try CommandBench()

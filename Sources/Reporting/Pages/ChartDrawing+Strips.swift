@@ -9,10 +9,7 @@ extension ChartDrawing {
     axis.append(Self.label("end of the document", x: end, y: 12, anchor: "end"))
     var y = 20.0
     for row in plot.rows {
-      if let heading = row.heading {
-        headings.append(["text": short(heading, letters: 60), "y": Self.text(y + 22)])
-        y += 32
-      }
+      drawHeading(row.heading, &y)
       rows.append(values(of: row, plot.poles, at: y))
       y += layout.rowHeight
     }
@@ -33,23 +30,9 @@ extension ChartDrawing {
     }
     let name =
       "\(row.label): \(row.first.count) \(poles.first), \(row.second.count) \(poles.second)"
-    var values: Values = [
-      "tone": "neutral", "faint": false, "name": name,
-      "area": [
-        [
-          "y": Self.text(y), "width": Self.text(layout.width),
-          "height": Self.text(layout.rowHeight),
-        ]
-      ],
-      "label": [["text": short(row.label), "y": Self.text(y + layout.baseline)]],
-      "paths": paths, "bars": [Values](),
-      "value": [
-        Self.label(
-          "\(row.first.count) : \(row.second.count)", x: layout.width, y: y + layout.baseline)
-      ],
-    ]
-    values["href"] = row.evidence?.anchor
-    return values
+    return rowValues(
+      row.label, name: name, value: "\(row.first.count) : \(row.second.count)", row.evidence, paths,
+      at: y)
   }
 
   private func strokes(at places: [Double], y: Double, rise: Double) -> String {
@@ -66,7 +49,7 @@ extension ChartDrawing {
   /// A series' name with its sign, for charts that stand alone.
   private func name(of series: TrendPlot.Series, _ number: Int) -> Values {
     Self.label(
-      "\(Chart.Shape.allCases[number].sign) \(short(series.name, letters: 20))", x: layout.width,
+      "\(Chart.Shape.allCases[number].sign) \(series.name.shortened(to: 20))", x: layout.width,
       y: 12 + 18 * Double(number))
   }
 

@@ -81,12 +81,6 @@ struct ChartDrawing {
     ]
   }
 
-  /// A name cut to the room there is.
-  func short(_ name: String, letters: Int? = nil) -> String {
-    let room = letters ?? layout.letters
-    return name.count > room ? name.prefix(room - 1) + "…" : name
-  }
-
   /// The outline of a dot.
   static func outline(_ shape: Chart.Shape, x: Double, y: Double, radius r: Double) -> String {
     func point(_ dx: Double, _ dy: Double) -> String { "\(text(x + dx)) \(text(y + dy))" }
@@ -134,16 +128,45 @@ struct ChartDrawing {
     }
   }
 
+  // MARK: Rows
+
+  /// Draws the heading above a row, if it has one, and makes room for it.
+  mutating func drawHeading(_ heading: String?, _ y: inout Double) {
+    guard let heading else { return }
+    headings.append(["text": heading.shortened(to: 60), "y": Self.text(y + 22)])
+    y += 32
+  }
+
+  /// What all rows have: a name on the left, a value on the right, something drawn, and a link to the evidence.
+  func rowValues(
+    _ label: String, name: String, value: String, _ evidence: Evidence.ID?, _ paths: [Values],
+    at y: Double
+  ) -> Values {
+    var values: Values = [
+      "tone": Chart.Tone.neutral.rawValue, "faint": false, "name": name,
+      "area": [
+        [
+          "y": Self.text(y), "width": Self.text(layout.width),
+          "height": Self.text(layout.rowHeight),
+        ]
+      ],
+      "label": [
+        ["text": label.shortened(to: layout.letters), "y": Self.text(y + layout.baseline)]
+      ],
+      "bars": [Values](), "paths": paths,
+      "value": [Self.label(value, x: layout.width, y: y + layout.baseline, anchor: "end")],
+    ]
+    values["href"] = evidence?.anchor
+    return values
+  }
+
   // MARK: Dots
 
   private mutating func draw(_ plot: DotPlot) {
     let top = drawTop(plot.axis)
     var y = top
     for row in plot.rows {
-      if let heading = row.heading {
-        headings.append(["text": short(heading, letters: 60), "y": Self.text(y + 22)])
-        y += 32
-      }
+      drawHeading(row.heading, &y)
       rows.append(values(of: row, plot.axis, at: y))
       y += layout.rowHeight
     }
@@ -170,19 +193,11 @@ struct ChartDrawing {
         "class": "dot", "d": Self.outline(.circle, x: x, y: middle, radius: 4.5),
       ])
     }
-    var values: Values = [
-      "tone": row.tone.rawValue, "faint": row.isFaint, "name": "\(row.label): \(row.text)",
-      "area": [
-        [
-          "y": Self.text(y), "width": Self.text(layout.width),
-          "height": Self.text(layout.rowHeight),
-        ]
-      ],
-      "label": [["text": short(row.label), "y": Self.text(y + layout.baseline)]],
-      "bars": bars, "paths": paths,
-      "value": [Self.label(row.text, x: layout.width, y: y + layout.baseline)],
-    ]
-    values["href"] = row.evidence?.anchor
+    var values = rowValues(
+      row.label, name: "\(row.label): \(row.text)", value: row.text, row.evidence, paths, at: y)
+    values["tone"] = row.tone.rawValue
+    values["faint"] = row.isFaint
+    values["bars"] = bars
     return values
   }
 

@@ -37,7 +37,7 @@ struct ComparisonPage {
     notes = try RunNotes(corpus.runs)
     contrasts = try ContrastStatements(corpus, limit: ComparisonPage.contrastLimit)
     sample = try EvidenceSample(
-      corpus, shown: Set(figures.shown), terms: ComparisonPage.shownTerms(tables),
+      corpus, figures, terms: ComparisonPage.shownTerms(tables),
       contrasts: contrasts.keys)
     quotes = try PageQuotes(corpus)
     book = EvidenceBook(sample, quotes)
@@ -71,7 +71,7 @@ struct ComparisonPage {
     sections.append(try differences())
     if let poles = corpus.outline.poles {
       sections.append(try PageSections.contrasts(contrasts, quotes, sample, poles))
-      if let strips = try figures.strips(poles) {
+      if let strips = try figures.strips(poles, sample, &book) {
         sections.append(ReportPage.Section("where", "Where it stands", parts: [.chart(strips)]))
       }
       sections.append(PageSections.trend(figures.trend(poles)))
@@ -114,14 +114,30 @@ struct ComparisonPage {
       let groups = corpus.groups.indices.filter {
         side == 0
           ? $0 == first
-          : corpus.groups[$0] == name || (pair.second == ComparisonPage.rest && $0 != first)
+          : corpus.groups[$0] == name || (pair.second == ComparisonTables.rest && $0 != first)
       }
       return EvidenceBook.Side(
         title: name, keys: groups.map { EvidenceKey(unit: unit, scope: .group($0)) })
     }
   }
 
-  private static let rest = "(rest)"
+  /// The sentences of a category on both sides of a pair.
+  private mutating func evidence(
+    ofCategory number: Int, pair: Int
+  ) throws -> Evidence.ID? {
+    let category = corpus.outline.categories[number]
+    return try book.add(
+      "\(PageSections.name(category)): \(name(ofPair: pair))",
+      filter: "category = \(category.path)", sides(.category(number), ofPair: pair))
+  }
+
+  /// The sentences of a term on both sides of a pair.
+  private mutating func evidence(ofTerm number: Int, pair: Int) throws -> Evidence.ID? {
+    let term = Self.term(number, tables)
+    return try book.add(
+      "\(term.text): \(name(ofPair: pair))", filter: "term = \(term.text)",
+      sides(.term(term), ofPair: pair))
+  }
 
   // MARK: Balance
 
@@ -130,10 +146,7 @@ struct ComparisonPage {
     var table: [ReportTable.Row] = []
     var values: [PageFigures.Value] = []
     for (number, group) in corpus.groups.enumerated() {
-      let members = corpus.documents.filter { $0.group == number && $0.row.words > 0 }
-      let clusters = ClusterMoments(members.map(\.poles))
-      let measures = PoleMeasures(
-        words: members.reduce(0) { $0 + $1.row.words }, count: clusters.poles, clusters: clusters)
+      let (documents, measures) = corpus.measures(ofGroup: number)
       let value = PageFigures.Value(measures)
       values.append(value)
       let evidence = try book.add(
@@ -145,7 +158,7 @@ struct ComparisonPage {
       rows.append(PageFigures.row(group, value, evidence: evidence))
       table.append(
         ReportTable.Row(
-          [.text(group), .integer(members.count)]
+          [.text(group), .integer(documents)]
             + PageFigures.cells(words: measures.words, measures.count, value),
           evidence: evidence, isFaint: value.reliability != "ok"))
     }
@@ -234,9 +247,7 @@ struct ComparisonPage {
     for (category, rates) in items {
       let known = corpus.outline.categories[category]
       let name = PageSections.name(known)
-      let evidence = try book.add(
-        "\(name): \(self.name(ofPair: number))", filter: "category = \(known.path)",
-        sides(.category(category), ofPair: number))
+      let evidence = try evidence(ofCategory: category, pair: number)
       let isInsufficient = Self.reliability(rates) == .insufficient
       let isClear = rates.interval.map { $0.low > 0 || $0.high < 0 } ?? false
       rows.append(
@@ -288,9 +299,7 @@ struct ComparisonPage {
     let rows = try shown.compactMap { term -> ReportTable.Row? in
       guard let rates = rates[term] else { return nil }
       let text = tables.terms[term].text
-      let evidence = try book.add(
-        "\(text): \(name(ofPair: number))", filter: "term = \(text)",
-        sides(.term(Self.term(term, tables)), ofPair: number))
+      let evidence = try evidence(ofTerm: term, pair: number)
       return ReportTable.Row(
         [.text(text), .text(corpus.outline.categories[tables.terms[term].category].path)]
           + cells(rates), evidence: evidence)
@@ -331,6 +340,22 @@ struct ComparisonPage {
     }
   }
 
+  private mutating func evidence(
+    of unit: Influence.Unit, pair number: Int
+  ) throws -> Evidence.ID? {
+    switch unit {
+    case .term(let term): return try evidence(ofTerm: term, pair: number)
+    case .category(let category): return try evidence(ofCategory: category, pair: number)
+    case .document(let document):
+      let member = tables.pairs[number].documents[document]
+      let held = corpus.documents.firstIndex {
+        $0.row.id == member.documentID && corpus.runs[$0.run] == member.run
+      }
+      guard let held, let poles = corpus.outline.poles else { return nil }
+      return try book.add(document: held, poles)
+    }
+  }
+
   private mutating func influence(ofPair number: Int) throws -> ReportTable {
     let pair = tables.pairs[number]
     var held: [String: Int] = [:]
@@ -342,13 +367,7 @@ struct ComparisonPage {
       else {
         continue
       }
-      var evidence: Evidence.ID?
-      if case .term(let term) = item.unit {
-        evidence = try book.add(
-          "\(tables.terms[term].text): \(name(ofPair: number))",
-          filter: "term = \(tables.terms[term].text)",
-          sides(.term(Self.term(term, tables)), ofPair: number))
-      }
+      let evidence = try evidence(of: item.unit, pair: number)
       rows.append(
         ReportTable.Row(
           [

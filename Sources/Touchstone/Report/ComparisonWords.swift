@@ -61,20 +61,16 @@ struct ComparisonWords {
     let adjusted = FalseDiscovery.adjusted(tables.pairs.map { $0.comparison.balance?.p ?? 1 })
     let clear = adjusted.count { $0 < 0.05 }
     let kind =
-      tables.pairs.first?.second == "(rest)" ? "groups differ from all the others" : "pairs differ"
+      tables.pairs.first?.second == ComparisonTables.rest
+      ? "groups differ from all the others" : "pairs differ"
     return
       "\(ends); \(clear) of \(tables.pairs.count) \(kind) by more than chance explains (p, adjusted, below .05)."
   }
 
   private var groupBalances: [(name: String, value: Double, isInsufficient: Bool)] {
     corpus.groups.enumerated().map { number, name in
-      let members = corpus.documents.filter { $0.group == number }
-      let poles = ClusterMoments(members.map(\.poles)).poles
-      let words = members.reduce(0) { $0 + $1.row.words }
-      return (
-        name, Balance.logit(poles),
-        Reliability(words: words, hits: poles.total) == .insufficient
-      )
+      let measures = corpus.measures(ofGroup: number).measures
+      return (name, Balance.logit(measures.count), measures.reliability == .insufficient)
     }
   }
 

@@ -1,3 +1,4 @@
+import CorpusModel
 import Reporting
 
 /// The evidence of a page in the making: figures ask for it, and it is listed in the order in which they do.
@@ -10,7 +11,15 @@ struct EvidenceBook {
     var keys: [EvidenceKey]
   }
 
+  /// What a figure was asked for with.
+  private struct Request: Hashable {
+    var title: String
+    var keys: [[EvidenceKey]]
+  }
+
   private(set) var evidence: [Evidence] = []
+  /// What was asked for before, so that a figure that stands twice has its sentences once.
+  private var known: [Request: Evidence.ID] = [:]
   private let sample: EvidenceSample
   private let quotes: PageQuotes
 
@@ -32,6 +41,8 @@ struct EvidenceBook {
   mutating func add(
     _ title: String, filter: String, _ sides: [Side], namesSources: Bool = true
   ) throws -> Evidence.ID? {
+    let request = Request(title: title, keys: sides.map(\.keys))
+    if let id = known[request] { return id }
     let id = Evidence.ID(evidence.count + 1)
     var shown = 0
     var total = 0
@@ -52,6 +63,20 @@ struct EvidenceBook {
     evidence.append(
       Evidence(
         id, title: title, note: "\(drawn) All stand in findings.csv: \(filter).", sides: sides))
+    known[request] = id
     return id
+  }
+
+  /// Adds the sentences of a document on both poles.
+  ///
+  /// - Returns: nil where it has no hit.
+  /// - Throws: ``ScanError`` where `findings.csv` cannot be read.
+  mutating func add(document: Int, _ poles: LexiconOutline.Poles) throws -> Evidence.ID? {
+    let corpus = quotes.corpus
+    return try add(
+      corpus.title(of: document), filter: "doc_id = \(corpus.documents[document].row.id)",
+      [(poles.first, 0), (poles.second, 1)].map { pole, side in
+        Side(title: pole, keys: [EvidenceKey(unit: .pole(side), scope: .document(document))])
+      }, namesSources: false)
   }
 }

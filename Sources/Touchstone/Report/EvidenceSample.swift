@@ -65,26 +65,39 @@ struct EvidenceSample {
 
   /// Where the rows of contrasts' hits begin, by `contrast_id` behind the number of the run.
   private(set) var contrastRows: [String: [Int]] = [:]
+  /// Where in documents the hits on the two poles stand, from 0 to 1, for those of which that is asked for.
+  private(set) var places: [Int: Places] = [:]
   private var drawn: [EvidenceKey: [Candidate]] = [:]
   private var totals: [EvidenceKey: Int] = [:]
   private let corpus: PageCorpus
   private let shown: Set<Int>
   private let terms: Set<RunTables.Term>
   private let contrasts: Set<String>
+  private let placed: Set<Int>
+
+  /// Places of hits, as shares of a document's sentences.
+  struct Places {
+    /// Those on the first pole.
+    var first: [Double] = []
+    /// Those on the second pole.
+    var second: [Double] = []
+  }
 
   /// Draws sentences.
   ///
   /// - Parameters:
   ///   - corpus: the documents.
-  ///   - shown: the documents whose own figures are shown.
+  ///   - figures: which documents' own figures are shown, and of which the places of hits.
   ///   - terms: the terms whose figures are shown.
   ///   - contrasts: the contrasts that are shown, each as ``contrastKey(run:id:)``.
   /// - Throws: ``ScanError`` where a table cannot be read.
   init(
-    _ corpus: PageCorpus, shown: Set<Int>, terms: Set<RunTables.Term>, contrasts: Set<String>
+    _ corpus: PageCorpus, _ figures: PageFigures, terms: Set<RunTables.Term>,
+    contrasts: Set<String>
   ) throws {
     self.corpus = corpus
-    self.shown = shown
+    placed = Set(figures.placed)
+    shown = Set(figures.shown).union(placed)
     self.terms = terms
     self.contrasts = contrasts
     for run in corpus.runs.indices { try read(run) }
@@ -158,6 +171,7 @@ struct EvidenceSample {
         reading.sentences.append(Sentence(start: row.offset))
         reading.sentenceNumber = row[4]
       }
+      try notePlace(of: row, reading.document, category)
       let sentence = reading.sentences.count - 1
       reading.hits.append(
         Hit(
@@ -172,6 +186,19 @@ struct EvidenceSample {
       }
     }
     finish(&reading)
+  }
+
+  private mutating func notePlace(
+    of row: borrowing RunRow, _ document: Int, _ category: Int
+  ) throws {
+    guard placed.contains(document), let side = corpus.index?.sides[category] else { return }
+    let sentences = corpus.documents[document].row.fields["sentences"].flatMap { Double($0) } ?? 1
+    let place = min(1, (Double(try row.integer(4)) - 0.5) / max(1, sentences))
+    if side == 0 {
+      places[document, default: Places()].first.append(place)
+    } else {
+      places[document, default: Places()].second.append(place)
+    }
   }
 
   private static func quality(_ row: borrowing RunRow) -> Int {

@@ -87,6 +87,17 @@ struct PageCorpus {
     return numbers
   }
 
+  /// How many documents of a group have words, and what they measure together.
+  func measures(ofGroup group: Int) -> (documents: Int, measures: PoleMeasures) {
+    let members = documents.filter { $0.group == group && $0.row.words > 0 }
+    let clusters = ClusterMoments(members.map(\.poles))
+    return (
+      members.count,
+      PoleMeasures(
+        words: members.reduce(0) { $0 + $1.row.words }, count: clusters.poles, clusters: clusters)
+    )
+  }
+
   /// The pole of a category as a colour.
   func tone(ofCategory category: Int) -> PageTone {
     switch index?.sides[category] {

@@ -16,6 +16,8 @@ struct PageFigures {
   /// The documents whose figures are shown, by how far their intervals lie to one side, so that a short text does not come
   /// first for its few hits; those with too little text stand behind all others.
   let shown: [Int]
+  /// The documents that have a strip: those of each group with the most hits.
+  let placed: [Int]
 
   /// Chooses what is shown of a corpus.
   init(_ corpus: PageCorpus) {
@@ -31,6 +33,19 @@ struct PageFigures {
     // The middle of a long list tells least.
     shown =
       ranked.count <= limit ? ranked : Array(ranked.prefix(limit / 2) + ranked.suffix(limit / 2))
+    placed = Self.placed(corpus)
+  }
+
+  private static func placed(_ corpus: PageCorpus) -> [Int] {
+    let ranked = corpus.documents.indices.filter { corpus.documents[$0].poles.total > 0 }
+      .sorted { one, other in
+        (corpus.documents[other].poles.total, one) < (corpus.documents[one].poles.total, other)
+      }
+    let perGroup = max(3, stripLimit / max(1, corpus.groups.count))
+    let chosen = corpus.groups.indices.flatMap { group in
+      ranked.filter { corpus.documents[$0].group == group }.prefix(perGroup)
+    }
+    return Array(chosen.prefix(stripLimit))
   }
 
   // MARK: Values
@@ -131,16 +146,7 @@ struct PageFigures {
   /// The documents, each with its balance: the chart names those at both ends, the table lists all that are shown.
   func documents(_ poles: LexiconOutline.Poles, _ book: inout EvidenceBook) throws -> Chart {
     var evidence: [Int: Evidence.ID] = [:]
-    for document in shown {
-      evidence[document] = try book.add(
-        corpus.title(of: document), filter: "doc_id = \(corpus.documents[document].row.id)",
-        [
-          EvidenceBook.Side(
-            title: poles.first, keys: [EvidenceKey(unit: .pole(0), scope: .document(document))]),
-          EvidenceBook.Side(
-            title: poles.second, keys: [EvidenceKey(unit: .pole(1), scope: .document(document))]),
-        ], namesSources: false)
-    }
+    for document in shown { evidence[document] = try book.add(document: document, poles) }
     let values = Dictionary(
       uniqueKeysWithValues: shown.map { ($0, Self.balance(of: corpus.documents[$0].row)) })
     let ranked = shown.filter { !(values[$0]?.isInsufficient ?? true) }
@@ -191,27 +197,26 @@ struct PageFigures {
 
   // MARK: Strips
 
-  /// Where in the documents with the most hits the language stands.
-  func strips(_ poles: LexiconOutline.Poles, _ evidence: [Int: Evidence.ID] = [:]) throws -> Chart?
-  {
-    guard let index = corpus.index else { return nil }
-    let ranked = corpus.documents.indices.filter { corpus.documents[$0].poles.total > 0 }
-      .sorted { one, other in
-        (corpus.documents[other].poles.total, one) < (corpus.documents[one].poles.total, other)
-      }
-    let perGroup = max(3, Self.stripLimit / max(1, corpus.groups.count))
-    let chosen = corpus.groups.indices.flatMap { group in
-      ranked.filter { corpus.documents[$0].group == group }.prefix(perGroup)
-    }.prefix(Self.stripLimit)
-    let places = try HitPlaces(corpus, of: Set(chosen), index)
+  /// Where in the documents with the most hits the language stands; nil where there is no hit.
+  func strips(
+    _ poles: LexiconOutline.Poles, _ sample: EvidenceSample, _ book: inout EvidenceBook
+  ) throws -> Chart? {
     var heading: Int?
-    let rows = chosen.map { document in
+    let rows = try placed.map { document in
       let group = corpus.documents[document].group
       defer { heading = group }
-      let found = places.places[document] ?? ([], [])
+      let found = sample.places[document] ?? EvidenceSample.Places()
       return StripPlot.Row(
-        corpus.title(of: document), first: found.0, second: found.1, evidence: evidence[document],
+        corpus.title(of: document), first: found.first, second: found.second,
+        evidence: try book.add(document: document, poles),
         heading: corpus.groups.count > 1 && group != heading ? corpus.groups[group] : nil)
+    }
+    // One row for each document and pole.
+    let lanes = placed.flatMap { document in
+      let found = sample.places[document] ?? EvidenceSample.Places()
+      return [(poles.first, found.first), (poles.second, found.second)].map { pole, places in
+        (cells: [Cell.text(corpus.documents[document].row.id), .text(pole)], places: places)
+      }
     }
     guard !rows.isEmpty else { return nil }
     return Chart(
@@ -223,28 +228,18 @@ struct PageFigures {
         "Hits by fifths of the document",
         columns: [.init("doc_id", "document"), .init("pole", "pole")]
           + (1...5).map { .init("fifth_\($0)", "fifth \($0)") },
-        rows: chosen.flatMap { document in
-          let found = places.places[document] ?? ([], [])
-          return [(poles.first, found.0), (poles.second, found.1)].map { pole, places in
-            ReportTable.Row(
-              [.text(corpus.documents[document].row.id), .text(pole)]
-                + (0..<5).map { fifth in
-                  .integer(places.count { min(4, Int($0 * 5)) == fifth })
-                })
-          }
+        rows: lanes.map { lane in
+          ReportTable.Row(
+            lane.cells
+              + (0..<5).map { fifth in
+                .integer(lane.places.count { min(4, Int($0 * 5)) == fifth })
+              })
         }),
       data: ReportTable(
         "Places of hits, from 0 at the beginning to 1 at the end",
         columns: [.init("doc_id", "document"), .init("pole", "pole"), .init("place", "place")],
-        rows: chosen.flatMap { document in
-          let found = places.places[document] ?? ([], [])
-          return [(poles.first, found.0), (poles.second, found.1)].flatMap { pole, places in
-            places.map {
-              ReportTable.Row([
-                .text(corpus.documents[document].row.id), .text(pole), .number($0),
-              ])
-            }
-          }
+        rows: lanes.flatMap { lane in
+          lane.places.map { ReportTable.Row(lane.cells + [.number($0)]) }
         }),
       note:
         "Strokes above the line are \(poles.first), below it \(poles.second). The \(rows.count) documents with the most "
@@ -320,30 +315,5 @@ struct PageFigures {
       return year + (month - 0.5) / 12
     }
     return year + (month - 1 + (day - 0.5) / 31) / 12
-  }
-}
-
-/// Where in some documents hits stand, as shares of their sentences.
-private struct HitPlaces {
-  private(set) var places: [Int: ([Double], [Double])] = [:]
-
-  init(_ corpus: PageCorpus, of documents: Set<Int>, _ index: PoleIndex) throws {
-    let sides = Dictionary(
-      zip(corpus.outline.categories.map(\.path), index.sides),
-      uniquingKeysWith: { first, _ in first })
-    for (run, path) in corpus.runs.enumerated() {
-      let numbers = corpus.numbers(ofRun: run).filter { documents.contains($0.value) }
-      try RunFile("findings.csv", in: path).forEachRow(["doc_id", "category", "sentence"]) { row in
-        guard let document = numbers[row[0]], let side = sides[row[1]] ?? nil else { return }
-        let sentences =
-          corpus.documents[document].row.fields["sentences"].flatMap { Double($0) } ?? 1
-        let place = (Double(try row.integer(2)) - 0.5) / max(1, sentences)
-        if side == 0 {
-          places[document, default: ([], [])].0.append(min(place, 1))
-        } else {
-          places[document, default: ([], [])].1.append(min(place, 1))
-        }
-      }
-    }
   }
 }

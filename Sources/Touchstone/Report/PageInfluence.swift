@@ -39,7 +39,7 @@ struct PageInfluence {
     var flips: [String] = []
     var held = [0, 0, 0]
     for item in items where item.change != 0 {
-      let (kind, unit, name, evidence) = try describe(item.unit, held, &book)
+      let (kind, unit, name, evidence) = try describe(item.unit, held, poles, &book)
       guard let name else { continue }
       held[kind] += 1
       if item.flipsSign { flips.append(name) }
@@ -70,7 +70,8 @@ struct PageInfluence {
   }
 
   private func describe(
-    _ unit: Influence.Unit, _ held: [Int], _ book: inout EvidenceBook
+    _ unit: Influence.Unit, _ held: [Int], _ poles: LexiconOutline.Poles,
+    _ book: inout EvidenceBook
   ) throws -> (kind: Int, unit: String, name: String?, evidence: Evidence.ID?) {
     switch unit {
     case .term(let number):
@@ -81,10 +82,15 @@ struct PageInfluence {
       return (0, "term", term.text, evidence)
     case .category(let number):
       guard held[1] < limit / 2 else { return (1, "category", nil, nil) }
-      return (1, "category", PageSections.name(corpus.outline.categories[number]), nil)
+      let category = corpus.outline.categories[number]
+      let evidence = try book.add(
+        PageSections.name(category), filter: "category = \(category.path)",
+        PageSections.sides(of: .category(number), corpus))
+      return (1, "category", PageSections.name(category), evidence)
     case .document(let number):
       guard held[2] < limit / 2 else { return (2, "document", nil, nil) }
-      return (2, "document", corpus.documents[number].row.id, nil)
+      let evidence = try book.add(document: number, poles)
+      return (2, "document", corpus.documents[number].row.id, evidence)
     }
   }
 }

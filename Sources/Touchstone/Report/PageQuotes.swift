@@ -72,7 +72,7 @@ struct PageQuotes {
     var parts: [String] = []
     if namesSource, corpus.title(of: document) != row.id { parts.append(row.id) }
     if !section.isEmpty {
-      parts.append("“\(section.count > 80 ? section.prefix(79) + "…" : section)”")
+      parts.append("“\(section.shortened(to: 80))”")
     }
     if !page.isEmpty { parts.append("page \(page)") }
     parts.append("sentence \(sentence)")

@@ -46,9 +46,4 @@ enum PageWords {
       ? names.first ?? ""
       : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
   }
-
-  /// A text of so many characters at most.
-  static func short(_ text: String, _ limit: Int) -> String {
-    text.count > limit ? text.prefix(limit - 1) + "…" : text
-  }
 }

@@ -105,7 +105,7 @@ struct RunNotes {
                   ReportTable.Row([
                     .text($0.term), .text($0.category),
                     .text($0.reason.replacing("_", with: " ")), .integer($0.count),
-                    .text(PageWords.short($0.example, 200)),
+                    .text($0.example.shortened(to: 200)),
                   ])
                 }))
           ])

@@ -35,7 +35,7 @@ struct ScanPage {
     contrasts = try ContrastStatements(corpus, limit: ScanPage.contrastLimit)
     influence = PageInfluence(corpus, limit: ScanPage.termLimit)
     sample = try EvidenceSample(
-      corpus, shown: Set(figures.shown), terms: Set(influence?.terms ?? []),
+      corpus, figures, terms: Set(influence?.terms ?? []),
       contrasts: contrasts.keys)
     quotes = try PageQuotes(corpus)
     book = EvidenceBook(sample, quotes)
@@ -53,7 +53,7 @@ struct ScanPage {
     sections.append(try categories())
     if let poles = corpus.outline.poles {
       sections.append(try PageSections.contrasts(contrasts, quotes, sample, poles))
-      if let strips = try figures.strips(poles) {
+      if let strips = try figures.strips(poles, sample, &book) {
         sections.append(ReportPage.Section("where", "Where it stands", parts: [.chart(strips)]))
       }
       sections.append(PageSections.trend(figures.trend(poles)))
