@@ -1,64 +1,29 @@
-internal import CorpusModel
+package import CorpusModel
 
-/// One line of a concordance as a row.
-package struct ConcordanceRow: Sendable {
-  /// Where it stands.
-  package var documentID, section: String
-  /// The page of the source, from 1, where the format has pages.
-  package var page: Int?
-  /// Its block, sentence and characters.
-  package var block, sentence, charStart, charEnd: Int
-  /// What is seen.
-  package var left, text, right: String
-  /// What found it.
-  package var term: String
-  /// The category and pole of that.
-  package var category, pole: String?
-
-  /// Makes a row.
-  package init(
-    documentID: String, section: String, page: Int?, block: Int, sentence: Int, charStart: Int,
-    charEnd: Int, left: String, text: String, right: String, term: String, category: String?,
-    pole: String?
-  ) {
-    self.documentID = documentID
-    self.section = section
-    self.page = page
-    self.block = block
-    self.sentence = sentence
-    self.charStart = charStart
-    self.charEnd = charEnd
-    self.left = left
-    self.text = text
-    self.right = right
-    self.term = term
-    self.category = category
-    self.pole = pole
-  }
-
-  /// The header as CSV.
-  package static var csvHeader: [UInt8] {
+extension ConcordanceLine {
+  /// The header of a table of lines, as CSV.
+  package static var csvHeaderBytes: [UInt8] {
     var csv = CSVEncoder()
     TableLayout.concordance.appendHeader(to: &csv)
     return csv.bytes
   }
 
-  /// The row as CSV.
-  package var csv: [UInt8] {
+  /// The line as a row of CSV.
+  package var csvBytes: [UInt8] {
     var csv = CSVEncoder()
     TableLayout.concordance.append(self, to: &csv)
     return csv.bytes
   }
 
-  /// The row as one line of JSON.
-  package var json: [UInt8] {
+  /// The line as one line of JSON.
+  package var jsonBytes: [UInt8] {
     var bytes: [UInt8] = []
     TableLayout.concordance.append(self, toLines: &bytes)
     return bytes
   }
 }
 
-extension TableLayout<ConcordanceRow> {
+extension TableLayout<ConcordanceLine> {
   /// The lines of `touchstone concordance`.
   static let concordance = TableLayout([
     Column("doc_id", .string, "The document: its path below the folder.") { .text($0.documentID) },

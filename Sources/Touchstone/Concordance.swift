@@ -8,30 +8,7 @@ import Tokenization
 /// Luhn 1960, *American Documentation* 11(4), 288–295.
 public struct Concordance: Sendable {
   /// One place.
-  public struct Line: Hashable, Sendable {
-    /// The document.
-    public var documentID: String
-    /// The text of the nearest heading above.
-    public var section: String
-    /// The page of the source, from 1, where the format has pages.
-    public var page: Int?
-    /// The number of the block, and of the sentence, in the document, from 1.
-    public var block, sentence: Int
-    /// Where the words begin and end in the source, in Unicode scalars.
-    public var charStart, charEnd: Int
-    /// The words before, on one line.
-    public var left: String
-    /// The words found, on one line.
-    public var text: String
-    /// The words behind, on one line.
-    public var right: String
-    /// The pattern that found them.
-    public var term: String
-    /// The category of the pattern, where a category was asked for.
-    public var category: String?
-    /// The pole on which that stands.
-    public var pole: String?
-  }
+  public typealias Line = ConcordanceLine
 
   /// In which order lines stand.
   public enum Order: String, CaseIterable, Sendable {
@@ -118,34 +95,21 @@ public struct Concordance: Sendable {
   public func run(
     _ paths: [String], report: (Problem) -> Void, take: (Line) throws -> Void
   ) async throws -> Totals {
-    let walk = try CorpusWalk(
-      paths, columns: options.columns, jobs: options.jobs, allSections: options.allSections)
-    walk.problems.forEach(report)
     var totals = Totals()
     var held = HeldLines(options)
     let isStreamed = options.order == .document && options.sample == nil
-    let finder = finder
-    try await walk.run(
-      makeWork: {
-        var worker = ConcordanceFinder.Worker()
-        return { finder.lines(in: $0.document, &worker) }
-      },
-      take: { outcome, _ in
-        switch outcome {
-        case .skipped(let problem): report(problem)
-        case .scanned(let found):
-          totals.documents += 1
-          totals.words += found.words
-          totals.hits += found.lines.count
-          if !found.lines.isEmpty { totals.documentsWithHits += 1 }
-          guard isStreamed else {
-            held.add(found.lines)
-            return
-          }
-          totals.shown += found.lines.count
-          for line in found.lines { try take(line) }
-        }
-      })
+    try await walk(paths, report: report, work: ConcordanceFinder.lines) { found in
+      totals.documents += 1
+      totals.words += found.words
+      totals.hits += found.lines.count
+      if !found.lines.isEmpty { totals.documentsWithHits += 1 }
+      guard isStreamed else {
+        held.add(found.lines)
+        return
+      }
+      totals.shown += found.lines.count
+      for line in found.lines { try take(line) }
+    }
     guard !isStreamed else { return totals }
     let lines = held.ordered
     totals.shown = lines.count
@@ -165,24 +129,35 @@ extension Concordance {
   public func collocates(
     in paths: [String], report: (Problem) -> Void
   ) async throws -> Collocates {
+    var collocates = Collocates()
+    try await walk(paths, report: report, work: ConcordanceFinder.company) { collocates.add($0) }
+    collocates.finish()
+    return collocates
+  }
+
+  /// Reads the documents below `paths` and hands on, in order, what `work` makes of each.
+  private func walk<Result: Sendable>(
+    _ paths: [String], report: (Problem) -> Void,
+    work:
+      @escaping @Sendable (ConcordanceFinder) -> (Document, inout ConcordanceFinder.Worker) ->
+      Result,
+    take: (Result) throws -> Void
+  ) async throws {
     let walk = try CorpusWalk(
       paths, columns: options.columns, jobs: options.jobs, allSections: options.allSections)
     walk.problems.forEach(report)
-    var collocates = Collocates()
     let finder = finder
     try await walk.run(
       makeWork: {
         var worker = ConcordanceFinder.Worker()
-        return { finder.company(in: $0.document, &worker) }
+        return { work(finder)($0.document, &worker) }
       },
       take: { outcome, _ in
         switch outcome {
         case .skipped(let problem): report(problem)
-        case .scanned(let part): collocates.add(part)
+        case .scanned(let result): try take(result)
         }
       })
-    collocates.finish()
-    return collocates
   }
 }
 
