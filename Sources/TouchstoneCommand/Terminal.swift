@@ -54,19 +54,56 @@ struct Terminal {
     hasStyle ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
-  /// Writes a line to standard error.
+  /// Writes a line to standard error; on a terminal as ``harmless(_:)``.
   static func warn(_ text: String) {
-    _ = write(text + "\n", to: STDERR_FILENO)
+    _ = write(shown(text + "\n", on: STDERR_FILENO), to: STDERR_FILENO)
   }
 
-  /// Writes a line to standard output.
+  /// Writes a line to standard output; on a terminal as ``harmless(_:)``, into files and pipes exactly.
   ///
   /// - Throws: ``Failure`` where the output takes no more, as on a full disk: half an answer that looks
   ///   whole would be worse than none.
   static func print(_ text: String = "", terminator: String = "\n") throws {
-    let code = write(text + terminator, to: STDOUT_FILENO)
+    let code = write(shown(text + terminator, on: STDOUT_FILENO), to: STDOUT_FILENO)
     guard code == 0 else {
       throw Failure("standard output: cannot write: \(unsafe String(cString: strerror(code)))")
+    }
+  }
+
+  private static func shown(_ text: String, on descriptor: Int32) -> String {
+    isatty(descriptor) == 1 ? harmless(text) : text
+  }
+
+  /// A text with nothing that a terminal obeys but line ends, tabs and what sets colour and weight.
+  ///
+  /// Whatever verb prints it: the words and names in it come from documents of strangers.
+  static func harmless(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isObeyed) else { return text }
+    let scalars = Array(text.unicodeScalars)
+    var harmless = String.UnicodeScalarView()
+    var place = 0
+    while place < scalars.count {
+      let end = place + keptLength(scalars[place...])
+      if end > place {
+        harmless.append(contentsOf: scalars[place..<end])
+        place = end
+      } else {
+        harmless.append(isObeyed(scalars[place]) ? "\u{FFFD}" : scalars[place])
+        place += 1
+      }
+    }
+    return String(harmless)
+  }
+
+  /// How many scalars at the beginning are a line end, a tab, or `ESC [ 1;36 m`.
+  private static func keptLength(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
+    switch scalars.first {
+    case "\n", "\t": return 1
+    case "\r": return scalars.dropFirst().first == "\n" ? 2 : 0
+    case "\u{1B}" where scalars.dropFirst().first == "[":
+      let numbers = scalars.dropFirst(2).prefix { $0 == ";" || ("0"..."9").contains($0) }
+      return scalars.dropFirst(2 + numbers.count).first == "m" ? 3 + numbers.count : 0
+    default: return 0
     }
   }
 

@@ -98,6 +98,28 @@ struct ConcordanceCommandTests {
     )
   }
 
+  @Test(arguments: ["", "--csv", "--json"])
+  func noFormIsObeyedByATerminal(_ form: String) throws {
+    let bench = try CommandBench()
+    try bench.write("We \u{1B}[2J trust \u{202E} people \u{9B}31m.", to: "a.txt")
+    // util-linux's script gives the program a terminal.
+    let shown = try bench.run(
+      "NO_COLOR=1 script -qec 'touchstone concordance trust a.txt \(form)' /dev/null")
+    #expect(shown.status == 0)
+    #expect(shown.output.contains("trust"))
+    let obeyed: Set<UInt32> = [0x1B, 0x9B, 0x202E]
+    #expect(!shown.output.unicodeScalars.contains { obeyed.contains($0.value) })
+    // A file has them exactly, as far as its form can hold them.
+    let exact = try bench.run("touchstone concordance trust a.txt --csv > out.csv && cat out.csv")
+    #expect(exact.output.unicodeScalars.contains { $0.value == 0x202E })
+  }
+
+  @Test func colourIsNoHarm() {
+    #expect(
+      Terminal.harmless("\u{1B}[1;36mtrust\u{1B}[0m\r\n\tx") == "\u{1B}[1;36mtrust\u{1B}[0m\r\n\tx")
+    #expect(Terminal.harmless("a\u{1B}[2Jb\rc\u{1B}[") == "a\u{FFFD}[2Jb\u{FFFD}c\u{FFFD}[")
+  }
+
   @Test(arguments: [
     ("@values.trustt a.txt", "did you mean '@values.trust'?"),
     ("'trust (' a.txt", "the pattern 'trust (':"),
