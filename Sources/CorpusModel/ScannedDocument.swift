@@ -177,6 +177,8 @@ public struct ScannedDocument: Sendable {
   public var tokens: Int
   /// Sentences of counted blocks.
   public var sentences: Int
+  /// All sentences, those that are not counted among them: what findings number.
+  public var allSentences = 0
   /// Counted hits of each category, indexed by ``CategoryID``.
   public var hits: [Int]
   /// The sum of the weights of those hits; equal to `hits` where no term has a weight.

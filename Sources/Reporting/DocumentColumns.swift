@@ -96,6 +96,10 @@ extension TableLayout<DocumentRow> {
     Column("tokens", .integer, "Tokens, the parts of compounds and symbols included.") {
       .integer($0.document.tokens)
     },
+    Column(
+      "all_sentences", .integer,
+      "Sentences with those that are not counted, such as notes: what sentence in findings.csv numbers."
+    ) { .integer($0.document.allSentences) },
     Column("sentences", .integer, "Sentences.") { .integer($0.document.sentences) },
     Column("hits", .integer, "Counted hits of all categories.") { .integer($0.hits) },
   ]

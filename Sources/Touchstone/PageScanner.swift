@@ -109,6 +109,7 @@ struct PageScanner: Sendable {
       let counts = matcher.count(
         document, worker.tokenized, vocabulary: worker.vocabulary, session: &worker.session)
       var result = header.document(document)
+      result.allSentences = worker.tokenized.sentences.count
       result.words = worker.tokenized.tokens.count
       result.tokens = result.words
       result.hits = counts.hits
@@ -129,6 +130,7 @@ struct PageScanner: Sendable {
     _ lexicon: Lexicon
   ) -> ScannedDocument {
     var result = header.document(document)
+    result.allSentences = tokenized.sentences.count
     for sentence in tokenized.sentences {
       let block = document.blocks[Int(sentence.block)]
       guard block.isCounted else {

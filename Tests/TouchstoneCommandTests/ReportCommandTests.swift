@@ -114,6 +114,48 @@ struct ReportCommandTests {
     #expect(try bench.names("charts").contains("categories.svg"))
   }
 
+  @Test func placesAreThoseOfTheSentences() throws {
+    let bench = try CommandBench()
+    // Code is read and not counted, so that a document has more sentences than it counts.
+    let code = "<pre>" + String(repeating: "Do this. Then do that.\n", count: 20) + "</pre>"
+    let words = String(repeating: "<p>We walked on, and the day was long.</p>", count: 20)
+    try bench.write(
+      "<html><body><main><h1>T</h1><p>We trust people.</p>\(words)\(code)<p>Our dignity counts.</p></main></body></html>",
+      to: "d/a.html")
+    for folder in ["d", Self.example] {
+      _ = try bench.run("touchstone scan '\(folder)' --output run --figures charts --quiet")
+      let sentences = Dictionary(
+        try bench.rows("run/documents.csv").map { ($0["doc_id"], $0["all_sentences"]) },
+        uniquingKeysWith: { first, _ in first })
+      let expected = try bench.rows("run/findings.csv").filter { $0["pole"] != "" }.map { row in
+        let number = try #require(row["sentence"].flatMap { Double($0) })
+        let all = try #require(sentences[row["doc_id"]]?.flatMap { Double($0) })
+        #expect(number <= all)
+        return "\(row["doc_id"] ?? "") \(row["pole"] ?? "") \((number - 0.5) / all)"
+      }
+      let drawn = try bench.rows("charts/places.csv").map {
+        "\($0["doc_id"] ?? "") \($0["pole"] ?? "") \($0["place"] ?? "")"
+      }
+      #expect(drawn.sorted() == expected.sorted())
+    }
+  }
+
+  @Test func tooLittleTextHasNoRanking() throws {
+    let bench = try CommandBench()
+    try bench.write("We trust people, and the target was missed.", to: "d/one/a.txt")
+    try bench.write("Dignity. No target.", to: "d/two/b.txt")
+    _ = try bench.run("touchstone scan d --output run --quiet")
+    let scan = try bench.text("run/report.html")
+    #expect(scan.contains("There is too little text for a result that something could carry."))
+    #expect(!scan.contains("What the balance would be without"))
+    let result = try bench.run(
+      "touchstone compare run --by group --output two --permutations 99 --quiet")
+    #expect(result.status == 0)
+    let html = try bench.text("two/report.html")
+    #expect(html.contains("There is too little text for a difference that something could carry."))
+    #expect(!html.contains("What the difference would be without"))
+  }
+
   @Test func whatIsLeftOutIsDrawnNowhere() throws {
     let bench = try CommandBench()
     _ = try bench.run("touchstone scan '\(Self.example)' --output run --quiet")

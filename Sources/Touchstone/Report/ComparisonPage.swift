@@ -179,7 +179,7 @@ struct ComparisonPage {
     )
     return ReportPage.Section(
       "balance", "How far each leans",
-      parts: [.chart(chart), .chart(try figures.documents(poles, &book))])
+      parts: [.chart(chart), try figures.documents(poles, &book)])
   }
 
   // MARK: Differences
@@ -317,7 +317,9 @@ struct ComparisonPage {
     var section = ReportPage.Section("influence", "What carries the result")
     for number in shownPairs {
       let pair = tables.pairs[number]
-      guard let difference = pair.comparison.balance?.difference?.value else { continue }
+      guard let balance = pair.comparison.balance, let difference = balance.difference?.value,
+        balance.first.reliability != .insufficient, balance.second.reliability != .insufficient
+      else { continue }
       let table = ReportPage.Part.table(try influence(ofPair: number))
       let flips = pair.influence.filter(\.flipsSign).prefix(5).map { label($0.unit, pair) }
       let lead =
@@ -328,6 +330,9 @@ struct ComparisonPage {
       section.parts +=
         tables.pairs.count == 1
         ? [.text(lead), table] : [.folded(title: name(ofPair: number), [.text(lead), table])]
+    }
+    if section.parts.isEmpty {
+      section.lead = ["There is too little text for a difference that something could carry."]
     }
     return section
   }
@@ -363,7 +368,7 @@ struct ComparisonPage {
     for item in pair.influence where item.change != 0 {
       let unit = item.unit.name
       held[unit, default: 0] += 1
-      guard held[unit, default: 0] <= ComparisonPage.influenceLimit / (unit == "term" ? 1 : 2)
+      guard held[unit, default: 0] <= ComparisonPage.influenceLimit / (item.unit.isTerm ? 1 : 2)
       else {
         continue
       }
@@ -383,19 +388,5 @@ struct ComparisonPage {
         .init("change", "it adds", decimals: 2, isSigned: true),
         .init("flips_sign", "turns the sign"),
       ], rows: rows)
-  }
-}
-
-extension Influence.Unit {
-  /// Whether it is a term.
-  fileprivate var isTerm: Bool { name == "term" }
-
-  /// What is left out, in a word.
-  fileprivate var name: String {
-    switch self {
-    case .term: "term"
-    case .category: "category"
-    case .document: "document"
-    }
   }
 }

@@ -192,7 +192,8 @@ struct EvidenceSample {
     of row: borrowing RunRow, _ document: Int, _ category: Int
   ) throws {
     guard placed.contains(document), let side = corpus.index?.sides[category] else { return }
-    let sentences = corpus.documents[document].row.fields["sentences"].flatMap { Double($0) } ?? 1
+    let sentences =
+      corpus.documents[document].row.fields["all_sentences"].flatMap { Double($0) } ?? 1
     let place = min(1, (Double(try row.integer(4)) - 0.5) / max(1, sentences))
     if side == 0 {
       places[document, default: Places()].first.append(place)

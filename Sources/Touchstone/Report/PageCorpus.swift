@@ -29,7 +29,7 @@ struct PageCorpus {
 
   /// The columns of `documents.csv` that reports look at.
   static let fields: Set<String> = [
-    "group", "title", "date", "sentences", "balance", "balance_low", "balance_high",
+    "group", "title", "date", "all_sentences", "balance", "balance_low", "balance_high",
     "reliability",
   ]
 

@@ -144,7 +144,11 @@ struct PageFigures {
   // MARK: Documents
 
   /// The documents, each with its balance: the chart names those at both ends, the table lists all that are shown.
-  func documents(_ poles: LexiconOutline.Poles, _ book: inout EvidenceBook) throws -> Chart {
+  ///
+  /// Where no document can be ranked there is the table alone.
+  func documents(
+    _ poles: LexiconOutline.Poles, _ book: inout EvidenceBook
+  ) throws -> ReportPage.Part {
     var evidence: [Int: Evidence.ID] = [:]
     for document in shown { evidence[document] = try book.add(document: document, poles) }
     let values = Dictionary(
@@ -162,7 +166,7 @@ struct PageFigures {
           ? "Most \(poles.first)" : isCut && place == end ? "Most \(poles.second)" : nil)
     }
     let insufficient = corpus.documents.count { Self.balance(of: $0.row).isInsufficient }
-    return Chart(
+    let chart = Chart(
       "documents", title: "Each document",
       alternative: "Dots with intervals: "
         + (named.first.map { "\(corpus.title(of: $0)) leans furthest to \(poles.first)" } ?? "none")
@@ -193,6 +197,9 @@ struct PageFigures {
             + "ranked. " : "")
         + "They stand in the order of the bound nearer to 1. Lines are 95 % intervals from how hits spread over paragraphs; "
         + "hollow dots rest on few words or hits.")
+    return named.isEmpty
+      ? .folded(title: chart.table.caption, [.text(chart.note), .table(chart.table)])
+      : .chart(chart)
   }
 
   // MARK: Strips
@@ -242,9 +249,9 @@ struct PageFigures {
           lane.places.map { ReportTable.Row(lane.cells + [.number($0)]) }
         }),
       note:
-        "Strokes above the line are \(poles.first), below it \(poles.second). The \(rows.count) documents with the most "
+        "Strokes above the line are \(poles.first), below it \(poles.second). Shown are the documents with the most "
         + "hits" + (corpus.groups.count > 1 ? " of each group" : "")
-        + "; the numbers are hits on each.")
+        + " (\(rows.count)); the numbers are hits on each.")
   }
 
   // MARK: Trend

@@ -35,25 +35,31 @@ struct PageInfluence {
   func section(
     _ poles: LexiconOutline.Poles, _ book: inout EvidenceBook
   ) throws -> ReportPage.Section {
+    let total = corpus.documents.reduce(0) { $0 + $1.poles.total }
+    let words = corpus.documents.reduce(0) { $0 + $1.row.words }
+    guard Reliability(words: words, hits: total) != .insufficient else {
+      return ReportPage.Section(
+        "influence", "What carries the result",
+        lead: ["There is too little text for a result that something could carry."])
+    }
+    let flips = items.filter(\.flipsSign).prefix(5).map { self.name(of: $0.unit) }
     var rows: [ReportTable.Row] = []
-    var flips: [String] = []
-    var held = [0, 0, 0]
+    var held: [String: Int] = [:]
     for item in items where item.change != 0 {
-      let (kind, unit, name, evidence) = try describe(item.unit, held, poles, &book)
-      guard let name else { continue }
-      held[kind] += 1
-      if item.flipsSign { flips.append(name) }
+      let unit = item.unit.name
+      held[unit, default: 0] += 1
+      guard held[unit, default: 0] <= limit / (item.unit.isTerm ? 1 : 2) else { continue }
       rows.append(
         ReportTable.Row(
           [
-            .text(name), .text(unit), .number(item.without), .number(item.change),
+            .text(name(of: item.unit)), .text(unit), .number(item.without), .number(item.change),
             .text(item.flipsSign ? "yes" : "no"),
-          ], evidence: evidence))
+          ], evidence: try evidence(of: item.unit, poles, &book)))
     }
     let lead =
       flips.isEmpty
       ? "No single term, category or document turns the result round: each row says what the balance would be without it."
-      : "Without \(PageWords.list(flips)) the balance would have the other sign."
+      : "Without \(PageWords.list(Array(flips))) the balance would have the other sign."
     return ReportPage.Section(
       "influence", "What carries the result", lead: [lead],
       parts: [
@@ -69,28 +75,43 @@ struct PageInfluence {
       ])
   }
 
-  private func describe(
-    _ unit: Influence.Unit, _ held: [Int], _ poles: LexiconOutline.Poles,
-    _ book: inout EvidenceBook
-  ) throws -> (kind: Int, unit: String, name: String?, evidence: Evidence.ID?) {
+  private func name(of unit: Influence.Unit) -> String {
+    switch unit {
+    case .term(let number): termNumbers[number].text
+    case .category(let number): PageSections.name(corpus.outline.categories[number])
+    case .document(let number): corpus.documents[number].row.id
+    }
+  }
+
+  /// The sentences behind what is left out.
+  private func evidence(
+    of unit: Influence.Unit, _ poles: LexiconOutline.Poles, _ book: inout EvidenceBook
+  ) throws -> Evidence.ID? {
     switch unit {
     case .term(let number):
-      guard held[0] < limit else { return (0, "term", nil, nil) }
       let term = termNumbers[number]
-      let evidence = try book.add(
+      return try book.add(
         term.text, filter: "term = \(term.text)", PageSections.sides(of: .term(term), corpus))
-      return (0, "term", term.text, evidence)
     case .category(let number):
-      guard held[1] < limit / 2 else { return (1, "category", nil, nil) }
       let category = corpus.outline.categories[number]
-      let evidence = try book.add(
+      return try book.add(
         PageSections.name(category), filter: "category = \(category.path)",
         PageSections.sides(of: .category(number), corpus))
-      return (1, "category", PageSections.name(category), evidence)
-    case .document(let number):
-      guard held[2] < limit / 2 else { return (2, "document", nil, nil) }
-      let evidence = try book.add(document: number, poles)
-      return (2, "document", corpus.documents[number].row.id, evidence)
+    case .document(let number): return try book.add(document: number, poles)
+    }
+  }
+}
+
+extension Influence.Unit {
+  /// Whether it is a term.
+  var isTerm: Bool { name == "term" }
+
+  /// What is left out, in a word.
+  var name: String {
+    switch self {
+    case .term: "term"
+    case .category: "category"
+    case .document: "document"
     }
   }
 }

@@ -170,7 +170,7 @@ struct ScanPage {
     )
     return ReportPage.Section(
       "balance", "How far it leans",
-      parts: [.chart(chart), .chart(try figures.documents(poles, &book))])
+      parts: [.chart(chart), try figures.documents(poles, &book)])
   }
 
   private mutating func categories() throws -> ReportPage.Section {
