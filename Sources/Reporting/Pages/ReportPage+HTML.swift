@@ -7,6 +7,8 @@ extension ReportPage {
 
   /// A table longer than this gets a box to filter it by.
   private static let filterThreshold = 12
+  /// More doubts than this are opened on demand, so that they do not bury the answer.
+  private static let openWarnings = 4
 
   /// The file: no part of it is fetched from anywhere, and a policy in it forbids the rest.
   ///
@@ -15,16 +17,18 @@ extension ReportPage {
   package func html(version: String) -> String {
     let style = ReportTemplateText.pageCss + "\n" + ReportTemplateText.chartCss
     let script = ReportTemplateText.pageJs
-    return ReportTemplates.render(
-      .page,
-      [
-        "title": title, "subtitle": subtitle, "version": version, "answer": answer,
-        "statement": statement, "details": details.map { ["text": $0] },
-        "warnings": warnings.map { ["message": $0.message, "advice": $0.advice] },
-        "style": style, "styleDigest": Self.policy(style), "script": script,
-        "scriptDigest": Self.policy(script), "colophon": colophon,
-        "sections": sections.map(values), "evidence": evidence.map(values),
-      ])
+    var values: Values = [
+      "title": title, "subtitle": subtitle, "version": version, "answer": answer,
+      "statement": statement, "details": details.map { ["text": $0] },
+      "warnings": warnings.map { ["message": $0.message, "advice": $0.advice] },
+      "style": style, "styleDigest": Self.policy(style), "script": script,
+      "scriptDigest": Self.policy(script), "colophon": colophon,
+      "sections": sections.map(self.values), "evidence": evidence.map(self.values),
+    ]
+    if warnings.count > Self.openWarnings {
+      values["manyWarnings"] = "Mind: \(warnings.count) doubts about these figures, and what to do"
+    }
+    return ReportTemplates.render(.page, values)
   }
 
   private func values(_ section: Section) -> Values {

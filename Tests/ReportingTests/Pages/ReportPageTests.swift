@@ -124,6 +124,15 @@ struct ReportPageTests {
     }
   }
 
+  @Test func manyDoubtsDoNotBuryTheAnswer() {
+    var page = page("plain")
+    #expect(!page.html(version: "1").contains("doubts about these figures"))
+    page.warnings = (1...6).map { ("doubt \($0)", "do \($0)") }
+    let html = page.html(version: "1")
+    #expect(html.contains("<summary>Mind: 6 doubts about these figures, and what to do</summary>"))
+    for number in 1...6 { #expect(html.contains("doubt \(number).")) }
+  }
+
   @Test func figuresLinkToEvidenceThatIsThere() {
     let html = page("plain").html(version: "1")
     let links = html.matches(of: /href="#(e\d+)"/).map { String($0.1) }
