@@ -58,6 +58,7 @@ let package = Package(
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
+    room("Files"),
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
     // Floor 2: siblings that do not know each other.
     room("Acquisition", uses: ["Archives", "CorpusModel", "DelimitedText", "Digests"]),
@@ -77,7 +78,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "CorpusModel", "Digests", "Measures", .product(name: "Mustache", package: "swift-mustache"),
+        "CorpusModel", "Digests", "Files", "Measures", .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["Pages/Templates"], swiftSettings: settings, plugins: ["EmbedTexts"]),
     // Floor 4: the order of the stages.
@@ -85,7 +86,7 @@ let package = Package(
       name: "Touchstone",
       dependencies: [
         "CorpusModel", "Acquisition", "Archives", "DelimitedText", "Digests", "Exports",
-        "Extraction", "Lexicons", "Markup", "Matching", "Measures", "Reporting", "Tokenization",
+        "Extraction", "Files", "Lexicons", "Markup", "Matching", "Measures", "Reporting", "Tokenization",
       ],
       swiftSettings: settings,
       plugins: ["EmbedTexts"]),
@@ -117,7 +118,7 @@ let package = Package(
     tests(of: "Tokenization", uses: ["CorpusModel"]),
     tests(of: "Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     tests(of: "Matching", uses: ["CorpusModel", "Lexicons", "Tokenization"]),
-    tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
+    tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Files", "Measures"]),
     tests(
       of: "Touchstone",
       uses: [

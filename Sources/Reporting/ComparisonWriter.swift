@@ -1,4 +1,5 @@
 internal import CorpusModel
+package import Files
 internal import Measures
 
 /// Writes the folder of a comparison: `compare.csv`, `influence.csv`, `members.csv`, `compare.json`, `report.html` and the manifest.

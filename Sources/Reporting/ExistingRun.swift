@@ -1,3 +1,5 @@
+internal import Files
+
 /// What stands at the destination of a run, and whether it may be replaced.
 enum ExistingRun {
   /// Checks that nothing, an empty folder, or a run of this tool stands at a path.

@@ -1,4 +1,5 @@
 package import CorpusModel
+package import Files
 internal import Measures
 
 /// Writes charts as files of their own: each as SVG, with its numbers as CSV and a Vega-Lite specification.

@@ -1,4 +1,5 @@
 internal import Digests
+internal import Files
 
 /// What a finished file holds; the manifest and the data package state it.
 package struct OutputRecord: Hashable, Sendable {

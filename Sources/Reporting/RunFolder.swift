@@ -1,3 +1,5 @@
+package import Files
+
 /// The folder into which a run writes: under a temporary name until it is complete.
 ///
 /// The temporary folder stands beside the destination, so that giving it its name is one step. Where

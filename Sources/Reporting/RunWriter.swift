@@ -1,4 +1,5 @@
 package import CorpusModel
+package import Files
 package import Measures
 
 /// Writes the files of a run, fed in document order; memory does not grow with the documents.

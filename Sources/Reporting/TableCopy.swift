@@ -1,4 +1,5 @@
 package import CorpusModel
+package import Files
 
 /// Another form of the tables of a run, such as a database: it gets the rows that the CSV files get, in the same order.
 ///

@@ -1,5 +1,6 @@
 import Acquisition
 import CorpusModel
+import Files
 import Lexicons
 import Matching
 import Reporting

@@ -1,5 +1,6 @@
 import CorpusModel
 import Exports
+import Files
 import Reporting
 
 /// The tables of a run as a database or workbook: written by Exports, fed by Reporting, which do not know each other.

@@ -1,4 +1,5 @@
 import Acquisition
+import Files
 import Glibc
 import Reporting
 

@@ -1,5 +1,6 @@
 import CorpusModel
 import Digests
+import Files
 import Foundation
 import Measures
 import Testing

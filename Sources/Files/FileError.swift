@@ -1,4 +1,4 @@
-/// Why a file or folder of a run could not be written.
+/// Why a file or folder could not be written or read.
 ///
 /// The error holds facts; who shows it to the user finds the words.
 package enum FileError: Error, Hashable, Sendable {

@@ -1,12 +1,12 @@
 internal import Glibc
 
 /// An open file to which bytes are written; closed when the value goes.
-struct FileDescriptor: ~Copyable {
+package struct FileDescriptor: ~Copyable {
   private let number: Int32
   private let path: String
 
   /// Makes a file, or empties the one that is there.
-  init(creating path: String) throws(FileError) {
+  package init(creating path: String) throws(FileError) {
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
     number = try checked(.open, path) { unsafe open(path, flags, 0o666) }
     self.path = path
@@ -15,7 +15,7 @@ struct FileDescriptor: ~Copyable {
   deinit { close(number) }
 
   /// Writes all bytes.
-  func write(_ bytes: Span<UInt8>) throws(FileError) {
+  package func write(_ bytes: Span<UInt8>) throws(FileError) {
     var start = 0
     while start < bytes.count {
       let rest = bytes.extracting(start..<bytes.count)
@@ -30,7 +30,7 @@ struct FileDescriptor: ~Copyable {
   /// Waits until the bytes are on the disk.
   ///
   /// A device or pipe that cannot be synchronised is no error.
-  func sync() throws(FileError) {
+  package func sync() throws(FileError) {
     do throws(FileError) {
       _ = try checked(.sync, path) { fsync(number) }
     } catch .system(_, _, code: EINVAL) {
@@ -40,7 +40,7 @@ struct FileDescriptor: ~Copyable {
 }
 
 /// Runs a system call, again where a signal interrupted it, and turns -1 into an error.
-func checked<Result: SignedInteger>(
+package func checked<Result: SignedInteger>(
   _ action: FileError.Action, _ path: String, _ call: () -> Result
 ) throws(FileError) -> Result {
   while true {

@@ -1,9 +1,9 @@
 internal import Glibc
 
-/// The few things that a run folder asks of the file system.
-enum FileSystem {
+/// The few things that folders of results and archives ask of the file system.
+package enum FileSystem {
   /// What stands at a path.
-  enum Kind {
+  package enum Kind: Sendable {
     /// Nothing.
     case missing
     /// A folder.
@@ -15,7 +15,7 @@ enum FileSystem {
   }
 
   /// What stands at a path; a link is not followed.
-  static func kind(of path: String) throws(FileError) -> Kind {
+  package static func kind(of path: String) throws(FileError) -> Kind {
     var status = stat()
     do throws(FileError) {
       _ = try checked(.read, path) { unsafe lstat(path, &status) }
@@ -30,12 +30,12 @@ enum FileSystem {
   }
 
   /// Makes a folder that must not be there yet.
-  static func makeFolder(_ path: String) throws(FileError) {
+  package static func makeFolder(_ path: String) throws(FileError) {
     _ = try checked(.makeFolder, path) { unsafe mkdir(path, 0o777) }
   }
 
   /// Makes a folder and those above it, where they are missing.
-  static func makeFolders(_ path: String) throws(FileError) {
+  package static func makeFolders(_ path: String) throws(FileError) {
     do throws(FileError) {
       try makeFolder(path)
     } catch .system(_, _, code: EEXIST) {
@@ -52,7 +52,7 @@ enum FileSystem {
   }
 
   /// The names in a folder, in byte order, without `.` and `..`.
-  static func names(in path: String) throws(FileError) -> [String] {
+  package static func names(in path: String) throws(FileError) -> [String] {
     guard let folder = unsafe opendir(path) else {
       throw .system(.read, path: path, code: errno)
     }
@@ -68,22 +68,22 @@ enum FileSystem {
   }
 
   /// Removes a file.
-  static func removeFile(_ path: String) throws(FileError) {
+  package static func removeFile(_ path: String) throws(FileError) {
     _ = try checked(.remove, path) { unsafe unlink(path) }
   }
 
   /// Removes an empty folder.
-  static func removeFolder(_ path: String) throws(FileError) {
+  package static func removeFolder(_ path: String) throws(FileError) {
     _ = try checked(.remove, path) { unsafe rmdir(path) }
   }
 
   /// Gives a folder another name; an empty folder of that name is replaced.
-  static func rename(_ path: String, to target: String) throws(FileError) {
+  package static func rename(_ path: String, to target: String) throws(FileError) {
     _ = try checked(.rename, target) { unsafe Glibc.rename(path, target) }
   }
 
   /// Waits until the names in a folder are on the disk.
-  static func syncFolder(_ path: String) throws(FileError) {
+  package static func syncFolder(_ path: String) throws(FileError) {
     let number = try checked(.open, path) { unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     defer { close(number) }
     // Some network file systems cannot synchronise a folder; the files themselves are safe.
@@ -91,14 +91,14 @@ enum FileSystem {
   }
 
   /// Waits until a file that was closed is on the disk.
-  static func syncFile(_ path: String) throws(FileError) {
+  package static func syncFile(_ path: String) throws(FileError) {
     let number = try checked(.open, path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }
     defer { close(number) }
     _ = try checked(.sync, path) { fsync(number) }
   }
 
   /// The bytes of a file.
-  static func read(_ path: String) throws(FileError) -> [UInt8] {
+  package static func read(_ path: String) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     try readPieces(of: path) { piece in
       for index in piece.indices { bytes.append(piece[index]) }
@@ -107,7 +107,7 @@ enum FileSystem {
   }
 
   /// The bytes of a file, piece by piece.
-  static func readPieces(
+  package static func readPieces(
     of path: String, _ take: (Span<UInt8>) -> Void
   ) throws(FileError) {
     let number = try checked(.open, path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }
@@ -121,5 +121,5 @@ enum FileSystem {
   }
 
   /// The process's number.
-  static var processID: Int { Int(getpid()) }
+  package static var processID: Int { Int(getpid()) }
 }
