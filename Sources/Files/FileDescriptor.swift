@@ -12,7 +12,24 @@ package struct FileDescriptor: ~Copyable {
     self.path = path
   }
 
+  /// Opens a file to write at its end; makes it where there is none.
+  package init(appendingTo path: String) throws(FileError) {
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC
+    number = try checked(.open, path) { unsafe open(path, flags, 0o666) }
+    self.path = path
+  }
+
   deinit { close(number) }
+
+  /// Cuts the file to so many bytes.
+  package func truncate(to size: Int) throws(FileError) {
+    _ = try checked(.write, path) { ftruncate(number, size) }
+  }
+
+  /// Takes the file for this process alone, until the value goes.
+  ///
+  /// - Returns: false where another process has it.
+  package func lock() -> Bool { flock(number, LOCK_EX | LOCK_NB) == 0 }
 
   /// Writes all bytes.
   package func write(_ bytes: Span<UInt8>) throws(FileError) {

@@ -1,0 +1,226 @@
+internal import CCurl
+internal import Glibc
+internal import WebAddresses
+
+/// One request on its way, as libcurl carries it out: the one place that handles the library's pointers, with
+/// ``TransferPool``.
+///
+/// The address goes to the library in parts, so that no second parser reads it; its redirects, cookies and passwords are
+/// not used. The address of each connection is looked at before it is made.
+final class Transfer {
+  private(set) var reply: WebReply
+  private let limits: FetchLimits
+  private let guardian: ConnectionGuard
+  private let handle: UnsafeMutableRawPointer
+  private var parts: OpaquePointer?
+  private var lists: [UnsafeMutablePointer<curl_slist>] = []
+  private var fields = 0
+
+  /// Prepares a request.
+  ///
+  /// - Parameters:
+  ///   - address: an address of the web.
+  ///   - fields: the request's fields, `Name: value`.
+  ///   - session: what holds for all requests.
+  init?(_ address: WebAddress, fields: [String], session: FetchSession) {
+    reply = WebReply(address: address)
+    limits = session.limits
+    guardian = session.guardian
+    guard let handle = unsafe curl_easy_init() else { return nil }
+    unsafe self.handle = unsafe handle
+    unsafe parts = unsafe curl_url()
+    guard name(address), configure(fields, session) else { return nil }
+  }
+
+  deinit {
+    unsafe curl_easy_cleanup(handle)
+    unsafe curl_url_cleanup(parts)
+    for list in unsafe lists { unsafe curl_slist_free_all(list) }
+  }
+
+  /// What ``TransferPool`` knows the transfer by.
+  var identity: UnsafeMutableRawPointer { unsafe handle }
+
+  /// Notes how it ended.
+  func end(with code: CURLcode) {
+    if let peer = unsafe touchstone_get_text(handle, CURLINFO_PRIMARY_IP) {
+      let text = unsafe String(cString: peer)
+      if !text.isEmpty { reply.peer = text }
+    }
+    let version = unsafe touchstone_get_long(handle, CURLINFO_HTTP_VERSION)
+    reply.isHTTP2 = version == CURL_HTTP_VERSION_2_0
+    if code != CURLE_OK, reply.fault == nil { reply.fault = Transfer.fault(for: code) }
+  }
+
+  // MARK: Setting up
+
+  private func name(_ address: WebAddress) -> Bool {
+    let flags = UInt32(CURLU_PATH_AS_IS)
+    func set(_ part: CURLUPart, _ text: String) -> Bool {
+      unsafe curl_url_set(parts, part, text, flags) == CURLUE_OK
+    }
+    guard set(CURLUPART_SCHEME, address.scheme), set(CURLUPART_HOST, address.hostname),
+      set(CURLUPART_PATH, address.path)
+    else { return false }
+    if let port = address.port, !set(CURLUPART_PORT, String(port)) { return false }
+    if let query = address.query, !set(CURLUPART_QUERY, query) { return false }
+    return unsafe touchstone_set_address(handle, parts) == CURLE_OK
+  }
+
+  private func configure(_ fields: [String], _ session: FetchSession) -> Bool {
+    func set(_ option: CURLoption, _ value: Int) -> Bool {
+      unsafe touchstone_set_long(handle, option, value) == CURLE_OK
+    }
+    func set(_ option: CURLoption, _ text: String) -> Bool {
+      unsafe touchstone_set_text(handle, option, text) == CURLE_OK
+    }
+    func set(_ option: CURLoption, list texts: [String]) -> Bool {
+      guard let list = list(texts) else { return texts.isEmpty }
+      return unsafe touchstone_set_list(handle, option, list) == CURLE_OK
+    }
+    var isSet =
+      set(CURLOPT_PROTOCOLS_STR, "http,https")
+      && set(CURLOPT_FOLLOWLOCATION, 0)
+      && set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
+      && set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
+      // A proxy from the environment would connect for us, and to where we cannot see.
+      && set(CURLOPT_PROXY, "")
+      && set(CURLOPT_NOSIGNAL, 1)
+      // Both are undone where archives are read, so that an archive holds what was sent.
+      && set(CURLOPT_HTTP_TRANSFER_DECODING, 0)
+      && set(CURLOPT_HTTP_CONTENT_DECODING, 0)
+      && set(CURLOPT_CONNECTTIMEOUT_MS, Int(limits.connectTime * 1000))
+      && set(CURLOPT_TIMEOUT_MS, Int(limits.requestTime * 1000))
+      && set(CURLOPT_USERAGENT, session.userAgent)
+      && set(CURLOPT_HTTPHEADER, list: fields)
+      && set(CURLOPT_RESOLVE, list: session.fixedNames)
+    if let file = session.certificates { isSet = isSet && set(CURLOPT_CAINFO, file) }
+    let owner = unsafe Unmanaged.passUnretained(self).toOpaque()
+    return isSet
+      && unsafe touchstone_set_callbacks(
+        handle, takeBody, takeHeadLine, noteSent, openSocket, owner) == CURLE_OK
+  }
+
+  /// A list as the library wants it; nil where there is nothing to list.
+  private func list(_ texts: [String]) -> UnsafeMutablePointer<curl_slist>? {
+    var list: UnsafeMutablePointer<curl_slist>?
+    for text in texts { unsafe list = unsafe curl_slist_append(list, text) }
+    if let list = unsafe list { unsafe lists.append(list) }
+    return unsafe list
+  }
+
+  // MARK: What comes
+
+  fileprivate func takeBody(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard unsafe reply.body.count + bytes.count <= limits.bodySize else {
+      reply.fault = .tooLarge(limit: limits.bodySize)
+      return false
+    }
+    unsafe reply.body.append(contentsOf: bytes)
+    return true
+  }
+
+  fileprivate func takeHeadLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    // Trailers of a chunked body come the same way; they are in the body already.
+    guard reply.body.isEmpty else { return true }
+    if unsafe bytes.starts(with: "HTTP/".utf8) {
+      // An interim answer (1xx) came before.
+      reply.head = []
+      fields = 0
+    }
+    fields += 1
+    guard fields <= limits.headFields, unsafe reply.head.count + bytes.count <= limits.headSize
+    else {
+      reply.fault = .headTooLarge
+      return false
+    }
+    unsafe reply.head.append(contentsOf: bytes)
+    return true
+  }
+
+  fileprivate func noteSent(_ bytes: UnsafeBufferPointer<UInt8>) {
+    unsafe reply.request.append(contentsOf: bytes)
+  }
+
+  /// A socket for an address that may be connected to; none for others.
+  fileprivate func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+    guard reply.fault == nil else { return -1 }
+    let count = unsafe Int(address.pointee.addrlen)
+    do throws(FetchFault) {
+      // The address is longer than its C type states.
+      let bytes = unsafe UnsafeMutableRawPointer(address) + MemoryLayout<curl_sockaddr>.offset(
+        of: \.addr)!
+      try guardian.admit(
+        UnsafeMutableRawBufferPointer(start: bytes, count: count), family: address.pointee.family)
+    } catch {
+      reply.fault = error
+      return -1
+    }
+    return unsafe socket(
+      address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue),
+      address.pointee.protocol)
+  }
+
+  private static func fault(for code: CURLcode) -> FetchFault {
+    switch code {
+    case CURLE_COULDNT_RESOLVE_HOST: .nameNotFound
+    case CURLE_COULDNT_CONNECT: .refused
+    case CURLE_OPERATION_TIMEDOUT: .timedOut
+    case CURLE_PARTIAL_FILE: .partial
+    case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_CONTENT_ENCODING: .notHTTP
+    case CURLE_TOO_LARGE, CURLE_OUT_OF_MEMORY: .headTooLarge
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM,
+      CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CIPHER:
+      .insecure(unsafe String(cString: curl_easy_strerror(code)))
+    default: .broken(unsafe String(cString: curl_easy_strerror(code)))
+    }
+  }
+}
+
+// The library calls these on the thread that waits for it.
+
+private func owner(_ pointer: UnsafeMutableRawPointer) -> Transfer {
+  unsafe Unmanaged<Transfer>.fromOpaque(pointer).takeUnretainedValue()
+}
+
+private func buffer(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> UnsafeBufferPointer<
+  UInt8
+> {
+  unsafe UnsafeBufferPointer(UnsafeRawBufferPointer(start: bytes, count: count).bindMemory(to: UInt8.self))
+}
+
+private func takeBody(
+  _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
+  _ pointer: UnsafeMutableRawPointer?
+) -> Int {
+  guard let pointer = unsafe pointer else { return 0 }
+  let isTaken = unsafe owner(pointer).takeBody(buffer(bytes, size * count))
+  return isTaken ? size * count : 0
+}
+
+private func takeHeadLine(
+  _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
+  _ pointer: UnsafeMutableRawPointer?
+) -> Int {
+  guard let pointer = unsafe pointer else { return 0 }
+  let isTaken = unsafe owner(pointer).takeHeadLine(buffer(bytes, size * count))
+  return isTaken ? size * count : 0
+}
+
+private func noteSent(
+  _ handle: UnsafeMutableRawPointer?, _ kind: curl_infotype, _ bytes: UnsafeMutablePointer<CChar>?,
+  _ count: Int, _ pointer: UnsafeMutableRawPointer?
+) -> Int32 {
+  if kind == CURLINFO_HEADER_OUT, let pointer = unsafe pointer {
+    unsafe owner(pointer).noteSent(buffer(bytes, count))
+  }
+  return 0
+}
+
+private func openSocket(
+  _ pointer: UnsafeMutableRawPointer?, _ purpose: curlsocktype,
+  _ address: UnsafeMutablePointer<curl_sockaddr>?
+) -> curl_socket_t {
+  guard let pointer = unsafe pointer, let address = unsafe address else { return -1 }
+  return unsafe owner(pointer).openSocket(address)
+}
