@@ -44,6 +44,7 @@ let package = Package(
   ],
   targets: [
     // Floor 1: C libraries, tools that siblings share, and the values that flow.
+    .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
@@ -60,6 +61,7 @@ let package = Package(
     room("Digests", uses: ["CLibCrypto"]),
     room("Files"),
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
+    room("WebAddresses", uses: ["CICU"]),
     // Floor 2: siblings that do not know each other.
     room("Acquisition", uses: ["Archives", "CorpusModel", "DelimitedText", "Digests"]),
     room(
@@ -116,6 +118,7 @@ let package = Package(
     tests(of: "Markup", uses: ["Digests"]),
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),
+    tests(of: "WebAddresses"),
     tests(of: "Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     tests(of: "Matching", uses: ["CorpusModel", "Lexicons", "Tokenization"]),
     tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Files", "Measures"]),
