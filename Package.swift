@@ -45,6 +45,8 @@ let package = Package(
   targets: [
     // Floor 1: C libraries, tools that siblings share, and the values that flow.
     .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
+    .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -53,14 +55,17 @@ let package = Package(
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    room("Archives", uses: ["CZlib"]),
+    room("Archives", uses: ["CBrotli", "CZlib"]),
     room("ChildProcesses"),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
+    room("WebArchives", uses: ["Archives", "Digests"]),
     // Floor 2: siblings that do not know each other.
-    room("Acquisition", uses: ["Archives", "CorpusModel", "DelimitedText", "Digests"]),
+    room(
+      "Acquisition",
+      uses: ["Archives", "CorpusModel", "DelimitedText", "Digests", "WebArchives"]),
     room(
       "Exports",
       uses: ["CorpusModel", "CXlsxWriter", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -105,7 +110,8 @@ let package = Package(
     tests(of: "CorpusModel"),
     tests(of: "DelimitedText"),
     tests(of: "Digests"),
-    tests(of: "Acquisition", uses: ["Archives", "CorpusModel"]),
+    tests(of: "WebArchives", uses: ["Archives", "Digests"]),
+    tests(of: "Acquisition", uses: ["Archives", "CorpusModel", "Digests", "WebArchives"]),
     tests(
       of: "Exports",
       uses: [
