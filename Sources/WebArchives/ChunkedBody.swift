@@ -8,7 +8,9 @@ struct ChunkedBody {
   /// The longest line that states a size: a server may add extensions to it.
   private static let lineLimit = 4_096
 
-  /// Puts the chunks of a body together. A body that does not begin with a chunk is taken as it is: many archives have
+  /// Puts the chunks of a body together.
+  ///
+  /// A body that does not begin with a chunk is taken as it is: many archives have
   /// put the chunks together and left the head as it was.
   init(_ body: ArraySlice<UInt8>) {
     var position = body.startIndex

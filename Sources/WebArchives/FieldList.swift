@@ -1,5 +1,6 @@
-/// Named fields in their order, as the heads of WARC records and HTTP messages have them. Names are looked up without
-/// regard to capitals, and may come several times.
+/// Named fields in their order, as the heads of WARC records and HTTP messages have them.
+///
+/// Names are looked up without regard to capitals, and may come several times.
 package struct FieldList: Hashable, Sendable {
   /// One field.
   package struct Field: Hashable, Sendable {
@@ -51,8 +52,9 @@ package struct FieldList: Hashable, Sendable {
     fields[last].value += fields[last].value.isEmpty || text.isEmpty ? text : " " + text
   }
 
-  /// The fields as lines that end in CRLF. Whatever a stranger put into a value stays in its line; what is no name of
-  /// a field is left out.
+  /// The fields as lines that end in CRLF.
+  ///
+  /// Whatever a stranger put into a value stays in its line; what is no name of a field is left out.
   package var encoded: [UInt8] {
     var bytes: [UInt8] = []
     for field in fields where FieldList.isName(field.name) {

@@ -17,6 +17,7 @@ extension HTTPMessage {
   /// What the head says is not always so: chunks that are none, and data that are not packed, are read as they are.
   ///
   /// - Parameter limit: how many bytes the content may have; what lies beyond is not unpacked.
+  /// - Returns: the content, with what is wrong with it.
   package func body(limit: Int) -> Body {
     let transfer = codings("Transfer-Encoding")
     var body = Body(bytes: [], faults: [])

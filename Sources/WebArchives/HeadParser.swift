@@ -36,7 +36,9 @@ struct HeadParser {
     return line.last == 0x0D ? line.dropLast() : line
   }
 
-  /// The fields up to the empty line that ends them, or to the end. A line that begins with white space continues the
+  /// The fields up to the empty line that ends them, or to the end.
+  ///
+  /// A line that begins with white space continues the
   /// one before; a line without a colon is left out.
   mutating func fields() throws(Fault) -> FieldList {
     var fields = FieldList()

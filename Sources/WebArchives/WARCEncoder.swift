@@ -8,7 +8,9 @@ package enum WARCEncoder {
     Gzip.pack(bytes(of: record))
   }
 
-  /// The record as it is before it is packed. Its length is that of its block, whatever its fields say.
+  /// The record as it is before it is packed.
+  ///
+  /// Its length is that of its block, whatever its fields say.
   package static func bytes(of record: WARCRecord) -> [UInt8] {
     var head = FieldList([(name: "WARC-Type", value: record.kind.name)])
     for field in record.fields.fields { head.append(field.name, field.value) }

@@ -32,6 +32,7 @@ extension WARCRecord {
   ///   - truncated: why the answer is not complete, if it is not: `length`, `time`, `disconnect`.
   ///   - ipAddress: the address that was connected to.
   ///   - concurrentTo: the records of the same exchange that are written before this one.
+  /// - Returns: the record.
   package static func response(
     uri: String, date: String, http: [UInt8], truncated: String? = nil, ipAddress: String? = nil,
     concurrentTo: [String] = []
@@ -74,6 +75,7 @@ extension WARCRecord {
   ///   - payloadDigest: the digest of the body, as the earlier record has it.
   ///   - original: the earlier record: its identifier, address and date, as far as they are known.
   ///   - concurrentTo: the records of the same exchange that are written before this one.
+  /// - Returns: the record.
   package static func revisit(
     _ why: Revisit, uri: String, date: String, head: [UInt8], payloadDigest: String? = nil,
     original: (recordID: String?, uri: String, date: String), concurrentTo: [String] = []

@@ -47,8 +47,9 @@ package struct WARCRecord: Hashable, Sendable {
   /// Its bytes.
   package var block: [UInt8]
 
-  /// Makes a record of what was read. For new ones there are ``response(uri:date:http:concurrentTo:)`` and its
-  /// neighbours.
+  /// Makes a record of what was read.
+  ///
+  /// For new ones there are ``response(uri:date:http:truncated:ipAddress:concurrentTo:)`` and its neighbours.
   package init(kind: Kind, fields: FieldList, block: [UInt8]) {
     self.kind = kind
     self.fields = fields
