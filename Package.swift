@@ -44,7 +44,11 @@ let package = Package(
   ],
   targets: [
     // Floor 1: C libraries, tools that siblings share, and the values that flow.
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
@@ -54,7 +58,7 @@ let package = Package(
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    room("Archives", uses: ["CZlib"]),
+    room("Archives", uses: ["CBrotli", "CZlib"]),
     room("ChildProcesses"),
     room("CorpusModel"),
     room("DelimitedText"),
@@ -62,8 +66,11 @@ let package = Package(
     room("Files"),
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
     room("WebAddresses", uses: ["CICU"]),
+    room("WebArchives", uses: ["Archives", "Digests"]),
     // Floor 2: siblings that do not know each other.
-    room("Acquisition", uses: ["Archives", "CorpusModel", "DelimitedText", "Digests"]),
+    room(
+      "Acquisition",
+      uses: ["Archives", "CorpusModel", "DelimitedText", "Digests", "WebArchives"]),
     room(
       "Exports",
       uses: ["CorpusModel", "CXlsxWriter", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -76,6 +83,12 @@ let package = Package(
     room("Tokenization", uses: ["CorpusModel"]),
     // Floor 3.
     room("Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
+    room(
+      "Fetching",
+      uses: [
+        "Acquisition", "CCurl", "CorpusModel", "DelimitedText", "Digests", "Files", "Markup",
+        "WebAddresses", "WebArchives",
+      ]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
     .target(
       name: "Reporting",
@@ -108,7 +121,8 @@ let package = Package(
     tests(of: "CorpusModel"),
     tests(of: "DelimitedText"),
     tests(of: "Digests"),
-    tests(of: "Acquisition", uses: ["Archives", "CorpusModel"]),
+    tests(of: "WebArchives", uses: ["Archives", "Digests"]),
+    tests(of: "Acquisition", uses: ["Archives", "CorpusModel", "Digests", "WebArchives"]),
     tests(
       of: "Exports",
       uses: [

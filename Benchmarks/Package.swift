@@ -33,6 +33,9 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
+      name: "CBrotli", path: "Modules/CBrotli", pkgConfig: "libbrotlidec",
+      providers: [.apt(["libbrotli-dev"])]),
+    .systemLibrary(
       name: "CLibXML2", path: "Modules/CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
@@ -44,7 +47,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]),
-    room("Archives", uses: ["CZlib"]),
+    room("Archives", uses: ["CBrotli", "CZlib"]),
     room("ChildProcesses"),
     room("CorpusModel"),
     room("DelimitedText"),

@@ -34,6 +34,8 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CICU", path: "Modules/CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+      name: "CBrotli", path: "Modules/CBrotli", pkgConfig: "libbrotlidec",
+      providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(
       name: "CLibXML2", path: "Modules/CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"])]),
@@ -46,12 +48,15 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]),
-    room("Archives", uses: ["CZlib"]),
+    room("Archives", uses: ["CBrotli", "CZlib"]),
     room("ChildProcesses"),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
-    room("Acquisition", uses: ["Archives", "CorpusModel", "DelimitedText", "Digests"]),
+    room("WebArchives", uses: ["Archives", "Digests"]),
+    room(
+      "Acquisition",
+      uses: ["Archives", "CorpusModel", "DelimitedText", "Digests", "WebArchives"]),
     room(
       "Lexicons",
       uses: [
