@@ -15,6 +15,6 @@ package enum Clock {
     if let text = unsafe getenv("SOURCE_DATE_EPOCH"), let fixed = Int(unsafe String(cString: text)) {
       return fixed
     }
-    return unsafe Int(time(nil))
+    return Int(time(nil))
   }
 }

@@ -1,4 +1,4 @@
-package import WebAddresses
+internal import WebAddresses
 
 /// An address to be asked for, and what for.
 struct FetchRequest: Sendable {

@@ -62,7 +62,7 @@ struct FetchRound {
   /// Asks for addresses.
   mutating func perform(_ requests: [FetchRequest], _ steps: Steps) throws {
     var lanes = lanes(for: requests)
-    var laneOf: [UnsafeMutableRawPointer: Int] = [:]
+    var laneOf: [UInt: Int] = [:]
     var first = 0
     while true {
       while first < lanes.count, lanes[first].current == nil { first += 1 }
@@ -90,12 +90,12 @@ struct FetchRound {
             requests[current].address, fields: requests[current].fields, session: session)
         else { throw FetchError.noTransfers }
         lanes[index].isBusy = true
-        unsafe laneOf[transfer.identity] = index
+        laneOf[transfer.id] = index
         pool.start(transfer)
       }
       steps.progress(working, receivedBytes)
       for transfer in pool.wait(seconds: min(wake - Clock.now(), 1)) {
-        guard let index = unsafe laneOf.removeValue(forKey: transfer.identity) else { continue }
+        guard let index = laneOf.removeValue(forKey: transfer.id) else { continue }
         try end(transfer.reply, &lanes[index], requests, steps)
       }
     }

@@ -7,7 +7,7 @@ internal import WebAddresses
 ///
 /// The address goes to the library in parts, so that no second parser reads it; its redirects, cookies and passwords are
 /// not used. The address of each connection is looked at before it is made.
-final class Transfer {
+@safe final class Transfer {
   private(set) var reply: WebReply
   private let limits: FetchLimits
   private let guardian: ConnectionGuard
@@ -35,11 +35,14 @@ final class Transfer {
   deinit {
     unsafe curl_easy_cleanup(handle)
     unsafe curl_url_cleanup(parts)
-    for list in unsafe lists { unsafe curl_slist_free_all(list) }
+    for unsafe list in unsafe lists { unsafe curl_slist_free_all(list) }
   }
 
-  /// What ``TransferPool`` knows the transfer by.
-  var identity: UnsafeMutableRawPointer { unsafe handle }
+  /// What the library and ``TransferPool`` know the transfer by.
+  var pointer: UnsafeMutableRawPointer { unsafe handle }
+
+  /// What tells it from other transfers.
+  var id: UInt { unsafe UInt(bitPattern: handle) }
 
   /// Notes how it ended.
   func end(with code: CURLcode) {
@@ -75,7 +78,7 @@ final class Transfer {
       unsafe touchstone_set_text(handle, option, text) == CURLE_OK
     }
     func set(_ option: CURLoption, list texts: [String]) -> Bool {
-      guard let list = list(texts) else { return texts.isEmpty }
+      guard let list = unsafe list(texts) else { return texts.isEmpty }
       return unsafe touchstone_set_list(handle, option, list) == CURLE_OK
     }
     var isSet =
@@ -96,9 +99,9 @@ final class Transfer {
       && set(CURLOPT_RESOLVE, list: session.fixedNames)
     if let file = session.certificates { isSet = isSet && set(CURLOPT_CAINFO, file) }
     let owner = unsafe Unmanaged.passUnretained(self).toOpaque()
-    return isSet
-      && unsafe touchstone_set_callbacks(
-        handle, takeBody, takeHeadLine, noteSent, openSocket, owner) == CURLE_OK
+    let code = unsafe touchstone_set_callbacks(
+      handle, forwardBody, forwardHeadLine, forwardSent, forwardOpening, owner)
+    return isSet && code == CURLE_OK
   }
 
   /// A list as the library wants it; nil where there is nothing to list.
@@ -148,9 +151,9 @@ final class Transfer {
     let count = unsafe Int(address.pointee.addrlen)
     do throws(FetchFault) {
       // The address is longer than its C type states.
-      let bytes = unsafe UnsafeMutableRawPointer(address) + MemoryLayout<curl_sockaddr>.offset(
-        of: \.addr)!
-      try guardian.admit(
+      let place = MemoryLayout<curl_sockaddr>.stride - MemoryLayout<sockaddr>.stride
+      let bytes = unsafe UnsafeMutableRawPointer(address) + place
+      try unsafe guardian.admit(
         UnsafeMutableRawBufferPointer(start: bytes, count: count), family: address.pointee.family)
     } catch {
       reply.fault = error
@@ -168,7 +171,7 @@ final class Transfer {
     case CURLE_OPERATION_TIMEDOUT: .timedOut
     case CURLE_PARTIAL_FILE: .partial
     case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_CONTENT_ENCODING: .notHTTP
-    case CURLE_TOO_LARGE, CURLE_OUT_OF_MEMORY: .headTooLarge
+    case CURLE_OUT_OF_MEMORY: .headTooLarge
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM,
       CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CIPHER:
       .insecure(unsafe String(cString: curl_easy_strerror(code)))
@@ -183,31 +186,30 @@ private func owner(_ pointer: UnsafeMutableRawPointer) -> Transfer {
   unsafe Unmanaged<Transfer>.fromOpaque(pointer).takeUnretainedValue()
 }
 
-private func buffer(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> UnsafeBufferPointer<
-  UInt8
-> {
-  unsafe UnsafeBufferPointer(UnsafeRawBufferPointer(start: bytes, count: count).bindMemory(to: UInt8.self))
+private func buffer(
+  _ bytes: UnsafeMutablePointer<CChar>?, _ count: Int
+) -> UnsafeBufferPointer<UInt8> {
+  let raw = unsafe UnsafeRawBufferPointer(start: bytes, count: count)
+  return unsafe raw.bindMemory(to: UInt8.self)
 }
 
-private func takeBody(
+private func forwardBody(
   _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
   _ pointer: UnsafeMutableRawPointer?
 ) -> Int {
   guard let pointer = unsafe pointer else { return 0 }
-  let isTaken = unsafe owner(pointer).takeBody(buffer(bytes, size * count))
-  return isTaken ? size * count : 0
+  return unsafe owner(pointer).takeBody(buffer(bytes, size * count)) ? size * count : 0
 }
 
-private func takeHeadLine(
+private func forwardHeadLine(
   _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
   _ pointer: UnsafeMutableRawPointer?
 ) -> Int {
   guard let pointer = unsafe pointer else { return 0 }
-  let isTaken = unsafe owner(pointer).takeHeadLine(buffer(bytes, size * count))
-  return isTaken ? size * count : 0
+  return unsafe owner(pointer).takeHeadLine(buffer(bytes, size * count)) ? size * count : 0
 }
 
-private func noteSent(
+private func forwardSent(
   _ handle: UnsafeMutableRawPointer?, _ kind: curl_infotype, _ bytes: UnsafeMutablePointer<CChar>?,
   _ count: Int, _ pointer: UnsafeMutableRawPointer?
 ) -> Int32 {
@@ -217,7 +219,7 @@ private func noteSent(
   return 0
 }
 
-private func openSocket(
+private func forwardOpening(
   _ pointer: UnsafeMutableRawPointer?, _ purpose: curlsocktype,
   _ address: UnsafeMutablePointer<curl_sockaddr>?
 ) -> curl_socket_t {

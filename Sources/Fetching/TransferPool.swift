@@ -1,9 +1,9 @@
 internal import CCurl
 
 /// Requests on their way side by side, on one thread.
-final class TransferPool {
+@safe final class TransferPool {
   private let pool: UnsafeMutableRawPointer
-  private var running: [UnsafeMutableRawPointer: Transfer] = [:]
+  private var running: [UInt: Transfer] = [:]
 
   init?() {
     guard unsafe curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK,
@@ -15,14 +15,14 @@ final class TransferPool {
   }
 
   deinit {
-    for identity in unsafe running.keys { unsafe curl_multi_remove_handle(pool, identity) }
+    for transfer in running.values { unsafe curl_multi_remove_handle(pool, transfer.pointer) }
     unsafe curl_multi_cleanup(pool)
   }
 
   /// Sends a request off.
   func start(_ transfer: Transfer) {
-    unsafe running[transfer.identity] = transfer
-    unsafe curl_multi_add_handle(pool, transfer.identity)
+    running[transfer.id] = transfer
+    unsafe curl_multi_add_handle(pool, transfer.pointer)
   }
 
   /// Waits until something happens, at most so many seconds.
@@ -43,9 +43,10 @@ final class TransferPool {
   private func takeEnded() -> [Transfer] {
     var ended: [Transfer] = []
     var code = CURLE_OK
-    while let identity = unsafe touchstone_next_ended(pool, &code) {
-      unsafe curl_multi_remove_handle(pool, identity)
-      guard let transfer = unsafe running.removeValue(forKey: identity) else { continue }
+    while let pointer = unsafe touchstone_next_ended(pool, &code) {
+      unsafe curl_multi_remove_handle(pool, pointer)
+      let id = unsafe UInt(bitPattern: pointer)
+      guard let transfer = running.removeValue(forKey: id) else { continue }
       transfer.end(with: code)
       ended.append(transfer)
     }
