@@ -59,6 +59,7 @@ let package = Package(
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
+    room("WebListings", uses: ["Archives", "Markup"]),
     // Floor 2: siblings that do not know each other.
     room("Acquisition", uses: ["Archives", "CorpusModel", "DelimitedText", "Digests"]),
     room(
@@ -115,6 +116,7 @@ let package = Package(
     tests(of: "Markup", uses: ["Digests"]),
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),
+    tests(of: "WebListings", uses: ["Archives", "Markup"]),
     tests(of: "Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     tests(of: "Matching", uses: ["CorpusModel", "Lexicons", "Tokenization"]),
     tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Measures"]),
