@@ -44,6 +44,7 @@ let package = Package(
   ],
   targets: [
     // Floor 1: C libraries, tools that siblings share, and the values that flow.
+    .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
@@ -59,7 +60,8 @@ let package = Package(
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
-    room("WebListings", uses: ["Archives", "Markup"]),
+    room("WebAddresses", uses: ["CICU"]),
+    room("WebListings", uses: ["Archives", "Markup", "WebAddresses"]),
     // Floor 2: siblings that do not know each other.
     room("Acquisition", uses: ["Archives", "CorpusModel", "DelimitedText", "Digests"]),
     room(
@@ -116,7 +118,8 @@ let package = Package(
     tests(of: "Markup", uses: ["Digests"]),
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),
-    tests(of: "WebListings", uses: ["Archives", "Markup"]),
+    tests(of: "WebAddresses"),
+    tests(of: "WebListings", uses: ["Archives", "Markup", "WebAddresses"]),
     tests(of: "Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     tests(of: "Matching", uses: ["CorpusModel", "Lexicons", "Tokenization"]),
     tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Measures"]),

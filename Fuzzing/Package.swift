@@ -33,6 +33,8 @@ let package = Package(
   dependencies: [.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")],
   targets: [
     .systemLibrary(
+      name: "CICU", path: "Modules/CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(
       name: "CLibXML2", path: "Modules/CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
@@ -57,6 +59,7 @@ let package = Package(
       ]),
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
     room("Tokenization", uses: ["CorpusModel"]),
+    room("WebAddresses", uses: ["CICU"]),
     room("Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
     // One executable for all targets: the rooms are instrumented and linked once.
@@ -64,7 +67,7 @@ let package = Package(
       name: "Fuzz",
       dependencies: [
         "Acquisition", "Archives", "CorpusModel", "DelimitedText", "Extraction", "Lexicons",
-        "Markup", "Matching", "Tokenization",
+        "Markup", "Matching", "Tokenization", "WebAddresses",
       ],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
   ]

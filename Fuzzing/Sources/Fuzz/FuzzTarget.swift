@@ -41,6 +41,8 @@ enum FuzzTarget: String, CaseIterable {
   case zip
   /// A corpus's manifest.
   case manifest
+  /// An address of the web, after the first line end what is relative to it.
+  case address
 
   /// Runs one input; a broken promise traps.
   func run(_ input: [UInt8]) {
@@ -63,6 +65,7 @@ enum FuzzTarget: String, CaseIterable {
         scan(ArchiveChecks.mended(input), format, Extractor())
       }
     case .manifest: TableChecks.runManifest(input)
+    case .address: AddressChecks.run(input)
     }
   }
 

@@ -1,0 +1,52 @@
+/// An address of the web (URL), read and written as the WHATWG URL Standard says (https://url.spec.whatwg.org).
+///
+/// It is held as its serialisation, ``href``, with the places of the parts; two addresses are equal if these are.
+/// Reading ``href`` again gives the same address. One deviation: queries are always encoded as UTF-8, where the
+/// standard has the encoding of the document that holds the address; and texts longer than ``lengthLimit`` are
+/// refused.
+package struct WebAddress: Sendable {
+  /// The most bytes of UTF-8 that are read as an address.
+  ///
+  /// Addresses that hold data (`data:`) can be longer.
+  package static let lengthLimit = 1 << 20
+
+  /// The whole address, in ASCII.
+  package let href: String
+  let parts: AddressParts
+
+  init(href: String, parts: AddressParts) {
+    self.href = href
+    self.parts = parts
+  }
+
+  /// Reads an address; what is relative is resolved against `base`.
+  package init(parsing text: String, base: WebAddress? = nil) throws(AddressError) {
+    guard text.utf8.count <= Self.lengthLimit else {
+      throw .tooLong(bytes: text.utf8.count, limit: Self.lengthLimit)
+    }
+    var parser = AddressParser(text, base: base)
+    try parser.parse()
+    guard parser.output.count <= Int(UInt32.max) else {
+      throw .tooLong(bytes: parser.output.count, limit: Int(UInt32.max))
+    }
+    self = parser.address
+  }
+
+  /// Reads an address, or gives nil where the text is none; what is relative is resolved against `base`.
+  package init?(_ text: String, base: WebAddress? = nil) {
+    do { self = try WebAddress(parsing: text, base: base) } catch { return nil }
+  }
+}
+
+extension WebAddress: Hashable {
+  /// Addresses are equal if they are written the same.
+  package static func == (one: WebAddress, other: WebAddress) -> Bool { one.href == other.href }
+
+  /// Hashes the serialisation.
+  package func hash(into hasher: inout Hasher) { hasher.combine(href) }
+}
+
+extension WebAddress: CustomStringConvertible {
+  /// The whole address.
+  package var description: String { href }
+}
