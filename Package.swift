@@ -67,6 +67,7 @@ let package = Package(
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
     room("WebAddresses", uses: ["CICU"]),
     room("WebArchives", uses: ["Archives", "Digests"]),
+    room("WebListings", uses: ["Archives", "Markup", "WebAddresses"]),
     // Floor 2: siblings that do not know each other.
     room(
       "Acquisition",
@@ -87,7 +88,7 @@ let package = Package(
       "Fetching",
       uses: [
         "Acquisition", "CCurl", "CorpusModel", "DelimitedText", "Digests", "Files", "Markup",
-        "WebAddresses", "WebArchives",
+        "WebAddresses", "WebArchives", "WebListings",
       ]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
     .target(
@@ -133,6 +134,7 @@ let package = Package(
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),
     tests(of: "WebAddresses"),
+    tests(of: "WebListings", uses: ["Archives", "Markup", "WebAddresses"]),
     tests(of: "Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     tests(of: "Matching", uses: ["CorpusModel", "Lexicons", "Tokenization"]),
     tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Files", "Measures"]),

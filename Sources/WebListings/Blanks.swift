@@ -1,0 +1,29 @@
+extension UInt8 {
+  /// Whether the byte is a space or a control character, which listings have between words and lines.
+  var isBlank: Bool { self <= 0x20 }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes without white space at their ends.
+  var trimmed: ArraySlice<UInt8> {
+    var slice = drop { $0.isBlank }
+    while slice.last?.isBlank == true { slice.removeLast() }
+    return slice
+  }
+}
+
+extension String {
+  /// The text without white space at its ends; nil where nothing is left.
+  var trimmed: String? {
+    let bytes = Array(utf8)
+    let slice = bytes[...].trimmed
+    if slice.isEmpty { return nil }
+    return slice.count == bytes.count ? self : String(decoding: slice, as: UTF8.self)
+  }
+
+  /// The text without white space at its ends, and one space for each run of it within; nil where nothing is left.
+  var folded: String? {
+    let words = split { $0.isWhitespace }
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+}
