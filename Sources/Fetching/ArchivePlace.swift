@@ -1,5 +1,7 @@
-/// Where a record is: the name of a file of the archive, and the bytes there that hold the record.
+internal import WebArchives
+
+/// Where a record of an archive is.
 struct ArchivePlace: Hashable, Sendable {
-  var file: String
-  var range: Range<Int>
+  var file: ArchiveFile
+  var place: WARCPlace
 }

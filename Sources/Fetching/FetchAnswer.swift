@@ -1,5 +1,6 @@
 internal import WebArchives
 internal import WebAddresses
+internal import WebListings
 
 /// What came of asking for an address, all tries taken together.
 struct FetchAnswer: Sendable {
@@ -91,10 +92,10 @@ struct FetchAnswer: Sendable {
     }
   }
 
-  /// How many seconds the server wants to be left alone, at the time `now`.
-  func retryAfter(now: UTCTime) -> Double? {
+  /// How many seconds the server wants to be left alone, at a time in seconds since 1970.
+  func retryAfter(now: Int) -> Double? {
     guard let value = message?.fields["Retry-After"] else { return nil }
     if let seconds = Int(value.filter { $0 != " " }) { return Double(max(0, seconds)) }
-    return UTCTime(httpDate: value).map { Double(max(0, $0.seconds - now.seconds)) }
+    return WebTime(value).map { Double(max(0, Int($0.seconds) - now)) }
   }
 }

@@ -18,8 +18,6 @@ package struct FetchPlan: Codable, Hashable, Sendable {
       case feed
       /// A sitemap or an index of sitemaps.
       case sitemap
-      /// A site whose robots.txt and usual places name sitemaps.
-      case site
     }
 
     /// The address, as ``WebAddress`` writes it.

@@ -36,15 +36,19 @@ struct FetchRequest: Sendable {
 struct EarlierAnswer: Hashable, Sendable {
   /// The record with the body.
   var recordID: String
+  /// The address, as the record has it.
+  var address: String
   /// Its date, as records state it.
   var date: String
   /// The digest of its body, as records state it.
   var payloadDigest: String
+  /// The digest of the unpacked body, in hexadecimal.
+  var contentDigest: String
   /// What the server named the version by.
   var entityTag: String?
   /// When the server said that it was changed.
   var lastModified: String?
-  /// The archive's file and the record's place in it.
+  /// Where the record is.
   var place: ArchivePlace
 
   /// The fields of a request for what is newer.

@@ -4,7 +4,7 @@ internal import WebAddresses
 ///
 /// What is asked of a host, and in which order, depends on the list alone, so that a run that was killed and goes on
 /// writes what an undisturbed one does.
-struct FetchRound {
+final class FetchRound {
   let session: FetchSession
   private let pool: TransferPool
   /// How each host is treated, by its name.
@@ -49,7 +49,7 @@ struct FetchRound {
   }
 
   /// Notes what a site's robots.txt asks for.
-  mutating func setCrawlDelay(_ seconds: Double?, host: String) {
+  func setCrawlDelay(_ seconds: Double?, host: String) {
     manners[host, default: HostManners()].crawlDelay = seconds
   }
 
@@ -60,7 +60,7 @@ struct FetchRound {
   }
 
   /// Asks for addresses.
-  mutating func perform(_ requests: [FetchRequest], _ steps: Steps) throws {
+  func perform(_ requests: [FetchRequest], _ steps: Steps) throws {
     var lanes = lanes(for: requests)
     var laneOf: [UInt: Int] = [:]
     var first = 0
@@ -118,7 +118,7 @@ struct FetchRound {
 
   /// Takes what needs no request: what is archived, what a host that is given up will not answer, and what the
   /// limits of the run leave out.
-  private mutating func takeKnown(
+  private func takeKnown(
     _ lane: inout Lane, _ requests: [FetchRequest], _ steps: Steps
   ) throws {
     while !lane.isBusy, lane.tries == 0, let current = lane.current {
@@ -138,7 +138,7 @@ struct FetchRound {
   }
 
   /// Tries once more, or hands on what came.
-  private mutating func end(
+  private func end(
     _ reply: WebReply, _ lane: inout Lane, _ requests: [FetchRequest], _ steps: Steps
   ) throws {
     guard let current = lane.current else { return }
@@ -169,6 +169,6 @@ struct FetchRound {
     guard let fault = answer.fault, fault.isPassing else { return nil }
     let growing = session.limits.retryWait * Double(1 << min(tries - 1, 16))
     guard case .status = fault else { return growing }
-    return answer.retryAfter(now: UTCTime(seconds: Clock.seconds())) ?? growing
+    return answer.retryAfter(now: Clock.seconds()) ?? growing
   }
 }

@@ -106,6 +106,30 @@ package enum FileSystem {
     return bytes
   }
 
+  /// Up to `count` bytes of a file from an offset; fewer only at its end.
+  package static func read(
+    _ path: String, at offset: Int, count: Int
+  ) throws(FileError) -> [UInt8] {
+    let number = try checked(.open, path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }
+    defer { close(number) }
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      var piece = [UInt8](repeating: 0, count: min(count - bytes.count, 1 << 20))
+      let place = off_t(offset + bytes.count)
+      let got = try checked(.read, path) { unsafe pread(number, &piece, piece.count, place) }
+      if got == 0 { break }
+      bytes += piece.prefix(got)
+    }
+    return bytes
+  }
+
+  /// The size of a file in bytes.
+  package static func size(of path: String) throws(FileError) -> Int {
+    var status = stat()
+    _ = try checked(.read, path) { unsafe stat(path, &status) }
+    return Int(status.st_size)
+  }
+
   /// The bytes of a file, piece by piece.
   package static func readPieces(
     of path: String, _ take: (Span<UInt8>) -> Void
