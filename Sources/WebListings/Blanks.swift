@@ -13,12 +13,17 @@ extension ArraySlice<UInt8> {
 }
 
 extension String {
-  /// The text without white space at its ends; nil where nothing is left.
+  /// The text without white space and byte order marks at its ends; nil where nothing is left.
   var trimmed: String? {
-    let bytes = Array(utf8)
-    let slice = bytes[...].trimmed
-    if slice.isEmpty { return nil }
-    return slice.count == bytes.count ? self : String(decoding: slice, as: UTF8.self)
+    let mark: Unicode.Scalar = "\u{FEFF}"
+    var scalars = unicodeScalars[...]
+    while let first = scalars.first, first.properties.isWhitespace || first == mark {
+      scalars.removeFirst()
+    }
+    while let last = scalars.last, last.properties.isWhitespace || last == mark {
+      scalars.removeLast()
+    }
+    return scalars.isEmpty ? nil : String(scalars)
   }
 
   /// The text without white space at its ends, and one space for each run of it within; nil where nothing is left.

@@ -30,6 +30,8 @@ struct LenientXML {
   private(set) var index = 0
   /// Whether a document type was met, which may declare entities.
   private(set) var hasDocumentType = false
+  /// Whether a document type declares entities, with which a small file can stand for a large one.
+  private(set) var declaresEntities = false
   private let bytes: [UInt8]
   /// Ends that do not come again, so that none is looked for twice.
   private var absent: Set<String> = []
@@ -111,7 +113,9 @@ struct LenientXML {
       }
       index += 1
       switch byte {
-      case UInt8(ascii: "<"): depth += 1
+      case UInt8(ascii: "<"):
+        depth += 1
+        if bytes.span.hasPrefix("!ENTITY", at: index) { declaresEntities = true }
       case UInt8(ascii: ">"):
         depth -= 1
         if depth <= 0 { return }
@@ -149,7 +153,8 @@ struct LenientXML {
     index += 2
     let name = name()
     skipBlanks()
-    while index < bytes.count, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "<") {
+    while index < bytes.count, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "<")
+    {
       isWellFormed = false
       index += 1
     }
@@ -202,7 +207,8 @@ struct LenientXML {
   }
 
   private mutating func value() -> Range<Int> {
-    if index < bytes.count, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") {
+    if index < bytes.count, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'")
+    {
       let mark = bytes[index] == UInt8(ascii: "\"") ? "\"" : "'"
       let end = place(of: mark, from: index + 1)
       if end < bytes.count {
@@ -213,7 +219,9 @@ struct LenientXML {
     }
     isWellFormed = false
     let start = index
-    while index < bytes.count, !bytes[index].isBlank, bytes[index] != UInt8(ascii: ">") { index += 1 }
+    while index < bytes.count, !bytes[index].isBlank, bytes[index] != UInt8(ascii: ">") {
+      index += 1
+    }
     return start..<index
   }
 }

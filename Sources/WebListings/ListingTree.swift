@@ -37,6 +37,10 @@ struct ListingTree: Sendable {
   private(set) var nodes: [Node] = []
   /// Whether the file is well-formed XML, in the encoding that it names, with namespaces that it declares.
   private(set) var isWellFormed: Bool
+  /// Whether it has more nodes than are read.
+  let isCut: Bool
+  /// Whether it declares entities, none of which is resolved.
+  let declaresEntities: Bool
   private var names: [String] = []
   private var attributes: [Attribute] = []
 
@@ -59,6 +63,8 @@ struct ListingTree: Sendable {
     nodes = builder.nodes
     attributes = builder.attributes
     names = builder.names
+    declaresEntities = builder.declaresEntities
+    isCut = !fits || builder.isCut
     isWellFormed = isWellFormed && builder.isWellFormed
   }
 
@@ -70,9 +76,6 @@ struct ListingTree: Sendable {
     return number < 0 ? "" : names[Int(number)]
   }
 
-  /// The outermost element: nil for a file without any.
-  var root: Int? { nodes.indices.first { nodes[$0].name >= 0 } }
-
   /// The value of an attribute, under a name as in ``name(_:)``, with references resolved.
   func attribute(_ name: String, of index: Int) -> String? {
     for attribute in attributes[nodes[index].attributes.asInt]
@@ -82,11 +85,12 @@ struct ListingTree: Sendable {
     return nil
   }
 
-  /// The indices of the elements right below one.
-  func children(of index: Int) -> [Int] {
+  /// The indices of the elements right below one, or of the outermost.
+  func children(of index: Int?) -> [Int] {
     var children: [Int] = []
-    var child = index + 1
-    while child < Int(nodes[index].end) {
+    var child = (index ?? -1) + 1
+    let end = index.map { Int(nodes[$0].end) } ?? nodes.count
+    while child < end {
       if nodes[child].name >= 0 { children.append(child) }
       child = Int(nodes[child].end)
     }
@@ -103,7 +107,8 @@ struct ListingTree: Sendable {
     var text = ""
     for node in index..<Int(nodes[index].end) where nodes[node].name < 0 {
       let range = bytes[Int(nodes[node].start)..<Int(nodes[node].stop)]
-      text += nodes[node].name == ListingTree.text
+      text +=
+        nodes[node].name == ListingTree.text
         ? XMLReferences.resolved(range) : String(decoding: range, as: UTF8.self)
     }
     return text

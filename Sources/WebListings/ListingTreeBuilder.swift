@@ -8,8 +8,12 @@ struct ListingTreeBuilder {
   private(set) var attributes: [ListingTree.Attribute] = []
   /// The names of elements and attributes, by number.
   private(set) var names: [String] = []
+  /// Whether the file has more nodes than are read.
+  private(set) var isCut = false
   /// Whether all is well-formed.
   var isWellFormed: Bool { xml.isWellFormed }
+  /// Whether the file declares entities.
+  var declaresEntities: Bool { xml.declaresEntities }
 
   /// An element that has not ended.
   private struct Open {
@@ -32,7 +36,7 @@ struct ListingTreeBuilder {
     xml = LenientXML(bytes)
     while let piece = xml.next() {
       guard nodes.count < ListingTree.nodeLimit else {
-        xml.fault()
+        isCut = true
         break
       }
       add(piece)
@@ -125,7 +129,9 @@ struct ListingTreeBuilder {
 
   // MARK: Names
 
-  private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
 
   private static func declares(_ attribute: String) -> Bool {
     attribute == "xmlns" || attribute.hasPrefix("xmlns:")
@@ -135,7 +141,10 @@ struct ListingTreeBuilder {
     guard ListingTreeBuilder.declares(name) else { return }
     let prefix = String(name.dropFirst("xmlns:".count))
     let uri = XMLReferences.resolved(bytes[value])
-    declared[prefix, default: []].append(XMLNamespace.prefix(ofURI: uri))
+    var known = XMLNamespace.prefix(ofURI: uri)
+    // What the whole file is written in is what its names say, whatever it is called.
+    if known == "?", prefix.isEmpty, nodes.isEmpty { known = "" }
+    declared[prefix, default: []].append(known)
     element.prefixes.append(prefix)
   }
 
