@@ -102,7 +102,7 @@ let package = Package(
       name: "Touchstone",
       dependencies: [
         "CorpusModel", "Acquisition", "Archives", "DelimitedText", "Digests", "Exports",
-        "Extraction", "Files", "Lexicons", "Markup", "Matching", "Measures", "Reporting", "Tokenization",
+        "Extraction", "Fetching", "Files", "Lexicons", "Markup", "Matching", "Measures", "Reporting", "Tokenization", "WebAddresses",
       ],
       swiftSettings: settings,
       plugins: ["EmbedTexts"]),

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import WebListings
 
 /// The two clocks that fetching needs: results that do not come from the network never look at them.
 package enum Clock {
@@ -17,4 +18,7 @@ package enum Clock {
     }
     return Int(time(nil))
   }
+
+  /// The time of day as archives state it, `2026-01-31T12:00:00Z`.
+  static func text() -> String { WebTime(seconds: Int64(seconds())).text }
 }

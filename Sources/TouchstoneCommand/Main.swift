@@ -65,7 +65,6 @@ struct TouchstoneCommand: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ScanCommand.self, CompareCommand.self, ConcordanceCommand.self, ExtractCommand.self,
-      LexiconCommand.self,
-      EvaluateCommand.self,
+      FetchCommand.self, LexiconCommand.self, EvaluateCommand.self,
     ])
 }

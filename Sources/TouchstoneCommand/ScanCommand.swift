@@ -1,6 +1,5 @@
 public import ArgumentParser
 import CorpusModel
-import Glibc
 import Lexicons
 import Touchstone
 
@@ -199,40 +198,20 @@ enum RunName {
   }
 }
 
-/// One line on standard error that says how far the run has come; nothing where that is no terminal.
+/// One line on standard error that says how far the run has come.
 final class ProgressLine {
-  private let isShown: Bool
-  private let started: Double
-  private var lastShown = 0.0
-  private let width: Int
+  private let line: StatusLine
 
-  init(isQuiet: Bool) {
-    isShown = !isQuiet && isatty(STDERR_FILENO) == 1
-    started = ProgressLine.now
-    width = Terminal(descriptor: STDERR_FILENO).width
-  }
-
-  private static var now: Double {
-    var time = timespec()
-    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
+  init(isQuiet: Bool) { line = StatusLine(isQuiet: isQuiet) }
 
   func show(_ progress: CorpusScan.Progress) {
-    guard isShown else { return }
-    let now = ProgressLine.now
-    guard now - lastShown > 0.1 || progress.done == progress.total else { return }
-    lastShown = now
-    let elapsed = max(now - started, 0.001)
-    let rate = Double(progress.done) / elapsed
-    let left = Int((Double(progress.total - progress.done) / max(rate, 0.001)).rounded(.up))
-    let text =
-      "\(progress.done) of \(progress.total) documents, \(Int(rate)) a second, \(left) s left"
-    _ = Terminal.write("\r\u{1B}[K" + text.prefix(width - 1), to: STDERR_FILENO)
+    line.show(isLast: progress.done == progress.total) { elapsed in
+      let rate = Double(progress.done) / elapsed
+      let left = Int((Double(progress.total - progress.done) / max(rate, 0.001)).rounded(.up))
+      return
+        "\(progress.done) of \(progress.total) documents, \(Int(rate)) a second, \(left) s left"
+    }
   }
 
-  func clear() {
-    if isShown { _ = Terminal.write("\r\u{1B}[K", to: STDERR_FILENO) }
-  }
-
+  func clear() { line.clear() }
 }

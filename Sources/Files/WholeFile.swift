@@ -1,9 +1,7 @@
-internal import Files
-
 /// Files that are replaced whole or not at all, even if the power fails.
-enum WholeFile {
+package enum WholeFile {
   /// Puts bytes in the place of a file.
-  static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     let (folder, name) = split(path)
     let partial = "\(folder)/.\(name).partial"
     do throws(FileError) {

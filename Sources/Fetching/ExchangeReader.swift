@@ -1,0 +1,62 @@
+internal import WebArchives
+
+/// Puts the records of a file together to exchanges, as ``ExchangeRecords`` wrote them.
+struct ExchangeReader {
+  /// How many bytes of the file hold whole exchanges.
+  private(set) var wholeSize = 0
+
+  private let file: ArchiveFile
+  private let earlier: [String: EarlierAnswer]
+  private var answer: (record: WARCRecord, place: WARCPlace)?
+
+  /// Starts a file; revisits refer to what earlier visits got.
+  init(_ file: ArchiveFile, earlier: [String: EarlierAnswer]) {
+    self.file = file
+    self.earlier = earlier
+  }
+
+  /// Takes the next record.
+  ///
+  /// - Returns: the answer whose exchange the record ends and, if it has a body, what a later visit has to know of it.
+  mutating func take(
+    _ record: WARCRecord, _ place: WARCPlace
+  ) -> (answer: ArchivedAnswer, body: EarlierAnswer?)? {
+    switch record.kind {
+    case .response, .revisit: answer = (record, place)
+    case .metadata:
+      defer { answer = nil }
+      // What opens a file was written together with the first exchange.
+      wholeSize = place.end ?? wholeSize
+      return archived(notes: record)
+    default: break
+    }
+    return nil
+  }
+
+  private func archived(notes: WARCRecord) -> (ArchivedAnswer, EarlierAnswer?)? {
+    guard let address = notes.targetURI, let date = notes.date else { return nil }
+    let values = FieldList(parsing: notes.block)
+    let isRevisit = answer?.record.kind == .revisit
+    let body = isRevisit ? earlier[address] : self.body(at: address, date, values)
+    let archived = ArchivedAnswer(
+      address: address, date: date,
+      place: answer.map { ArchivePlace(file: file, place: $0.place) }, isRevisit: isRevisit,
+      fault: values["fault"].map {
+        FetchFault(name: $0, detail: values["fault-detail"] ?? "")
+      }, body: body?.place)
+    return (archived, body)
+  }
+
+  private func body(
+    at address: String, _ date: String, _ values: FieldList
+  ) -> EarlierAnswer? {
+    guard let (record, place) = answer, let digest = values["content-sha256"],
+      let id = record.recordID, let payload = record.payloadDigest
+    else { return nil }
+    let head = try? HTTPMessage(record.block)
+    return EarlierAnswer(
+      recordID: id, address: address, date: date, payloadDigest: payload, contentDigest: digest,
+      entityTag: head?.fields["ETag"], lastModified: head?.fields["Last-Modified"],
+      place: ArchivePlace(file: file, place: place))
+  }
+}

@@ -1,0 +1,106 @@
+package import CorpusModel
+internal import Files
+
+/// The folder of a corpus that is fetched: its archive and the log of visits. Nobody else works on it while the value is
+/// there.
+package final class FetchFolder {
+  /// The name of the file that makes a folder a fetched corpus.
+  package static let logName = VisitLog.fileName
+
+  /// The path of the folder.
+  package let path: String
+  private let lock: FileDescriptor
+  private var log: VisitLog
+
+  /// Opens or makes a folder.
+  ///
+  /// - Throws: ``FetchError`` where it is no corpus of this kind, or where another process works on it.
+  package init(_ path: String) throws(FetchError) {
+    self.path = path
+    do {
+      try FileSystem.makeFolders(path)
+      log = try VisitLog(inFolder: path)
+      let names = try FileSystem.names(in: path).filter { !$0.hasPrefix(".") }
+      guard names.isEmpty || names.contains(VisitLog.fileName) else {
+        throw FetchError.notACorpus(path: path)
+      }
+      lock = try FileDescriptor(appendingTo: path + "/.lock")
+    } catch let error as FileError {
+      throw .file(error)
+    } catch let error as FetchError {
+      throw error
+    } catch {
+      throw .notACorpus(path: path)
+    }
+    guard lock.lock() else { throw .busy(path: path) }
+  }
+
+  /// The plan of the last visit, if that has not come to its end.
+  package var unfinished: FetchPlan? { log.unfinished?.plan }
+
+  /// How many visits there have been.
+  package var visits: Int { log.visits.count }
+
+  /// Begins a visit, or goes on with the unfinished one.
+  package func begin(_ plan: FetchPlan, _ session: FetchSession) throws(FetchError) {
+    guard log.unfinished == nil else { return }
+    log.visits.append(
+      VisitLog.Visit(
+        number: log.visits.count + 1, started: Clock.text(), plan: plan,
+        userAgent: session.userAgent))
+    try log.write(toFolder: path)
+  }
+
+  /// Carries out the visit that was begun.
+  ///
+  /// - Parameters:
+  ///   - session: what holds for all requests.
+  ///   - offline: whether nothing more is asked for: what the archive has is taken.
+  ///   - title: the title of a document, as a scan would have it.
+  ///   - progress: is told how far it is.
+  /// - Returns: what became of each page, in the order of the plan; and whether limits of the run stopped it early.
+  /// - Throws: ``FetchError``.
+  package func run(
+    _ session: FetchSession, offline: Bool = false,
+    title: @escaping @Sendable (Page) -> String?,
+    progress: @escaping (FetchProgress) -> Void
+  ) throws -> (pages: [FetchedPage], isCut: Bool) {
+    guard let visit = log.unfinished else { return ([], false) }
+    var session = session
+    if offline { session.limits.runTime = 0 }
+    let archive = try FetchArchive(
+      corpus: path, visit: visit, bodyLimit: session.limits.bodySize)
+    let walk = try FetchWalk(session, store: archive, progress: progress)
+    let crawl = Crawl(
+      visit.plan, walk: walk, store: archive, reader: PageReading(title: title),
+      limit: session.limits.pages)
+    let outcomes = try crawl.run()
+    return (FetchFolder.pages(outcomes), walk.isExhausted && !offline)
+  }
+
+  /// Notes that the visit came to its end.
+  package func finish() throws(FetchError) {
+    guard log.unfinished != nil else { return }
+    log.visits[log.visits.count - 1].finished = Clock.text()
+    try log.write(toFolder: path)
+  }
+
+  /// What became of what was wanted; a document that came twice counts once.
+  private static func pages(_ outcomes: [Crawl.Outcome]) -> [FetchedPage] {
+    var addressOf: [String: String] = [:]
+    return outcomes.map { outcome in
+      var page = FetchedPage(outcome)
+      guard let document = page.document else { return page }
+      for key in [page.landed, document.sha256] {
+        if let known = addressOf[key] {
+          page.fault = .sameAs(known)
+          page.document = nil
+          return page
+        }
+      }
+      addressOf[page.landed] = page.landed
+      addressOf[document.sha256] = page.landed
+      return page
+    }
+  }
+}
