@@ -8,8 +8,14 @@ package struct Feed: Hashable, Sendable {
     case rss
     /// RSS 0.90, which is RDF.
     case rss090
-    /// RSS 0.91 to 0.94, which are one format.
+    /// RSS 0.91.
     case rss091
+    /// RSS 0.92.
+    case rss092
+    /// RSS 0.93.
+    case rss093
+    /// RSS 0.94.
+    case rss094
     /// RSS 1.0, which is RDF.
     case rss10
     /// RSS 2.0.

@@ -6,9 +6,8 @@ extension FeedReader {
     let parts = parts(of: index)
     var entry = Feed.Entry()
     entry.id =
-      ["id", "guid", "dc:identifier"].lazy.compactMap { name in
-        parts.first(name).flatMap { tree.text(of: $0).trimmed }
-      }.first
+      string(["id", "guid", "dc:identifier"], parts)
+      ?? tree.attribute("rdf:about", of: index)?.trimmed
     entry.title = text(["title", "dc:title", "media:title", "itunes:title"], parts)
     entry.link = link(of: index, parts)
     entry.author = author(parts)
@@ -41,11 +40,7 @@ extension FeedReader {
     {
       return address
     }
-    // An id that is no address must not become one by being resolved.
-    let ids = [
-      parts.first("id").map { tree.text(of: $0) }, tree.attribute("rdf:about", of: index),
-    ]
-    return ids.lazy.compactMap { $0?.trimmed.flatMap { WebAddress($0) } }.first { $0.isWeb }
+    return address(ofID: parts)
   }
 
   // MARK: Authors
@@ -66,9 +61,7 @@ extension FeedReader {
   private func person(_ index: Int) -> String? {
     let parts = parts(of: index)
     guard parts.all.isEmpty else {
-      return ["name", "email"].lazy.compactMap { name in
-        parts.first(name).flatMap { tree.text(of: $0).folded }
-      }.first
+      return string(["name", "email"], parts)?.folded
     }
     guard let text = tree.text(of: index).folded else { return nil }
     // RSS has `mail@example.org (Name)`.

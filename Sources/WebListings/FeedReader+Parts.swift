@@ -41,14 +41,21 @@ extension FeedReader {
   /// The text of an element. What holds elements is HTML; otherwise Atom says what it is, and RSS, which does not, has
   /// HTML where it looks like it.
   private func text(of index: Int, _ name: String) -> FeedText? {
-    if tree.hasElements(index) { return FeedText(tree.markup(of: index), isMarkup: true) }
     let type = tree.attribute("type", of: index)?.lowercased()
+    if tree.hasElements(index) {
+      let text = tree.text(of: index)
+      // Some wrap escaped HTML in an element, which says the same with and without.
+      let isEscaped = (type == "html" || type == "text/html") && text.contains("</")
+      return FeedText(
+        DoubleEncoding.undone(isEscaped ? text : tree.markup(of: index)), isMarkup: true)
+    }
     let mode = tree.attribute("mode", of: index)?.lowercased()
     var text = tree.text(of: index)
     if mode == "base64" || (feed.format == .atom10 && type.map(FeedReader.isPacked) ?? false) {
       text = String(decoding: Base64.decode(Array(text.utf8)[...]), as: UTF8.self)
     }
     let looksLikeMarkup = text.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+    text = DoubleEncoding.undone(text)
     return FeedText(text, isMarkup: looksLikeMarkup && mayBeMarkup(name, type: type, mode: mode))
   }
 
@@ -86,6 +93,11 @@ extension FeedReader {
       other = other ?? address
     }
     return other
+  }
+
+  /// The address that an id is; one that is none must not become one by being resolved.
+  func address(ofID parts: Parts) -> WebAddress? {
+    string(["id"], parts).flatMap { WebAddress($0) }.flatMap { $0.isWeb ? $0 : nil }
   }
 
   /// An address of the web that stands in an element, resolved by what its ancestors and the feed say.

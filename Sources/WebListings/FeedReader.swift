@@ -68,10 +68,14 @@ struct FeedReader {
     default:
       if version.hasPrefix("2") { return .rss20 }
       if version.hasPrefix("1") { return .rss10 }
-      return version.hasPrefix("0.9")
-        ? version == "0.90" || version == "0.9" ? .rss090 : .rss091 : .rss
+      return versions[version] ?? .rss
     }
   }
+
+  private static let versions: [String: Feed.Format] = [
+    "0.9": .rss090, "0.90": .rss090, "0.91": .rss091, "0.92": .rss092, "0.93": .rss093,
+    "0.94": .rss094,
+  ]
 
   var isAtom: Bool { feed.format == .atom03 || feed.format == .atom10 }
 
@@ -83,6 +87,7 @@ struct FeedReader {
     feed.title = text(["title", "dc:title"], parts)
     feed.link =
       link(parts) ?? tree.attribute("href", of: channel).flatMap { resolved($0, at: root) }
+      ?? address(ofID: parts)
     feed.next = link(parts, relation: "next")
     feed.language =
       string(["language", "dc:language"], parts) ?? tree.attribute("xml:lang", of: channel)?.trimmed

@@ -58,7 +58,7 @@ struct ListingTree: Sendable {
     let decoded = TextDecoder.decode(source, declared: charset, isMarkup: true)
     let fits = decoded.bytes.count < Int(Int32.max)
     bytes = fits ? decoded.bytes : []
-    isWellFormed = fits && decoded.doubts.isEmpty
+    isWellFormed = fits && decoded.doubts.allSatisfy(ListingTree.isHarmless)
     let builder = ListingTreeBuilder(bytes)
     nodes = builder.nodes
     attributes = builder.attributes
@@ -66,6 +66,11 @@ struct ListingTree: Sendable {
     declaresEntities = builder.declaresEntities
     isCut = !fits || builder.isCut
     isWellFormed = isWellFormed && builder.isWellFormed
+  }
+
+  /// Whether XML allows what a doubt is about: what is wide needs no name.
+  private static func isHarmless(_ doubt: DecodedText.Doubt) -> Bool {
+    if case .guessed(let charset) = doubt { charset.name.hasPrefix("utf-") } else { false }
   }
 
   // MARK: Looking at nodes
