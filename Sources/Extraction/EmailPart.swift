@@ -1,3 +1,5 @@
+import Markup
+
 /// An e-mail, or a part of one: its fields, and what stands below them (RFC 2045, RFC 2046).
 struct EmailPart {
   /// The fields of the head.
@@ -31,7 +33,7 @@ struct EmailPart {
   /// The body, in bytes again where it was written in letters.
   var content: [UInt8] {
     switch fields.text("content-transfer-encoding")?.lowercased() {
-    case "base64": TransferEncoding.fromBase64(body)
+    case "base64": Base64.decode(body)
     case "quoted-printable": TransferEncoding.fromQuotedPrintable(body)
     default: Array(body)
     }

@@ -30,7 +30,7 @@ enum EncodedWords {
     let written = Array(parts[2][..<end.lowerBound].utf8)
     let bytes: [UInt8]
     switch parts[1].lowercased() {
-    case "b": bytes = TransferEncoding.fromBase64(written[...])
+    case "b": bytes = Base64.decode(written[...])
     case "q":
       bytes = TransferEncoding.unescaped(written.map { $0 == 0x5F ? 0x20 : $0 }, mark: "=")
     default: return nil

@@ -1,34 +1,5 @@
-/// The two ways in which e-mail writes bytes in letters (RFC 2045); what is no such letter is passed over.
+/// The second of the two ways in which e-mail writes bytes in letters (RFC 2045).
 enum TransferEncoding {
-  /// The bytes that base64 stands for.
-  static func fromBase64(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count / 4 * 3)
-    var (value, bits): (UInt32, UInt32) = (0, 0)
-    for byte in text {
-      if byte == UInt8(ascii: "=") { break }
-      guard let six = sixBits(byte) else { continue }
-      value = value << 6 | six
-      bits += 6
-      if bits >= 8 {
-        bits -= 8
-        bytes.append(UInt8(truncatingIfNeeded: value >> bits))
-      }
-    }
-    return bytes
-  }
-
-  private static func sixBits(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte) - 65
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte) - 71
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte) + 4
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
-    default: nil
-    }
-  }
-
   /// The bytes that quoted-printable stands for: `=C3=A9`, and `=` at the end of a line that goes on.
   static func fromQuotedPrintable(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var joined: [UInt8] = []

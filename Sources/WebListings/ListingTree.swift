@@ -58,7 +58,7 @@ struct ListingTree: Sendable {
     let decoded = TextDecoder.decode(source, declared: charset, isMarkup: true)
     let fits = decoded.bytes.count < Int(Int32.max)
     bytes = fits ? decoded.bytes : []
-    isWellFormed = fits && decoded.doubts.isEmpty
+    isWellFormed = fits && decoded.doubts.allSatisfy(ListingTree.isHarmless)
     let builder = ListingTreeBuilder(bytes)
     nodes = builder.nodes
     attributes = builder.attributes
@@ -66,6 +66,11 @@ struct ListingTree: Sendable {
     declaresEntities = builder.declaresEntities
     isCut = !fits || builder.isCut
     isWellFormed = isWellFormed && builder.isWellFormed
+  }
+
+  /// Whether XML allows what a doubt is about: what is wide needs no name.
+  private static func isHarmless(_ doubt: DecodedText.Doubt) -> Bool {
+    if case .guessed(let charset) = doubt { charset.name.hasPrefix("utf-") } else { false }
   }
 
   // MARK: Looking at nodes
@@ -114,10 +119,26 @@ struct ListingTree: Sendable {
     return text
   }
 
-  /// What stands between the tags of an element, as it stands there.
-  func markup(of index: Int) -> ArraySlice<UInt8> {
+  /// The bytes of a text, or what stands between the tags of an element, as they stand in the file.
+  func source(of index: Int) -> ArraySlice<UInt8> {
     bytes[Int(nodes[index].start)..<Int(nodes[index].stop)]
   }
+
+  /// The attributes of an element, their values as they stand in the file.
+  func sourceAttributes(of index: Int) -> [(name: String, value: ArraySlice<UInt8>)] {
+    attributes[nodes[index].attributes.asInt].map {
+      (names[Int($0.name)], bytes[Int($0.start)..<Int($0.stop)])
+    }
+  }
+
+  /// The namespaces that an element declares.
+  func declarations(of index: Int) -> [String] {
+    sourceAttributes(of: index).filter { $0.name.hasPrefix("xmlns") }
+      .map { XMLReferences.resolved($0.value) }
+  }
+
+  /// Whether a node is text.
+  func isText(_ index: Int) -> Bool { nodes[index].name < 0 }
 
   /// Whether an element stands below the node.
   func hasElements(_ index: Int) -> Bool {

@@ -28,7 +28,7 @@ struct ListingTreeBuilder {
   private var open: [Open] = []
   private var numbers: [String: Int32] = [:]
   /// For each prefix that the file declares, what it is called here; the innermost declaration last.
-  private var declared: [String: [String]] = ["xml": ["xml"]]
+  private var declared: [String: [String]] = ["xml": ["xml"], "xmlns": ["xmlns"]]
 
   /// Reads a file in UTF-8.
   init(_ bytes: [UInt8]) {
@@ -89,7 +89,7 @@ struct ListingTreeBuilder {
     }
     append(name: number(of: string(name), isAttribute: false), xml.index..<xml.index)
     let first = attributes.count
-    for (attribute, text) in zip(found, texts) where !ListingTreeBuilder.declares(text) {
+    for (attribute, text) in zip(found, texts) {
       check(attribute.value)
       let number = number(of: text, isAttribute: true)
       if attributes[first...].prefix(64).contains(where: { $0.name == number }) { xml.fault() }

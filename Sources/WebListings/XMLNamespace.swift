@@ -20,7 +20,8 @@ enum XMLNamespace {
   }
 
   private static let usual: Set<String> = [
-    "cdf", "content", "dc", "dcterms", "image", "itunes", "media", "news", "rdf", "video", "xhtml",
+    "cdf", "content", "dc", "dcterms", "feedburner", "image", "itunes", "media", "news", "rdf",
+    "video", "xhtml",
     "xml",
   ]
 
@@ -36,6 +37,7 @@ enum XMLNamespace {
     "http://www.w3.org/2005/atom": "",
     "http://purl.org/dc/elements/1.1": "dc", "http://purl.org/dc/terms": "dcterms",
     "http://purl.org/rss/1.0/modules/content": "content",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
     "http://search.yahoo.com/mrss": "media",
     "http://www.google.com/schemas/sitemap-image/1.1": "image",
     "http://www.google.com/schemas/sitemap-video/1.1": "video",

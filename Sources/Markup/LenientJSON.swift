@@ -1,10 +1,12 @@
-import Markup
-
 /// A value in a page's JSON; numbers, truth values and null say nothing here.
-enum JSONPart {
+package enum JSONPart: Sendable {
+  /// A string, with its escapes resolved.
   case string(String)
+  /// A list.
   case array([JSONPart])
+  /// Members by name; of several under one name, the last.
   case object([String: JSONPart])
+  /// Anything else.
   case other
 }
 
@@ -12,7 +14,7 @@ enum JSONPart {
 ///
 /// Taken in stride are control characters and bare quotation marks in strings, commas too many or too few, comments,
 /// brackets that are not closed, several values behind one another, and values whose quotation marks are references.
-struct LenientJSON {
+package struct LenientJSON {
   private let bytes: [UInt8]
   private var index = 0
 
@@ -20,7 +22,7 @@ struct LenientJSON {
   private static let deepest = 100
 
   /// The value in `script`; nil where it holds neither an object nor a list.
-  static func value(of script: [UInt8]) -> JSONPart? {
+  package static func value(of script: [UInt8]) -> JSONPart? {
     let isEscaped = !script.contains(UInt8(ascii: "\""))
     let plain =
       isEscaped
@@ -207,7 +209,7 @@ struct LenientJSON {
 
 extension JSONPart {
   /// The text of a string, or of the first string of a list or of a value with a language.
-  var string: String? {
+  package var string: String? {
     switch self {
     case .string(let value):
       // Many pages escape what needs no escape here.
