@@ -94,7 +94,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "CorpusModel", "Digests", "Files", "Measures", .product(name: "Mustache", package: "swift-mustache"),
+        "CorpusModel", "Digests", "Files", "Measures",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["Pages/Templates"], swiftSettings: settings, plugins: ["EmbedTexts"]),
     // Floor 4: the order of the stages.
@@ -102,7 +103,8 @@ let package = Package(
       name: "Touchstone",
       dependencies: [
         "CorpusModel", "Acquisition", "Archives", "DelimitedText", "Digests", "Exports",
-        "Extraction", "Fetching", "Files", "Lexicons", "Markup", "Matching", "Measures", "Reporting", "Tokenization", "WebAddresses",
+        "Extraction", "Fetching", "Files", "Lexicons", "Markup", "Matching", "Measures",
+        "Reporting", "Tokenization", "WebAddresses",
       ],
       swiftSettings: settings,
       plugins: ["EmbedTexts"]),

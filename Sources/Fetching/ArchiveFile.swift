@@ -3,7 +3,7 @@ internal import Files
 internal import WebArchives
 
 /// One file of an archive: what one visit got from one host.
-struct ArchiveFile: Sendable {
+struct ArchiveFile: Hashable, Sendable {
   /// The folder in which it lies.
   let folder: String
   /// Its name: the host and the number of the visit, `charity.example-001.warc.gz`.

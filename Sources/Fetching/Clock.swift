@@ -13,7 +13,8 @@ package enum Clock {
   /// The time of day in seconds since 1970, in UTC; `SOURCE_DATE_EPOCH` sets it, so that a run can be made again to the
   /// byte (https://reproducible-builds.org/specs/source-date-epoch/).
   package static func seconds() -> Int {
-    if let text = unsafe getenv("SOURCE_DATE_EPOCH"), let fixed = Int(unsafe String(cString: text)) {
+    if let text = unsafe getenv("SOURCE_DATE_EPOCH"), let fixed = Int(unsafe String(cString: text))
+    {
       return fixed
     }
     return Int(time(nil))

@@ -1,4 +1,5 @@
 internal import WebAddresses
+internal import WebListings
 
 /// Carries out a plan: feeds and sitemaps first, then pages, then what they link to, level by level.
 ///
@@ -23,6 +24,15 @@ final class Crawl {
     var title: String?
     /// The day of which a feed or sitemap dates it.
     var day: String?
+
+    /// The listing that this one leads to.
+    func leading(to address: WebAddress, via: String) -> Target {
+      var target = self
+      target.address = address
+      target.via = via
+      target.listings += 1
+      return target
+    }
   }
 
   /// What became of what was wanted.
@@ -70,7 +80,12 @@ final class Crawl {
     var outcomes: [Outcome] = []
     var level: [Target] = []
     for target in plan.targets.map(Crawl.target) {
-      level += target.role == .page ? want(target) : try entries(of: target, &outcomes)
+      switch target.role {
+      case .page, .robots: level += want(target)
+      case .sitemap where Crawl.isSite(target.address):
+        level += try sitemaps(of: target, &outcomes)
+      case .feed, .sitemap: level += try entries(of: target, &outcomes)
+      }
     }
     while !level.isEmpty {
       let now = Array(level.prefix(left))
@@ -79,7 +94,7 @@ final class Crawl {
       }
       left -= now.count
       level = []
-      for outcome in try outcomes(of: now) {
+      for outcome in try self.outcomes(of: now) {
         outcomes.append(outcome)
         level += try further(from: outcome, &outcomes)
       }
@@ -140,11 +155,8 @@ final class Crawl {
     guard outcome.target.listings < Crawl.listingDepth else { return [] }
     var result: [Target] = []
     for address in outcome.facts?.listings ?? [] {
-      var target = outcome.target
+      var target = outcome.target.leading(to: address, via: outcome.landed.href)
       if target.role == .page { target.role = .sitemap }
-      target.address = address
-      target.via = outcome.landed.href
-      target.listings += 1
       result += try entries(of: target, &outcomes)
     }
     return result
@@ -167,6 +179,37 @@ final class Crawl {
     return result
   }
 
+  // MARK: Sitemaps of a site
+
+  /// Whether an address is that of a whole site.
+  private static func isSite(_ address: WebAddress) -> Bool {
+    address.path == "/" && address.query == nil
+  }
+
+  /// The pages that a site's sitemaps list: those that its robots.txt names or, where it names none, the first that
+  /// is found at one of the usual places.
+  private func sitemaps(of site: Target, _ outcomes: inout [Outcome]) throws -> [Target] {
+    let named = try walk.sitemaps(of: site.address)
+    var result: [Target] = []
+    for address in named {
+      result += try entries(of: site.leading(to: address, via: site.address.href), &outcomes)
+    }
+    guard named.isEmpty else { return result }
+    for path in SitemapWalk.usualPaths {
+      guard let address = WebAddress(path, base: site.address) else { continue }
+      let target = site.leading(to: address, via: site.address.href)
+      let outcome = try self.outcomes(of: [target])[0]
+      if outcome.facts?.kind == .listing { return try further(from: outcome, &outcomes) }
+      if case .address? = outcome.fault { break }
+      if outcome.fault?.isOfHost == true || outcome.fault == .robotsUnreachable {
+        outcomes.append(Outcome(target: site, landed: site.address, fault: outcome.fault))
+        return []
+      }
+    }
+    outcomes.append(Outcome(target: site, landed: site.address, fault: .noSitemap))
+    return []
+  }
+
   // MARK: Asking
 
   /// What becomes of targets, in their order.
@@ -186,7 +229,7 @@ final class Crawl {
       outcomes[index].fault = answer.fault
       if let body = try body(of: answer) {
         outcomes[index].facts = reader.facts(
-          of: body, answer.message, at: landing.address,
+          of: body, answer.message, at: landing.address, targets[index].role,
           wantsLinks: targets[index].depth < plan.depth || targets[index].role != .page)
       }
     }

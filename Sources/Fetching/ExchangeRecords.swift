@@ -1,3 +1,4 @@
+internal import WebAddresses
 internal import WebArchives
 
 /// The records of one exchange: the request, the answer, and what is to be known of both.
@@ -57,9 +58,7 @@ struct ExchangeRecords {
   /// Where the answer's record is, if the exchange was written at an offset.
   func answerPlace(from offset: Int) -> WARCPlace? {
     guard answerSize > 0 else { return nil }
-    return WARCPlace(
-      isPacked: true, offset: offset + requestSize, skipped: 0, length: answerLength,
-      end: offset + requestSize + answerSize)
+    return .member(at: offset + requestSize, size: answerSize, length: answerLength)
   }
 
   private func answer(concurrentTo concurrent: [String]) -> WARCRecord? {

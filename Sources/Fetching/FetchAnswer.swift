@@ -1,5 +1,5 @@
-internal import WebArchives
 internal import WebAddresses
+internal import WebArchives
 internal import WebListings
 
 /// What came of asking for an address, all tries taken together.

@@ -48,6 +48,8 @@ package enum FetchFault: Error, Hashable, Sendable {
   case sameAs(String)
   /// A feed or sitemap that holds no address.
   case noEntries
+  /// A site of which no sitemap is found.
+  case noSitemap
 
   /// Whether another try may help.
   var isPassing: Bool {

@@ -51,12 +51,13 @@ final class FetchWalk {
     }
   }
 
-  /// What a site's robots.txt lists as its sitemaps; it is read if it has not been.
-  func sitemaps(of address: WebAddress) throws -> [String] {
-    let request = FetchRequest(address: address, role: .sitemap)
-    try readRobots(for: [request])
+  /// The sitemaps that a site's robots.txt lists; it is read if it has not been.
+  func sitemaps(of address: WebAddress) throws -> [WebAddress] {
+    try readRobots(for: [FetchRequest(address: address, role: .sitemap)])
     guard case .rules(let rules) = robots[address.origin] else { return [] }
-    return rules.sitemaps
+    return rules.sitemaps.compactMap { WebAddress($0, base: address) }.map { sitemap in
+      sitemap.withoutFragment.withoutCredentials
+    }
   }
 
   // MARK: One step
@@ -71,7 +72,8 @@ final class FetchWalk {
   /// Asks for addresses once.
   ///
   /// - Returns: where redirects lead.
-  private func step(_ hops: [Hop], _ land: @escaping (Int, Landing) throws -> Void) throws -> [Hop] {
+  private func step(_ hops: [Hop], _ land: @escaping (Int, Landing) throws -> Void) throws -> [Hop]
+  {
     var allowed: [Hop] = []
     for hop in hops {
       if let fault = fault(before: hop) {

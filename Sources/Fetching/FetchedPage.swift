@@ -1,3 +1,5 @@
+internal import WebAddresses
+
 /// What became of an address that was wanted.
 package struct FetchedPage: Sendable {
   /// The address that was wanted.

@@ -1,4 +1,4 @@
-package import CorpusModel
+internal import CorpusModel
 internal import WebAddresses
 
 /// What fetching has to know of a body.

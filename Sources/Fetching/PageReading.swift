@@ -1,10 +1,8 @@
 internal import Acquisition
 internal import CorpusModel
 internal import Digests
-internal import Markup
 internal import WebAddresses
 internal import WebArchives
-internal import WebListings
 
 /// Finds out what a body is, and what it leads to.
 struct PageReading: Sendable {
@@ -17,14 +15,16 @@ struct PageReading: Sendable {
   ///   - body: the unpacked body.
   ///   - message: the answer that brought it.
   ///   - address: where it was found.
+  ///   - role: what was asked for.
   ///   - wantsLinks: whether a page's links are asked for.
   func facts(
-    of body: [UInt8], _ message: HTTPMessage?, at address: WebAddress, wantsLinks: Bool
+    of body: [UInt8], _ message: HTTPMessage?, at address: WebAddress, _ role: FetchRequest.Role,
+    wantsLinks: Bool
   ) -> PageFacts {
     let digest = SHA256Digest.hexDigest(of: body.span)
     let stated = message?.mediaType
-    if PageReading.mayBeListing(body, stated),
-      let facts = listing(body, message, address, digest)
+    if PageReading.mayBeListing(stated),
+      let facts = listing(body, message, at: address, role, sha256: digest)
     {
       return facts
     }
@@ -41,7 +41,7 @@ struct PageReading: Sendable {
         id: address.href, bytes: body, sha256: digest, format: format,
         declaredCharset: message?.charset))
     if wantsLinks, format == .html {
-      (facts.links, facts.listings) = links(body, message?.charset, address)
+      (facts.links, facts.listings) = links(of: body, message?.charset, at: address)
     }
     return facts
   }
@@ -74,12 +74,5 @@ extension PageReading {
       return [.html, .markdown, .text].contains(format) ? format : nil
     default: return nil
     }
-  }
-
-  // MARK: Feeds and sitemaps
-
-  private static func mayBeListing(_ body: [UInt8], _ stated: String?) -> Bool {
-    guard let stated else { return true }
-    return !["text/html", "application/pdf"].contains(stated)
   }
 }

@@ -13,7 +13,7 @@ internal import WebAddresses
   private let guardian: ConnectionGuard
   private let handle: UnsafeMutableRawPointer
   private var parts: OpaquePointer?
-  private var lists: [UnsafeMutablePointer<curl_slist>] = []
+  private var lists: [UnsafeMutablePointer<curl_slist>] = unsafe []
   private var fields = 0
 
   /// Prepares a request.
@@ -35,7 +35,7 @@ internal import WebAddresses
   deinit {
     unsafe curl_easy_cleanup(handle)
     unsafe curl_url_cleanup(parts)
-    for unsafe list in unsafe lists { unsafe curl_slist_free_all(list) }
+    while let list = unsafe lists.popLast() { unsafe curl_slist_free_all(list) }
   }
 
   /// What the library and ``TransferPool`` know the transfer by.
@@ -115,7 +115,7 @@ internal import WebAddresses
   // MARK: What comes
 
   fileprivate func takeBody(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard unsafe reply.body.count + bytes.count <= limits.bodySize else {
+    guard reply.body.count + bytes.count <= limits.bodySize else {
       reply.fault = .tooLarge(limit: limits.bodySize)
       return false
     }
@@ -132,7 +132,7 @@ internal import WebAddresses
       fields = 0
     }
     fields += 1
-    guard fields <= limits.headFields, unsafe reply.head.count + bytes.count <= limits.headSize
+    guard fields <= limits.headFields, reply.head.count + bytes.count <= limits.headSize
     else {
       reply.fault = .headTooLarge
       return false

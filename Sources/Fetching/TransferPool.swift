@@ -6,7 +6,7 @@ internal import CCurl
   private var running: [UInt: Transfer] = [:]
 
   init?() {
-    guard unsafe curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK,
+    guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK,
       let pool = unsafe curl_multi_init()
     else { return nil }
     unsafe self.pool = unsafe pool
@@ -45,7 +45,7 @@ internal import CCurl
     var code = CURLE_OK
     while let pointer = unsafe touchstone_next_ended(pool, &code) {
       unsafe curl_multi_remove_handle(pool, pointer)
-      let id = unsafe UInt(bitPattern: pointer)
+      let id = UInt(bitPattern: pointer)
       guard let transfer = running.removeValue(forKey: id) else { continue }
       transfer.end(with: code)
       ended.append(transfer)

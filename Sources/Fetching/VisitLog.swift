@@ -1,10 +1,10 @@
+internal import Files
+
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
 #else
   internal import Foundation
 #endif
-
-internal import Files
 
 /// The visits of a corpus, kept in `fetch.json`: what was asked for and when, and whether the visit came to its end.
 struct VisitLog: Codable, Sendable {

@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import CorpusModel
 import Reporting
 import Touchstone
@@ -29,7 +29,8 @@ struct FetchCommand: ParsableCommand {
   @Argument(help: "Addresses of pages.")
   var addresses: [String] = []
 
-  @Option(help: "A feed (RSS, Atom, JSON Feed), or a page that announces one: what it lists is fetched.")
+  @Option(
+    help: "A feed (RSS, Atom, JSON Feed), or a page that announces one: what it lists is fetched.")
   var feed: [String] = []
 
   @Option(help: "A sitemap, or a site whose sitemap is looked for: what it lists is fetched.")
@@ -52,13 +53,15 @@ struct FetchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Of feeds and sitemaps, only what is dated from this day on, or not dated.", valueName: "date"))
+      "Of feeds and sitemaps, only what is dated from this day on, or not dated.", valueName: "date"
+    ))
   var since: String?
 
   @Option(help: "Ask for at most so many pages.")
   var max = 10_000
 
-  @Option(help: "Seconds between two requests to a site; what its robots.txt asks for, if that is more.")
+  @Option(
+    help: "Seconds between two requests to a site; what its robots.txt asks for, if that is more.")
   var delay = 1.0
 
   @Option(help: "Leave out documents larger than this many bytes.")
@@ -80,7 +83,10 @@ struct FetchCommand: ParsableCommand {
       "Certificates to trust instead of the system's, in a PEM file.", valueName: "file"))
   var certificates: String?
 
-  @Flag(help: "Let private machines be asked too, such as an intranet's; never for addresses from strangers.")
+  @Flag(
+    help:
+      "Let private machines be asked too, such as an intranet's; never for addresses from strangers."
+  )
   var allowPrivate = false
 
   @Flag(help: "Print no progress and no summary.")
@@ -160,7 +166,8 @@ final class FetchProgressLine {
     line.show { _ in
       let size = Double(progress.bytes) / 1e6
       let bytes = String(Int(size * 10) / 10) + "." + String(Int(size * 10) % 10)
-      return "\(Plural.of(progress.hosts, "site")), \(progress.done) done, \(progress.waiting) waiting, "
+      return
+        "\(Plural.of(progress.hosts, "site")), \(progress.done) done, \(progress.waiting) waiting, "
         + "\(bytes) MB, \(progress.faults) not had"
     }
   }

@@ -18,15 +18,21 @@ struct FetchText {
     lines.append(
       "\(report.folder)/ (visit \(report.visit)\(resumed)): \(Plural.of(report.documents, "document")), "
         + "\(report.fetched) new or changed, \(report.unchanged) unchanged")
-    if report.isCut { lines.append("The time was over before all was asked for; call again to go on.") }
+    if report.isCut {
+      lines.append("The time was over before all was asked for; call again to go on.")
+    }
     let errors = report.errors
     if !errors.isEmpty {
       lines.append("\(Plural.of(errors.count, "address", "addresses")) not fetched:")
       lines += FetchText.counts(of: errors)
       lines += errors.prefix(FetchText.shown).map { "  \($0.path): \($0.message); \($0.advice)" }
-      if errors.count > FetchText.shown { lines.append("  and \(errors.count - FetchText.shown) more") }
+      if errors.count > FetchText.shown {
+        lines.append("  and \(errors.count - FetchText.shown) more")
+      }
     }
-    if !report.problems.isEmpty { lines.append("\(report.folder)/problems.csv says why, for each.") }
+    if !report.problems.isEmpty {
+      lines.append("\(report.folder)/problems.csv says why, for each.")
+    }
     lines.append("Scan it: touchstone scan \(report.folder)")
     return lines
   }

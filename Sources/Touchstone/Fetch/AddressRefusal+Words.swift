@@ -5,13 +5,17 @@ extension AddressRefusal {
   var words: (code: String, message: String, advice: String) {
     switch self {
     case .malformed(let error):
-      ("not_an_address", error.message, "check the spelling; an address looks like https://charity.example/blog")
+      (
+        "not_an_address", error.message,
+        "check the spelling; an address looks like https://charity.example/blog"
+      )
     case .tooLong(let bytes, let limit):
       (
         "address_too_long", "the address has \(bytes) bytes, and \(limit) are asked for at most",
         "look for a shorter address of the page"
       )
-    case .nul: ("not_an_address", "the address holds a NUL character", "copy it anew from the browser")
+    case .nul:
+      ("not_an_address", "the address holds a NUL character", "copy it anew from the browser")
     case .scheme(let scheme):
       (
         "scheme_not_fetched", "\(scheme) addresses are not fetched, only http and https",
@@ -19,7 +23,8 @@ extension AddressRefusal {
       )
     case .port(let port):
       (
-        "port_not_fetched", "port \(port) is none at which sites are served by custom (80, 443, 8080, 8443)",
+        "port_not_fetched",
+        "port \(port) is none at which sites are served by custom (80, 443, 8080, 8443)",
         "add --allow-private if the site is your own"
       )
     case .localName(let name):
@@ -28,7 +33,10 @@ extension AddressRefusal {
         "add --allow-private if you mean it"
       )
     case .zoneIdentifier(let text):
-      ("private_address", "'\(text)' names a network interface of this machine", "use another address")
+      (
+        "private_address", "'\(text)' names a network interface of this machine",
+        "use another address"
+      )
     case .address(let address, let purpose):
       (
         "private_address", "\(address) is not the address of a public machine (\(purpose.words))",

@@ -1,5 +1,5 @@
 import Acquisition
-public import CorpusModel
+import CorpusModel
 import Extraction
 import Fetching
 import Files

@@ -6,9 +6,15 @@ extension FetchFault {
   var words: (severity: Problem.Severity, code: String, message: String, advice: String) {
     switch self {
     case .sameAs(let address):
-      (.note, "same_document", "it is the document that came from \(address)", "nothing needs doing")
+      (
+        .note, "same_document", "it is the document that came from \(address)",
+        "nothing needs doing"
+      )
     case .notDocument(let type):
-      (.note, "not_a_document", "it is of the type \(type), which is not read", "nothing needs doing")
+      (
+        .note, "not_a_document", "it is of the type \(type), which is not read",
+        "nothing needs doing"
+      )
     case .disallowed:
       (
         .error, "robots_disallowed", "the site's robots.txt asks programs not to read it",
@@ -17,7 +23,8 @@ extension FetchFault {
     case .robotsUnreachable:
       (
         .error, "robots_unreachable",
-        "the site's robots.txt cannot be had, so that it is not known what may be read", "try again later"
+        "the site's robots.txt cannot be had, so that it is not known what may be read",
+        "try again later"
       )
     case .runLimit:
       (
@@ -26,7 +33,8 @@ extension FetchFault {
       )
     case .hostGivenUp:
       (
-        .error, "host_given_up", "the site did not answer before, or asked to be left alone for now",
+        .error, "host_given_up",
+        "the site did not answer before, or asked to be left alone for now",
         "call again later; what came is kept"
       )
     case .comeBack(let seconds):
@@ -45,30 +53,52 @@ extension FetchFault {
     case .notInternet:
       ("not_internet", "its host leads to no address of the Internet", "check the spelling")
     case .nameNotFound:
-      ("host_not_found", "there is no host of this name", "check the spelling, or whether the site has moved")
+      (
+        "host_not_found", "there is no host of this name",
+        "check the spelling, or whether the site has moved"
+      )
     case .refused: ("no_connection", "no connection can be made", "try again later")
     case .timedOut: ("timed_out", "the answer took too long", "try again later")
-    case .broken(let words): ("connection_broken", "the connection broke: \(words)", "try again later")
+    case .broken(let words):
+      ("connection_broken", "the connection broke: \(words)", "try again later")
     case .insecure(let words):
       (
-        "insecure", "the site cannot prove who it is, or uses encryption that is not safe: \(words)",
+        "insecure",
+        "the site cannot prove who it is, or uses encryption that is not safe: \(words)",
         "open it in a browser; if it is your own site, name its certificate with --certificates"
       )
     case .partial:
-      ("partial", "the answer broke off; a part of it is in the archive, and counts nowhere", "try again later")
-    case .headTooLarge: ("head_too_large", "the answer's head is too large", "tell the site's owner")
+      (
+        "partial", "the answer broke off; a part of it is in the archive, and counts nowhere",
+        "try again later"
+      )
+    case .headTooLarge:
+      ("head_too_large", "the answer's head is too large", "tell the site's owner")
     case .tooLarge(let limit):
-      ("too_large", "it has more than \(limit) bytes, as it comes or unpacked", "raise --max-bytes if it is meant")
-    case .notHTTP: ("not_http", "the answer does not follow HTTP", "open it in a browser to see what it is")
+      (
+        "too_large", "it has more than \(limit) bytes, as it comes or unpacked",
+        "raise --max-bytes if it is meant"
+      )
+    case .notHTTP:
+      ("not_http", "the answer does not follow HTTP", "open it in a browser to see what it is")
     case .undecodable: ("undecodable", "its packing is damaged or unknown", "try again later")
     case .status(let status): FetchFault.failure(status)
-    case .redirectNowhere: ("redirect_nowhere", "it redirects to nothing", "look for the page's new address")
+    case .redirectNowhere:
+      ("redirect_nowhere", "it redirects to nothing", "look for the page's new address")
     case .tooManyRedirects(let limit):
-      ("too_many_redirects", "it redirects more than \(limit) times", "open it in a browser to see where it leads")
+      (
+        "too_many_redirects", "it redirects more than \(limit) times",
+        "open it in a browser to see where it leads"
+      )
     case .noEntries:
       (
         "no_entries", "it is no feed or sitemap, or lists nothing (after --since)",
         "open it in a browser to see what it is"
+      )
+    case .noSitemap:
+      (
+        "no_sitemap", "no sitemap is found: neither in its robots.txt nor at the usual places",
+        "name the sitemap itself, or use --feed or --depth"
       )
     case .disallowed, .robotsUnreachable, .hostGivenUp, .comeBack, .runLimit, .notDocument, .sameAs:
       ("not_fetched", "it was not fetched", "see above")
@@ -77,12 +107,21 @@ extension FetchFault {
 
   private static func failure(_ status: Int) -> (code: String, message: String, advice: String) {
     switch status {
-    case 401, 403, 407: ("status_\(status)", "the site does not let us in (status \(status))", "ask the site's owner")
+    case 401, 403, 407:
+      ("status_\(status)", "the site does not let us in (status \(status))", "ask the site's owner")
     case 404, 410:
-      ("status_\(status)", "there is no such page (status \(status))", "look for its new address, or take it off the list")
-    case 429: ("status_429", "the site asks for fewer requests (status 429)", "raise --delay, and call again later")
+      (
+        "status_\(status)", "there is no such page (status \(status))",
+        "look for its new address, or take it off the list"
+      )
+    case 429:
+      (
+        "status_429", "the site asks for fewer requests (status 429)",
+        "raise --delay, and call again later"
+      )
     case 500...599: ("status_\(status)", "the site fails (status \(status))", "try again later")
-    case 204, 205: ("status_\(status)", "the site sent no content (status \(status))", "open it in a browser")
+    case 204, 205:
+      ("status_\(status)", "the site sent no content (status \(status))", "open it in a browser")
     default: ("status_\(status)", "the site answered with status \(status)", "open it in a browser")
     }
   }

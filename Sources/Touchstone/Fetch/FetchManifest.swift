@@ -10,7 +10,8 @@ import Reporting
 struct FetchManifest {
   /// Our columns, in their order.
   static let columns = [
-    "path", "url", "final_url", "status", "date", "media_type", "sha256", "title", "group", "fetched",
+    "path", "url", "final_url", "status", "date", "media_type", "sha256", "title", "group",
+    "fetched",
   ]
 
   /// The columns that a later visit leaves as they are.
@@ -23,7 +24,8 @@ struct FetchManifest {
 
   /// Reads a manifest; an empty one where there is none.
   init(_ text: String?) {
-    let table = text.map { DelimitedTable($0, separator: DelimitedTable.separator(of: $0)).rows } ?? []
+    let table =
+      text.map { DelimitedTable($0, separator: DelimitedTable.separator(of: $0)).rows } ?? []
     header = table.first?.cells ?? FetchManifest.columns
     for column in FetchManifest.columns where !header.contains(column) { header.append(column) }
     rows = table.dropFirst().map(\.cells)

@@ -15,7 +15,9 @@ extension FetchPlan {
   init(_ options: FetchOptions) throws(ScanError) {
     let rules = AddressRules(allowsPrivate: options.allowsPrivate)
     var sources: [Source] = []
-    func add(_ text: String, _ kind: Source.Kind, group: String?, at place: String) throws(ScanError) {
+    func add(_ text: String, _ kind: Source.Kind, group: String?, at place: String)
+      throws(ScanError)
+    {
       let address = try FetchPlan.address(text, rules, at: place)
       sources.append(Source(address: address, kind: kind, group: group ?? options.group))
     }
@@ -28,7 +30,8 @@ extension FetchPlan {
       }
     }
     guard !sources.isEmpty else {
-      throw ScanError("there is no address to fetch; name one, or --feed, --sitemap or --list", isUsage: true)
+      throw ScanError(
+        "there is no address to fetch; name one, or --feed, --sitemap or --list", isUsage: true)
     }
     self.init(sources: sources)
     depth = options.depth
