@@ -69,5 +69,11 @@ import WebAddresses
     #expect(throws: AddressError.tooLong(bytes: limit + 1, limit: limit)) {
       try WebAddress(parsing: text + "a")
     }
+    let grows = "http://h/" + String(repeating: "ä", count: limit / 6)
+    #expect(throws: AddressError.tooLong(bytes: 9 + limit / 6 * 6, limit: limit)) {
+      try WebAddress(parsing: grows)
+    }
+    #expect(WebAddress("http://" + String(repeating: "ä", count: 2_048))?.hostname != nil)
+    #expect(WebAddress("http://" + String(repeating: "ä", count: 2_049)) == nil)
   }
 }
