@@ -5,7 +5,7 @@
 ///
 /// Deviations: queries are always encoded as UTF-8, where the standard has the encoding of the document that holds
 /// the address; what is longer than ``lengthLimit`` is refused; and so are names in other scripts of more than 4,096
-/// bytes, which no name server knows and which take long to convert.
+/// bytes, or 1,000 characters between two dots, which no name server knows and which take long to convert.
 package struct WebAddress: Sendable {
   /// The most bytes of an address, as given (in UTF-8) and as written (in ASCII).
   ///

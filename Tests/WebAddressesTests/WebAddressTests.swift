@@ -73,7 +73,14 @@ import WebAddresses
     #expect(throws: AddressError.tooLong(bytes: 9 + limit / 6 * 6, limit: limit)) {
       try WebAddress(parsing: grows)
     }
-    #expect(WebAddress("http://" + String(repeating: "ä", count: 2_048))?.hostname != nil)
-    #expect(WebAddress("http://" + String(repeating: "ä", count: 2_049)) == nil)
+  }
+
+  @Test func lengthOfNamesInOtherScripts() {
+    let label = String(repeating: "ä", count: 1_000)
+    #expect(WebAddress("http://\(label)/") != nil)
+    #expect(WebAddress("http://\(label)ä/") == nil)
+    let labels = String(repeating: "ääääääääää.", count: 195)
+    #expect(WebAddress("http://\(labels)a/") != nil)
+    #expect(WebAddress("http://\(labels)aa/") == nil)
   }
 }
