@@ -66,7 +66,8 @@ package struct HTTPMessage: Sendable {
     _ line: ArraySlice<UInt8>
   ) -> (version: String, status: Int, reason: String)? {
     let parts = line.split(separator: 0x20, maxSplits: 2)
-    guard parts.count >= 2, parts[0].starts(with: Array("HTTP/".utf8)), parts[1].count == 3,
+    guard parts.count >= 2, parts[0].starts(with: Array("HTTP".utf8)), parts[0].contains(0x2F),
+      parts[1].count == 3,
       let status = Int(HeadParser.text(parts[1])), (100...999).contains(status)
     else { return nil }
     return (

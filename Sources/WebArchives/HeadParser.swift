@@ -1,4 +1,5 @@
-/// Reads the lines of fields at the head of a WARC record or an HTTP message; lines end in CRLF or LF.
+/// Reads the lines of fields at the head of a WARC record or an HTTP message; lines end in LF, with a CR before it or without.
+/// Programs that took a file for text have left two.
 struct HeadParser {
   /// How many fields a head may have.
   static let fieldLimit = 1_000
@@ -32,8 +33,9 @@ struct HeadParser {
       return rest
     }
     position = end + 1
-    let line = rest[..<end]
-    return line.last == 0x0D ? line.dropLast() : line
+    var line = rest[..<end]
+    while line.last == 0x0D { line.removeLast() }
+    return line
   }
 
   /// The fields up to the empty line that ends them, or to the end.
