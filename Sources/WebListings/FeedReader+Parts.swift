@@ -42,13 +42,7 @@ extension FeedReader {
   /// HTML where it looks like it.
   private func text(of index: Int, _ name: String) -> FeedText? {
     let type = tree.attribute("type", of: index)?.lowercased()
-    if tree.hasElements(index) {
-      let text = tree.text(of: index)
-      // Some wrap escaped HTML in an element, which says the same with and without.
-      let isEscaped = (type == "html" || type == "text/html") && text.contains("</")
-      return FeedText(
-        DoubleEncoding.undone(isEscaped ? text : tree.markup(of: index)), isMarkup: true)
-    }
+    if tree.hasElements(index) { return markup(of: index, type: type) }
     let mode = tree.attribute("mode", of: index)?.lowercased()
     var text = tree.text(of: index)
     if mode == "base64" || (feed.format == .atom10 && type.map(FeedReader.isPacked) ?? false) {
@@ -57,6 +51,26 @@ extension FeedReader {
     let looksLikeMarkup = text.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
     text = DoubleEncoding.undone(text)
     return FeedText(text, isMarkup: looksLikeMarkup && mayBeMarkup(name, type: type, mode: mode))
+  }
+
+  /// The HTML of an element that holds elements. Addresses in it are resolved; those in HTML that is text stand as they are.
+  private func markup(of index: Int, type: String?) -> FeedText? {
+    let text = tree.text(of: index)
+    if type == "html" || type == "text/html", text.contains("</") {
+      // Some wrap escaped HTML in an element, which says the same with and without.
+      return FeedText(DoubleEncoding.undone(text), isMarkup: true)
+    }
+    var content = index
+    // In Atom 1.0, the element around all is none of the content (RFC 4287, section 3.1.1.3).
+    let children = tree.children(of: index)
+    if feed.format == .atom10, children.count == 1, tree.name(children[0]) == "xhtml:div" {
+      content = children[0]
+    }
+    let markup = tree.markup(of: content) { address, node in
+      guard let base = base(of: node) else { return nil }
+      return WebAddress(address, base: base)?.href
+    }
+    return FeedText(DoubleEncoding.undone(markup), isMarkup: true)
   }
 
   private func mayBeMarkup(_ name: String, type: String?, mode: String?) -> Bool {

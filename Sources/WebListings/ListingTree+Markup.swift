@@ -3,7 +3,9 @@ import Markup
 extension ListingTree {
   /// What stands between the tags of an element, as HTML: names without prefixes, literal text escaped, and empty elements
   /// written so that HTML ends them too.
-  func markup(of index: Int) -> String {
+  ///
+  /// `resolved` gives what an address in an element's attribute stands for, or nil to leave it as it stands.
+  func markup(of index: Int, resolved: (String, Int) -> String?) -> String {
     var html: [UInt8] = []
     var open: [(name: String, end: Int)] = []
     for node in index + 1..<max(index + 1, Int(nodes[index].end)) {
@@ -13,7 +15,7 @@ extension ListingTree {
       } else {
         let name = localName(node)
         html += Array("<\(name)".utf8)
-        append(attributesOf: node, to: &html)
+        append(attributesOf: node, to: &html, resolved: resolved)
         html.append(UInt8(ascii: ">"))
         if !ListingTree.void.contains(name) { open.append((name, Int(nodes[node].end))) }
       }
@@ -50,11 +52,17 @@ extension ListingTree {
     }
   }
 
-  private func append(attributesOf index: Int, to html: inout [UInt8]) {
-    for (name, value) in sourceAttributes(of: index) where !name.hasPrefix("xmlns") {
+  private func append(
+    attributesOf index: Int, to html: inout [UInt8], resolved: (String, Int) -> String?
+  ) {
+    for (name, value) in sourceAttributes(of: index) where !name.hasPrefix("xml") {
       html += Array(" \(name)=\"".utf8)
-      for byte in value {
-        if byte == UInt8(ascii: "\"") { html += "&quot;".utf8 } else { html.append(byte) }
+      if name == "href" || name == "src", let address = resolved(XMLReferences.resolved(value), index) {
+        html += address.replacing("&", with: "&amp;").utf8
+      } else {
+        for byte in value {
+          if byte == UInt8(ascii: "\"") { html += "&quot;".utf8 } else { html.append(byte) }
+        }
       }
       html.append(UInt8(ascii: "\""))
     }
