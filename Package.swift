@@ -138,6 +138,11 @@ let package = Package(
     tests(of: "WebAddresses"),
     tests(of: "WebListings", uses: ["Archives", "Markup", "WebAddresses"]),
     tests(of: "Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
+    tests(
+      of: "Fetching",
+      uses: [
+        "CorpusModel", "Digests", "Files", "WebAddresses", "WebArchives", "WebListings",
+      ]),
     tests(of: "Matching", uses: ["CorpusModel", "Lexicons", "Tokenization"]),
     tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Files", "Measures"]),
     tests(

@@ -82,10 +82,8 @@ struct ArchiveFile: Hashable, Sendable {
     }
   }
 
-  /// Hands on the records, in their order, with the heads of answers.
-  ///
-  /// - Returns: where the first record that cannot be read begins; nil where all can.
-  func forEachRecord(_ take: (WARCRecord, WARCPlace) -> Void) throws(FileError) -> Int? {
+  /// Hands on the records, in their order, with the heads of answers; what is damaged is passed over.
+  func forEachRecord(_ take: (WARCRecord, WARCPlace) -> Void) throws(FileError) {
     let path = path
     var limits = ArchiveFile.limits
     limits.kept = 1 << 18
@@ -93,11 +91,7 @@ struct ArchiveFile: Hashable, Sendable {
       try FileSystem.read(path, at: offset, count: count)
     }
     while let item = try reader.next() {
-      switch item {
-      case .record(let record, let place): take(record, place)
-      case .fault(let fault): return fault.offset
-      }
+      if case .record(let record, let place) = item { take(record, place) }
     }
-    return nil
   }
 }

@@ -38,7 +38,7 @@ final class FetchArchive: AnswerStore {
   private func read(_ file: ArchiveFile) throws(FileError) {
     let isOfVisit = file.visit == visit.number
     var exchange = ExchangeReader(file, earlier: known)
-    let damage = try file.forEachRecord { record, place in
+    try file.forEachRecord { record, place in
       guard let (answer, body) = exchange.take(record, place) else { return }
       if isOfVisit {
         self.asked[answer.address] = answer
@@ -48,7 +48,7 @@ final class FetchArchive: AnswerStore {
     }
     guard isOfVisit else { return }
     let size = try FileSystem.size(of: file.path)
-    if damage != nil || exchange.wholeSize < size { try file.cut(to: exchange.wholeSize) }
+    if exchange.wholeSize < size { try file.cut(to: exchange.wholeSize) }
     if exchange.wholeSize > 0 { begun.insert(file.name) }
   }
 

@@ -1,3 +1,5 @@
+internal import Acquisition
+internal import Markup
 internal import WebAddresses
 internal import WebArchives
 internal import WebListings
@@ -57,8 +59,29 @@ extension PageReading {
   }
 }
 
+// MARK: Pages
+
 extension PageReading {
+  /// The pages that a page links to, and the feeds that it announces. Pictures and the like are left out, by the endings
+  /// of their addresses.
   func links(
     of body: [UInt8], _ charset: String?, at address: WebAddress
-  ) -> (links: [PageFacts.Link], listings: [WebAddress]) { ([], []) }
+  ) -> (links: [PageFacts.Link], listings: [WebAddress]) {
+    let decoded = TextDecoder.decode(body, declared: charset, isMarkup: true)
+    let links = PageLinks(MarkupParser.parse(decoded.bytes), address: address)
+    let pages = links.pages.map(\.withoutCredentials).filter { page in
+      FormatSniffer.ending(of: page.path) != .companion
+        && !PageReading.otherEndings.contains { page.path.lowercased().hasSuffix($0) }
+    }
+    return (
+      pages.map { PageFacts.Link(address: $0, title: nil, day: nil) },
+      links.feeds.map(\.withoutCredentials)
+    )
+  }
+
+  /// Endings of what is large and holds no document.
+  private static let otherEndings = [
+    ".zip", ".gz", ".tgz", ".tar", ".rar", ".7z", ".exe", ".dmg", ".apk", ".iso", ".avi", ".mkv",
+    ".m4a", ".m4v",
+  ]
 }

@@ -107,7 +107,9 @@ package final class LoopbackServer: Sendable {
     switch step {
     case .send(let bytes): return send(bytes, connection)
     case .repeated(let bytes, let pause):
-      while !isStopped, send(bytes, connection) { if pause > 0 { Thread.sleep(forTimeInterval: pause) } }
+      while !isStopped, send(bytes, connection) {
+        if pause > 0 { Thread.sleep(forTimeInterval: pause) }
+      }
       return false
     case .wait(let seconds):
       let end = LoopbackServer.now + seconds
