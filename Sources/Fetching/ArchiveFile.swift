@@ -39,8 +39,10 @@ struct ArchiveFile: Hashable, Sendable {
     self.visit = visit
   }
 
-  /// A host's name as part of a file's name. Hosts' names have no character that file names could not have, but for the
-  /// colons and brackets of IPv6; long ones are cut, and a digest tells them apart.
+  /// A host's name as part of a file's name.
+  ///
+  /// Hosts' names have no character that file names could not have, but for the colons and brackets of IPv6; long ones
+  /// are cut, and a digest tells them apart.
   private static func stem(for host: String) -> String {
     let plain = String(host.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" })
     let safe = plain.hasPrefix(".") ? "-" + plain.dropFirst() : plain

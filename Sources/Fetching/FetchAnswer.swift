@@ -44,6 +44,7 @@ struct FetchAnswer: Sendable {
   ///
   /// - Parameters:
   ///   - reply: what came.
+  ///   - date: when it was asked for, as archives state it.
   ///   - isConditional: whether only what is newer was asked for.
   ///   - limit: how many bytes a body may unpack to.
   init(_ reply: WebReply, date: String, isConditional: Bool, limit: Int) {

@@ -1,8 +1,9 @@
 package import CorpusModel
 internal import Files
 
-/// The folder of a corpus that is fetched: its archive and the log of visits. Nobody else works on it while the value is
-/// there.
+/// The folder of a corpus that is fetched: its archive and the log of visits.
+///
+/// Nobody else works on it while the value is there.
 package final class FetchFolder {
   /// The name of the file that makes a folder a fetched corpus.
   package static let logName = VisitLog.fileName

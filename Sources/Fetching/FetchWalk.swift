@@ -39,6 +39,7 @@ final class FetchWalk {
   /// - Parameters:
   ///   - requests: what is asked for.
   ///   - land: takes where the request at an index led, as soon as it is known, in any order.
+  /// - Throws: what `land` and the store throw, or ``FetchError``.
   func follow(
     _ requests: [FetchRequest], land: (Int, Landing) throws -> Void
   ) throws {

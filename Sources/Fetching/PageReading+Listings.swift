@@ -14,7 +14,7 @@ extension PageReading {
 
   /// What a feed or sitemap lists; nil where the body is neither.
   ///
-  /// - Parameter role: what was asked for: text with an address a line is a sitemap only where one was asked for.
+  /// Text with an address a line is a sitemap only where one was asked for.
   func listing(
     _ body: [UInt8], _ message: HTTPMessage?, at address: WebAddress, _ role: FetchRequest.Role,
     sha256: String
@@ -62,8 +62,9 @@ extension PageReading {
 // MARK: Pages
 
 extension PageReading {
-  /// The pages that a page links to, and the feeds that it announces. Pictures and the like are left out, by the endings
-  /// of their addresses.
+  /// The pages that a page links to, and the feeds that it announces.
+  ///
+  /// Pictures and the like are left out, by the endings of their addresses.
   func links(
     of body: [UInt8], _ charset: String?, at address: WebAddress
   ) -> (links: [PageFacts.Link], listings: [WebAddress]) {

@@ -17,6 +17,7 @@ struct PageReading: Sendable {
   ///   - address: where it was found.
   ///   - role: what was asked for.
   ///   - wantsLinks: whether a page's links are asked for.
+  /// - Returns: the facts.
   func facts(
     of body: [UInt8], _ message: HTTPMessage?, at address: WebAddress, _ role: FetchRequest.Role,
     wantsLinks: Bool

@@ -31,10 +31,10 @@ struct CrawlTests {
   func followsLinks() throws {
     let server = try LoopbackServer { request in
       switch request.target {
-      case "/robots.txt": [.reply(type: "text/plain", "User-agent: *\nDisallow: /private\n")]
-      case "/": [.reply("<a href=/a>a</a> <a href=/private>p</a> <a href=http://localhost:9/>x</a>")]
-      case "/a": [.reply("<p>A page</p><a href=/b>b</a>")]
-      default: [.reply("404 Not Found", "<p>nothing</p>")]
+      case "/robots.txt": [.text("User-agent: *\nDisallow: /private\n", type: "text/plain")]
+      case "/": [.text("<a href=/a>a</a> <a href=/private>p</a> <a href=http://localhost:9/>x</a>")]
+      case "/a": [.text("<p>A page</p><a href=/b>b</a>")]
+      default: [.text("<p>nothing</p>", status: "404 Not Found")]
       }
     }
     let pages = try fetch(server, [.init(address: server.url("/"), kind: .page)]) { $0.depth = 1 }

@@ -47,10 +47,10 @@ package final class LoopbackServer: Sendable {
   /// Starts a server.
   package init(_ answer: @escaping @Sendable (Request) -> [Step]) throws {
     self.answer = answer
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    address.sin_addr.s_addr = unsafe inet_addr("127.0.0.1")
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let code = unsafe withUnsafeMutablePointer(to: &address) { pointer in
       unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
@@ -59,6 +59,7 @@ package final class LoopbackServer: Sendable {
       }
     }
     guard code else { throw POSIXError(.EADDRINUSE) }
+    self.listener = listener
     port = UInt16(bigEndian: address.sin_port)
     Thread.detachNewThread { [self] in accept() }
   }
@@ -82,7 +83,7 @@ package final class LoopbackServer: Sendable {
 
   private func accept() {
     while true {
-      let connection = unsafe Glibc.accept(listener, nil, nil)
+      let connection = Glibc.accept(listener, nil, nil)
       if connection < 0 { return }
       Thread.detachNewThread { [self] in serve(connection) }
     }
@@ -128,7 +129,7 @@ package final class LoopbackServer: Sendable {
     var start = 0
     while start < bytes.count {
       let sent = unsafe bytes[start...].withUnsafeBytes { rest in
-        unsafe Glibc.send(connection, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL.rawValue))
+        unsafe Glibc.send(connection, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
       }
       if sent <= 0 { return false }
       start += sent
@@ -191,8 +192,8 @@ extension LoopbackServer.Step {
   }
 
   /// A whole answer with a text.
-  package static func reply(
-    _ status: String = "200 OK", type: String? = "text/html", fields: [String] = [], _ body: String
+  package static func text(
+    _ body: String, status: String = "200 OK", type: String? = "text/html", fields: [String] = []
   ) -> LoopbackServer.Step {
     reply(status, type: type, fields: fields, body: Array(body.utf8))
   }

@@ -37,12 +37,14 @@ public struct CorpusFetch: Sendable {
     session = FetchSession(options)
   }
 
-  /// Fetches into a folder, which is made if there is none. A call that was killed goes on where it was; a call after
-  /// one that came to its end asks for what is new.
+  /// Fetches into a folder, which is made if there is none.
+  ///
+  /// A call that was killed goes on where it was; a call after one that came to its end asks for what is new.
   ///
   /// - Parameters:
   ///   - folder: the corpus's folder.
   ///   - progress: is told now and then how far it is.
+  /// - Returns: what came, and what did not.
   /// - Throws: ``ScanError`` where the folder cannot be used or written to.
   public func run(
     into folder: String, progress: @escaping (Progress) -> Void
