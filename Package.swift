@@ -141,7 +141,8 @@ let package = Package(
     tests(
       of: "Fetching",
       uses: [
-        "CorpusModel", "Digests", "Files", "WebAddresses", "WebArchives", "WebListings",
+        "Archives", "CorpusModel", "Digests", "Files", "WebAddresses", "WebArchives",
+        "WebListings",
       ]),
     tests(of: "Matching", uses: ["CorpusModel", "Lexicons", "Tokenization"]),
     tests(of: "Reporting", uses: ["CorpusModel", "Digests", "Files", "Measures"]),

@@ -1,5 +1,4 @@
 internal import Glibc
-internal import WebListings
 
 /// The two clocks that fetching needs: results that do not come from the network never look at them.
 package enum Clock {
@@ -19,7 +18,4 @@ package enum Clock {
     }
     return Int(time(nil))
   }
-
-  /// The time of day as archives state it, `2026-01-31T12:00:00Z`.
-  static func text() -> String { WebTime(seconds: Int64(seconds())).text }
 }

@@ -6,20 +6,20 @@ struct ExchangeReader {
   private(set) var wholeSize = 0
 
   private let file: ArchiveFile
-  private let earlier: [String: EarlierAnswer]
   private var answer: (record: WARCRecord, place: WARCPlace)?
 
-  /// Starts a file; revisits refer to what earlier visits got.
-  init(_ file: ArchiveFile, earlier: [String: EarlierAnswer]) {
-    self.file = file
-    self.earlier = earlier
-  }
+  /// Starts a file.
+  init(_ file: ArchiveFile) { self.file = file }
 
   /// Takes the next record.
   ///
+  /// - Parameters:
+  ///   - record: the record.
+  ///   - place: where it is.
+  ///   - earlier: what earlier visits got from an address; revisits refer to that.
   /// - Returns: the answer whose exchange the record ends and, if it has a body, what a later visit has to know of it.
   mutating func take(
-    _ record: WARCRecord, _ place: WARCPlace
+    _ record: WARCRecord, _ place: WARCPlace, earlier: (String) -> EarlierAnswer?
   ) -> (answer: ArchivedAnswer, body: EarlierAnswer?)? {
     switch record.kind {
     case .response, .revisit: answer = (record, place)
@@ -27,17 +27,19 @@ struct ExchangeReader {
       defer { answer = nil }
       // What opens a file was written together with the first exchange.
       wholeSize = place.end ?? wholeSize
-      return archived(notes: record)
+      return archived(notes: record, earlier)
     default: break
     }
     return nil
   }
 
-  private func archived(notes: WARCRecord) -> (ArchivedAnswer, EarlierAnswer?)? {
+  private func archived(
+    notes: WARCRecord, _ earlier: (String) -> EarlierAnswer?
+  ) -> (ArchivedAnswer, EarlierAnswer?)? {
     guard let address = notes.targetURI, let date = notes.date else { return nil }
     let values = FieldList(parsing: notes.block)
     let isRevisit = answer?.record.kind == .revisit
-    let body = isRevisit ? earlier[address] : self.body(at: address, date, values)
+    let body = isRevisit ? earlier(address) : self.body(at: address, date, values)
     let archived = ArchivedAnswer(
       address: address, date: date,
       place: answer.map { ArchivePlace(file: file, place: $0.place) }, isRevisit: isRevisit,

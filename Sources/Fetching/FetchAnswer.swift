@@ -45,7 +45,7 @@ struct FetchAnswer: Sendable {
   /// - Parameters:
   ///   - reply: what came.
   ///   - date: when it was asked for, as archives state it.
-  ///   - isConditional: whether only what is newer was asked for.
+  ///   - isConditional: whether only what is newer was asked for, so that an answer may be that nothing is.
   ///   - limit: how many bytes a body may unpack to.
   init(_ reply: WebReply, date: String, isConditional: Bool, limit: Int) {
     address = reply.address
@@ -74,7 +74,6 @@ struct FetchAnswer: Sendable {
     case 200, 203:
       let body = message.body(limit: limit)
       return body.faults.first.map { .fault(fault(for: $0)) } ?? .body(body.bytes)
-    case 206: return .fault(.partial)
     case 301, 302, 303, 307, 308:
       guard let location = message.fields["Location"],
         let target = WebAddress(location, base: address)
@@ -88,6 +87,7 @@ struct FetchAnswer: Sendable {
   private static func fault(for fault: HTTPFault) -> FetchFault {
     switch fault {
     case .tooLarge(let limit): .tooLarge(limit: limit)
+    case .swelling: .swelling
     case .chunksCutOff, .codingCutOff: .partial
     default: .undecodable
     }

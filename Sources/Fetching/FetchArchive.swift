@@ -15,16 +15,16 @@ final class FetchArchive: AnswerStore {
 
   private let folder: String
   private let visit: VisitLog.Visit
-  private let bodyLimit: Int
+  private let session: FetchSession
   private var begun: Set<String> = []
   private var asked: [String: ArchivedAnswer] = [:]
   private var known: [String: EarlierAnswer] = [:]
 
   /// Opens the archive for a visit: what earlier visits hold is read, and what this one has written is repaired.
-  init(corpus: String, visit: VisitLog.Visit, bodyLimit: Int) throws(FetchError) {
+  init(corpus: String, visit: VisitLog.Visit, _ session: FetchSession) throws(FetchError) {
     folder = corpus + "/" + FetchArchive.folderName
     self.visit = visit
-    self.bodyLimit = bodyLimit
+    self.session = session
     do {
       try FileSystem.makeFolders(folder)
       for file in try ArchiveFile.all(inFolder: folder) where file.visit <= visit.number {
@@ -37,9 +37,10 @@ final class FetchArchive: AnswerStore {
 
   private func read(_ file: ArchiveFile) throws(FileError) {
     let isOfVisit = file.visit == visit.number
-    var exchange = ExchangeReader(file, earlier: known)
+    var exchange = ExchangeReader(file)
     try file.forEachRecord { record, place in
-      guard let (answer, body) = exchange.take(record, place) else { return }
+      let taken = exchange.take(record, place) { self.known[$0] }
+      guard let (answer, body) = taken else { return }
       if isOfVisit {
         self.asked[answer.address] = answer
       } else if let body {
@@ -52,13 +53,15 @@ final class FetchArchive: AnswerStore {
     if exchange.wholeSize > 0 { begun.insert(file.name) }
   }
 
+  private var bodyLimit: Int { session.limits.bodySize }
+
   // MARK: AnswerStore
 
   func earlier(_ address: WebAddress) -> EarlierAnswer? { known[address.href] }
 
   func answer(to request: FetchRequest) throws -> FetchAnswer? {
     guard let archived = asked[request.address.href] else { return nil }
-    if request.role == .robots, isOld(archived.date) { return nil }
+    if request.role == .robots, !session.isOffline, isOld(archived.date) { return nil }
     var reply = WebReply(address: request.address)
     reply.fault = archived.fault
     if let place = archived.place {
@@ -77,12 +80,12 @@ final class FetchArchive: AnswerStore {
   /// Whether a robots.txt was read so long ago that it must be read again (RFC 9309, 2.4).
   private func isOld(_ date: String) -> Bool {
     guard let then = WebTime(date) else { return true }
-    return RobotsAvailability.isStale(age: Clock.seconds() - Int(then.seconds))
+    return RobotsAvailability.isStale(age: session.seconds - Int(then.seconds))
   }
 
-  func body(at place: ArchivePlace) throws -> [UInt8] {
+  func message(at place: ArchivePlace) throws -> HTTPMessage {
     do {
-      return try HTTPMessage(try block(at: place)).body(limit: bodyLimit).bytes
+      return try HTTPMessage(try block(at: place))
     } catch is HTTPFault {
       throw FetchError.archiveDamaged(path: place.file.path, offset: place.place.offset)
     }
@@ -95,10 +98,12 @@ final class FetchArchive: AnswerStore {
     return record.block
   }
 
-  func record(_ request: FetchRequest, _ reply: WebReply, tries: Int) throws -> FetchAnswer {
-    let date = Clock.text()
-    var answer = FetchAnswer(
-      reply, date: date, isConditional: request.earlier != nil, limit: bodyLimit)
+  func record(
+    _ request: FetchRequest, _ reply: WebReply, _ answer: FetchAnswer, tries: Int
+  ) throws -> FetchAnswer {
+    let date = session.time
+    var answer = answer
+    answer.date = date
     var exchange = ExchangeRecords(request, reply, date: date)
     if case .body(let bytes) = answer.meaning {
       let digest = SHA256Digest.hexDigest(of: bytes.span)

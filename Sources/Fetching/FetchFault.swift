@@ -22,6 +22,8 @@ package enum FetchFault: Error, Hashable, Sendable {
   case headTooLarge
   /// The body is larger than this many bytes, as it comes or unpacked.
   case tooLarge(limit: Int)
+  /// The body unpacks to so much more than it is that it must have been made to swell.
+  case swelling
   /// The answer does not follow HTTP.
   case notHTTP
   /// The body's compression is damaged or unknown.
@@ -56,6 +58,16 @@ package enum FetchFault: Error, Hashable, Sendable {
     switch self {
     case .refused, .timedOut, .broken, .partial: true
     case .status(let status): [429, 500, 502, 503, 504].contains(status)
+    default: false
+    }
+  }
+
+  /// Whether nothing else of the site can be had either, whatever it is.
+  var isOfSite: Bool {
+    switch self {
+    case .address, .notInternet, .nameNotFound, .refused, .insecure, .comeBack, .hostGivenUp,
+      .runLimit:
+      true
     default: false
     }
   }

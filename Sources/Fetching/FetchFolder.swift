@@ -20,12 +20,14 @@ package final class FetchFolder {
     self.path = path
     do {
       try FileSystem.makeFolders(path)
-      log = try VisitLog(inFolder: path)
       let names = try FileSystem.names(in: path).filter { !$0.hasPrefix(".") }
       guard names.isEmpty || names.contains(VisitLog.fileName) else {
         throw FetchError.notACorpus(path: path)
       }
       lock = try FileDescriptor(appendingTo: path + "/.lock")
+      guard lock.lock() else { throw FetchError.busy(path: path) }
+      // Not before: the one who had the folder may just have ended a visit.
+      log = try VisitLog(inFolder: path)
     } catch let error as FileError {
       throw .file(error)
     } catch let error as FetchError {
@@ -33,7 +35,6 @@ package final class FetchFolder {
     } catch {
       throw .notACorpus(path: path)
     }
-    guard lock.lock() else { throw .busy(path: path) }
   }
 
   /// The plan of the last visit, if that has not come to its end.
@@ -47,7 +48,7 @@ package final class FetchFolder {
     guard log.unfinished == nil else { return }
     log.visits.append(
       VisitLog.Visit(
-        number: log.visits.count + 1, started: Clock.text(), plan: plan,
+        number: log.visits.count + 1, started: session.time, plan: plan,
         userAgent: session.userAgent))
     try log.write(toFolder: path)
   }
@@ -68,9 +69,8 @@ package final class FetchFolder {
   ) throws -> (pages: [FetchedPage], isCut: Bool) {
     guard let visit = log.unfinished else { return ([], false) }
     var session = session
-    if offline { session.limits.runTime = 0 }
-    let archive = try FetchArchive(
-      corpus: path, visit: visit, bodyLimit: session.limits.bodySize)
+    session.isOffline = offline
+    let archive = try FetchArchive(corpus: path, visit: visit, session)
     let walk = try FetchWalk(session, store: archive, progress: progress)
     let crawl = Crawl(
       visit.plan, walk: walk, store: archive, reader: PageReading(title: title),
@@ -80,9 +80,9 @@ package final class FetchFolder {
   }
 
   /// Notes that the visit came to its end.
-  package func finish() throws(FetchError) {
+  package func finish(_ session: FetchSession) throws(FetchError) {
     guard log.unfinished != nil else { return }
-    log.visits[log.visits.count - 1].finished = Clock.text()
+    log.visits[log.visits.count - 1].finished = session.time
     try log.write(toFolder: path)
   }
 

@@ -17,6 +17,9 @@ struct FetchRequest: Sendable {
   /// What the archive of an earlier visit holds of it.
   var earlier: EarlierAnswer?
 
+  /// Whether only what is newer than an earlier answer is asked for.
+  var isConditional: Bool { earlier?.conditions.isEmpty == false }
+
   /// The request's fields, `Name: value`.
   var fields: [String] {
     let accepted =

@@ -16,8 +16,8 @@ final class FetchRound {
   struct Steps {
     /// The answer that is archived already, if there is one.
     var recorded: (FetchRequest) throws -> FetchAnswer?
-    /// Archives a reply after so many tries.
-    var record: (FetchRequest, WebReply, _ tries: Int) throws -> FetchAnswer
+    /// Archives a reply after so many tries, and completes what was read from it.
+    var record: (FetchRequest, WebReply, FetchAnswer, _ tries: Int) throws -> FetchAnswer
     /// Takes the answer to the request at an index.
     var take: (Int, FetchAnswer) throws -> Void
     /// Is told now and then how many hosts are at work.
@@ -49,13 +49,13 @@ final class FetchRound {
   }
 
   /// Notes what a site's robots.txt asks for.
-  func setCrawlDelay(_ seconds: Double?, host: String) {
-    manners[host, default: HostManners()].crawlDelay = seconds
+  func noteCrawlDelay(_ seconds: Double, host: String) {
+    manners[host, default: HostManners()].noteCrawlDelay(seconds)
   }
 
   /// Whether the run's limits of time and bytes are reached.
   var isExhausted: Bool {
-    receivedBytes >= session.limits.runSize
+    session.isOffline || receivedBytes >= session.limits.runSize
       || session.limits.runTime.map { Clock.now() - started >= $0 } == true
   }
 
@@ -80,7 +80,7 @@ final class FetchRound {
         }
         working += 1
         if lanes[index].isBusy { continue }
-        let ready = manners[lanes[index].host]?.ready ?? -.infinity
+        let ready = manners[lanes[index].host]?.ready(session.limits) ?? -.infinity
         if ready > Clock.now() {
           wake = min(wake, ready)
           continue
@@ -146,29 +146,32 @@ final class FetchRound {
     lane.tries += 1
     receivedBytes += reply.head.count + reply.body.count
     let now = Clock.now()
-    manners[lane.host, default: HostManners()].rest(now: now, limits: session.limits)
+    manners[lane.host, default: HostManners()].noteEnd(at: now)
+    let request = requests[current]
     var reply = reply
-    if let wait = wait(after: reply, tries: lane.tries) {
+    var answer = FetchAnswer(
+      reply, date: "", isConditional: request.isConditional, limit: session.limits.bodySize)
+    if let wait = wait(after: answer, tries: lane.tries) {
       if wait > session.limits.longestRetryWait {
-        reply.fault = .comeBack(seconds: Int(min(wait, 1e9)))
+        let fault = FetchFault.comeBack(seconds: Int(min(wait, 1e9)))
+        reply.fault = fault
+        answer.meaning = .fault(fault)
       } else if lane.tries < session.limits.tries {
         manners[lane.host]?.wait(until: now + wait)
         return
       }
     }
-    let answer = try steps.record(requests[current], reply, lane.tries)
-    manners[lane.host]?.note(answer.fault, limits: session.limits)
-    try steps.take(current, answer)
+    let archived = try steps.record(request, reply, answer, lane.tries)
+    manners[lane.host]?.note(archived.fault, limits: session.limits)
+    try steps.take(current, archived)
     lane.advance()
   }
 
   /// How long to wait before another try; nil where none would help.
-  private func wait(after reply: WebReply, tries: Int) -> Double? {
-    let answer = FetchAnswer(
-      reply, date: "", isConditional: true, limit: session.limits.bodySize)
+  private func wait(after answer: FetchAnswer, tries: Int) -> Double? {
     guard let fault = answer.fault, fault.isPassing else { return nil }
     let growing = session.limits.retryWait * Double(1 << min(tries - 1, 16))
     guard case .status = fault else { return growing }
-    return answer.retryAfter(now: Clock.seconds()) ?? growing
+    return answer.retryAfter(now: session.seconds) ?? growing
   }
 }

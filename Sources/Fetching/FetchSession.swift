@@ -1,3 +1,5 @@
+internal import WebListings
+
 /// What holds for all requests of a run.
 package struct FetchSession: Sendable {
   /// How far it goes.
@@ -10,6 +12,10 @@ package struct FetchSession: Sendable {
   package var certificates: String?
   /// Names that are not looked up, as `host:port:address`: for tests.
   package var fixedNames: [String] = []
+  /// The time of day that holds for the whole run, in seconds since 1970, instead of the clock's: for tests.
+  package var fixedTime: Int?
+  /// Whether nothing is asked for: what the archive has is taken.
+  var isOffline = false
   /// The version of the program, as sites are told it.
   package var version = "0"
 
@@ -25,4 +31,10 @@ package struct FetchSession: Sendable {
     let contact = contact.map { "; +\($0)" } ?? ""
     return "\(FetchSession.productToken)/\(version) (\(purpose)\(contact))"
   }
+
+  /// The time of day in seconds since 1970.
+  var seconds: Int { fixedTime ?? Clock.seconds() }
+
+  /// The time of day as archives state it, `2026-01-31T12:00:00Z`.
+  var time: String { WebTime(seconds: Int64(seconds)).text }
 }

@@ -18,6 +18,8 @@ final class FetchWalk {
   private let archive: any AnswerStore
   private let round: FetchRound
   private var robots: [String: RobotsAvailability] = [:]
+  /// Why a site's robots.txt cannot be had, where its pages could not be either.
+  private var siteFaults: [String: FetchFault] = [:]
   private let report: (FetchProgress) -> Void
   private var progress = FetchProgress()
 
@@ -125,12 +127,11 @@ final class FetchWalk {
     }
     guard request.role != .robots else { return nil }
     switch robots[request.address.origin] {
-    case .unreachable: return .robotsUnreachable
+    case .unreachable, nil: return siteFaults[request.address.origin] ?? .robotsUnreachable
     case let known?:
       return known.allows(
         pathAndQuery: request.address.pathAndQuery, agent: FetchSession.productToken)
         ? nil : .disallowed
-    case nil: return .robotsUnreachable
     }
   }
 
@@ -152,12 +153,18 @@ final class FetchWalk {
     }
     guard !questions.isEmpty else { return }
     try follow(questions) { index, landing in
+      let site = sites[index]
       let known = RobotsAvailability(FetchWalk.answer(landing))
-      self.robots[sites[index].origin] = known
-      if case .rules(let rules) = known {
-        self.round.setCrawlDelay(
-          rules.crawlDelay(agent: FetchSession.productToken), host: sites[index].hostname)
+      self.robots[site.origin] = known
+      if let fault = landing.answer.fault, fault.isOfSite,
+        landing.address.hostname == site.hostname
+      {
+        self.siteFaults[site.origin] = fault
       }
+      guard case .rules(let rules) = known,
+        let delay = rules.crawlDelay(agent: FetchSession.productToken)
+      else { return }
+      self.round.noteCrawlDelay(delay, host: site.hostname)
     }
   }
 

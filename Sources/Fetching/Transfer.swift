@@ -97,7 +97,12 @@ internal import WebAddresses
       && set(CURLOPT_USERAGENT, session.userAgent)
       && set(CURLOPT_HTTPHEADER, list: fields)
       && set(CURLOPT_RESOLVE, list: session.fixedNames)
-    if let file = session.certificates { isSet = isSet && set(CURLOPT_CAINFO, file) }
+    if let file = session.certificates {
+      // Without the second, the system's folder of certificates would be trusted beside the file.
+      isSet =
+        isSet && set(CURLOPT_CAINFO, file)
+        && unsafe touchstone_set_text(handle, CURLOPT_CAPATH, nil) == CURLE_OK
+    }
     let owner = unsafe Unmanaged.passUnretained(self).toOpaque()
     let code = unsafe touchstone_set_callbacks(
       handle, forwardBody, forwardHeadLine, forwardSent, forwardOpening, owner)
@@ -142,6 +147,8 @@ internal import WebAddresses
   }
 
   fileprivate func noteSent(_ bytes: UnsafeBufferPointer<UInt8>) {
+    // Where a connection that was kept open turns out to be closed, the library asks once more.
+    if reply.request.suffix(4).elementsEqual("\r\n\r\n".utf8) { reply.request = [] }
     unsafe reply.request.append(contentsOf: bytes)
   }
 

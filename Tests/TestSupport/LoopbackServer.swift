@@ -197,4 +197,18 @@ extension LoopbackServer.Step {
   ) -> LoopbackServer.Step {
     reply(status, type: type, fields: fields, body: Array(body.utf8))
   }
+
+  /// The head of an answer whose body follows.
+  package static func head(
+    _ fields: [String], status: String = "200 OK"
+  ) -> LoopbackServer.Step {
+    .send(Array((["HTTP/1.1 " + status] + fields + ["", ""]).joined(separator: "\r\n").utf8))
+  }
+
+  /// A redirect.
+  package static func redirect(
+    _ target: String, status: String = "302 Found", fields: [String] = []
+  ) -> LoopbackServer.Step {
+    text("", status: status, type: nil, fields: ["Location: " + target] + fields)
+  }
 }

@@ -54,12 +54,12 @@ public struct CorpusFetch: Sendable {
       if let open = corpus.unfinished, open != plan {
         // What another call has fetched is not lost: the archive is taken as it is.
         _ = try visit(corpus, offline: true, isResumed: true) { _ in }
-        try corpus.finish()
+        try corpus.finish(session)
       }
       let isResumed = corpus.unfinished != nil
       try corpus.begin(plan, session)
       let report = try visit(corpus, offline: false, isResumed: isResumed, progress)
-      if !report.isCut { try corpus.finish() }
+      if !report.isCut { try corpus.finish(session) }
       return report
     } catch let error as FetchError {
       throw ScanError(error)

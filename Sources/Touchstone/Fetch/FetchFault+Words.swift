@@ -79,6 +79,11 @@ extension FetchFault {
         "too_large", "it has more than \(limit) bytes, as it comes or unpacked",
         "raise --max-bytes if it is meant"
       )
+    case .swelling:
+      (
+        "swelling", "it unpacks to so much more than it is that it must have been made to swell",
+        "tell the site's owner"
+      )
     case .notHTTP:
       ("not_http", "the answer does not follow HTTP", "open it in a browser to see what it is")
     case .undecodable: ("undecodable", "its packing is damaged or unknown", "try again later")
@@ -122,6 +127,8 @@ extension FetchFault {
     case 500...599: ("status_\(status)", "the site fails (status \(status))", "try again later")
     case 204, 205:
       ("status_\(status)", "the site sent no content (status \(status))", "open it in a browser")
+    case 206:
+      ("status_206", "the site sent a part of it only (status 206)", "open it in a browser")
     default: ("status_\(status)", "the site answered with status \(status)", "open it in a browser")
     }
   }
