@@ -9,7 +9,8 @@ import WebAddresses
 struct CrawlTests {
   /// Fetches a plan into a new folder.
   private func fetch(
-    _ server: LoopbackServer, _ sources: [FetchPlan.Source], change: (inout FetchPlan) -> Void = { _ in }
+    _ server: LoopbackServer, _ sources: [FetchPlan.Source],
+    change: (inout FetchPlan) -> Void = { _ in }
   ) throws -> [FetchedPage] {
     let folder = FileManager.default.temporaryDirectory.path + "/fetch-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
