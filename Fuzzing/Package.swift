@@ -70,7 +70,7 @@ let package = Package(
       name: "Fuzz",
       dependencies: [
         "Acquisition", "Archives", "CorpusModel", "DelimitedText", "Extraction", "Lexicons",
-        "Markup", "Matching", "Tokenization",
+        "Markup", "Matching", "Tokenization", "WebArchives",
       ],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
   ]
