@@ -97,7 +97,10 @@ package struct CorpusLister: Sendable {
     case .file(let size):
       let name = PathName.display(PathName.last(of: path))
       var metadata = Metadata()
-      if FormatSniffer.isArchive(name), !label.isEmpty {
+      if FormatSniffer.isWebArchive(name) {
+        let ownName = CorpusLister.stem(of: FormatSniffer.unpackedName(name))
+        metadata.set(.group, to: label.isEmpty ? ownName : label, from: .folder)
+      } else if FormatSniffer.isArchive(name), !label.isEmpty {
         metadata.set(.group, to: label, from: .folder)
       }
       try addFile(
@@ -206,7 +209,11 @@ package struct CorpusLister: Sendable {
     let entry = CorpusListing.Entry(
       id: id, place: file.place, size: file.size, ending: ending, metadata: metadata,
       expectedSHA256: expectedSHA256)
-    if FormatSniffer.isArchive(id) {
+    if FormatSniffer.isOtherWebArchive(id) {
+      listing.problems.append(ReadingFault.otherWebArchive.problem(path: id))
+    } else if FormatSniffer.isWebArchive(id) {
+      addWebArchive(entry)
+    } else if FormatSniffer.isArchive(id) {
       try addArchive(entry)
     } else if let columns, let syntax = FormatSniffer.tableSyntax(of: id) {
       hasTables = true

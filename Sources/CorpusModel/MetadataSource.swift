@@ -4,6 +4,8 @@ public enum MetadataSource: Hashable, Sendable {
   case manifest
   /// The columns of the table of which the document is a row.
   case table
+  /// The web archive of which the document is a record.
+  case webArchive
   /// The head of the e-mail.
   case mailHeader
   /// The folder in which the document lies, or the name that the user gave to it.
@@ -38,6 +40,7 @@ extension MetadataSource: CustomStringConvertible {
     switch self {
     case .manifest: "manifest"
     case .table: "table"
+    case .webArchive: "web archive"
     case .mailHeader: "mail header"
     case .folder: "folder"
     case .frontMatter: "front matter"
