@@ -18,6 +18,19 @@ package struct ArchivedRecord: Sendable {
   /// The format of what it holds.
   package var format: DocumentFormat
 
+  /// A record that is in no file.
+  init(_ record: WARCRecord, format: DocumentFormat) {
+    self.init(
+      source: .memory(record), place: .member(at: 0, size: 0, length: record.block.count),
+      format: format)
+  }
+
+  init(source: Source, place: WARCPlace, format: DocumentFormat) {
+    self.source = source
+    self.place = place
+    self.format = format
+  }
+
   /// What a record holds, as a browser would have it.
   struct Payload {
     var bytes: [UInt8]

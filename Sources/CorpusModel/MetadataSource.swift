@@ -6,6 +6,8 @@ public enum MetadataSource: Hashable, Sendable {
   case table
   /// The web archive of which the document is a record.
   case webArchive
+  /// The server that was asked for the document just now.
+  case web
   /// The head of the e-mail.
   case mailHeader
   /// The folder in which the document lies, or the name that the user gave to it.
@@ -41,6 +43,7 @@ extension MetadataSource: CustomStringConvertible {
     case .manifest: "manifest"
     case .table: "table"
     case .webArchive: "web archive"
+    case .web: "web"
     case .mailHeader: "mail header"
     case .folder: "folder"
     case .frontMatter: "front matter"
