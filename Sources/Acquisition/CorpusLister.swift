@@ -134,6 +134,13 @@ package struct CorpusLister: Sendable {
     if let manifest {
       try add(files, listedIn: manifest, label: label, ownName: group)
     } else {
+      if names.contains(Array(FetchedCorpus.logName.utf8)) {
+        note(
+          FetchedCorpus.logName, "fetch_unfinished",
+          "the fetch of this corpus has not come to its end: what its archive holds so far is read",
+          "call touchstone fetch again with the same arguments")
+        files.removeAll { FetchedCorpus.isOwn($0.path) && !FormatSniffer.isWebArchive($0.path) }
+      }
       for file in files { try add(file, label: label, rootGroup: group) }
     }
   }
