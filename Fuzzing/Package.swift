@@ -72,7 +72,7 @@ let package = Package(
       name: "Fuzz",
       dependencies: [
         "Acquisition", "Archives", "CorpusModel", "DelimitedText", "Extraction", "Lexicons",
-        "Markup", "Matching", "Tokenization", "WebAddresses",
+        "Markup", "Matching", "Tokenization", "WebAddresses", "WebArchives",
       ],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
   ]

@@ -105,7 +105,7 @@ extension CorpusLister {
   }
 
   /// The last part of a name, without its ending.
-  private static func stem(of id: String) -> String {
+  static func stem(of id: String) -> String {
     let name = id.split(separator: "/").last.map(String.init) ?? id
     return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
@@ -113,11 +113,15 @@ extension CorpusLister {
   /// The digest of a file that holds documents; a note where it is not the one that the manifest states.
   mutating func noteDigest(of bytes: [UInt8], _ file: CorpusListing.Entry) -> String {
     let sha256 = SHA256Digest.hexDigest(of: bytes.span)
-    if let expected = file.expectedSHA256, expected != sha256 {
-      note(
-        file.id, PageReader.digestDiffers.code, PageReader.digestDiffers.message,
-        "correct the digest in manifest.csv if the new file is meant")
-    }
+    noteDigest(sha256, file)
     return sha256
+  }
+
+  /// Notes where the digest of a file that holds documents is not the one that the manifest states.
+  mutating func noteDigest(_ sha256: String, _ file: CorpusListing.Entry) {
+    guard let expected = file.expectedSHA256, expected != sha256 else { return }
+    note(
+      file.id, PageReader.digestDiffers.code, PageReader.digestDiffers.message,
+      "correct the digest in manifest.csv if the new file is meant")
   }
 }

@@ -31,7 +31,18 @@ extension CorpusLister {
     var listed: Set<String> = []
     // Some manifests name paths from the folder above: `reports/a.html` in reports/manifest.csv.
     let ownName = ownName + "/"
+    var archives = ListedArchives(files: unlisted, label: label)
     for row in manifest.rows {
+      if let name = FormatSniffer.recordName(row.path), unlisted[row.path] == nil {
+        let id = label.isEmpty ? row.path : label + "/" + row.path
+        guard listed.insert(row.path).inserted else {
+          noteTwice(id, line: row.line)
+          continue
+        }
+        unlisted[name.archive] = nil
+        addRecord(name, of: row, id: id, known: known, &archives)
+        continue
+      }
       var path = row.path
       // Backslashes come from Windows; a name that really has one is found as it stands.
       if unlisted[path] == nil { path = path.replacing("\\", with: "/") }
@@ -43,9 +54,7 @@ extension CorpusLister {
       }
       let id = label.isEmpty ? path : label + "/" + path
       guard listed.insert(path).inserted else {
-        note(
-          id, "listed_twice", "line \(row.line) of the manifest names it a second time",
-          "remove one of the lines; the first one counts")
+        noteTwice(id, line: row.line)
         continue
       }
       guard let file = unlisted.removeValue(forKey: path) else {
@@ -59,11 +68,21 @@ extension CorpusLister {
       try addFile(
         file, id: id, metadata: row.metadata.filled(from: known), expectedSHA256: row.sha256)
     }
+    // Archives of earlier visits, and the log, are what a fetched corpus is made of.
+    if unlisted[FetchedCorpus.logName] != nil {
+      unlisted = unlisted.filter { !FetchedCorpus.isOwn($0.key) }
+    }
     for path in unlisted.keys.sorted() where FormatSniffer.ending(of: path) != .companion {
       note(
         label.isEmpty ? path : label + "/" + path, "not_listed",
         "it is in the folder, but not in manifest.csv, so it was left out",
         "add a line to manifest.csv if it belongs to the corpus")
     }
+  }
+
+  private mutating func noteTwice(_ id: String, line: Int) {
+    note(
+      id, "listed_twice", "line \(line) of the manifest names it a second time",
+      "remove one of the lines; the first one counts")
   }
 }

@@ -97,7 +97,10 @@ package struct CorpusLister: Sendable {
     case .file(let size):
       let name = PathName.display(PathName.last(of: path))
       var metadata = Metadata()
-      if FormatSniffer.isArchive(name), !label.isEmpty {
+      if FormatSniffer.isWebArchive(name) {
+        let ownName = CorpusLister.stem(of: FormatSniffer.unpackedName(name))
+        metadata.set(.group, to: label.isEmpty ? ownName : label, from: .folder)
+      } else if FormatSniffer.isArchive(name), !label.isEmpty {
         metadata.set(.group, to: label, from: .folder)
       }
       try addFile(
@@ -131,6 +134,13 @@ package struct CorpusLister: Sendable {
     if let manifest {
       try add(files, listedIn: manifest, label: label, ownName: group)
     } else {
+      if names.contains(Array(FetchedCorpus.logName.utf8)) {
+        note(
+          FetchedCorpus.logName, "fetch_unfinished",
+          "the fetch of this corpus has not come to its end: what its archive holds so far is read",
+          "call touchstone fetch again with the same arguments")
+        files.removeAll { FetchedCorpus.isOwn($0.path) && !FormatSniffer.isWebArchive($0.path) }
+      }
       for file in files { try add(file, label: label, rootGroup: group) }
     }
   }
@@ -206,7 +216,11 @@ package struct CorpusLister: Sendable {
     let entry = CorpusListing.Entry(
       id: id, place: file.place, size: file.size, ending: ending, metadata: metadata,
       expectedSHA256: expectedSHA256)
-    if FormatSniffer.isArchive(id) {
+    if FormatSniffer.isOtherWebArchive(id) {
+      listing.problems.append(ReadingFault.otherWebArchive.problem(path: id))
+    } else if FormatSniffer.isWebArchive(id) {
+      addWebArchive(entry)
+    } else if FormatSniffer.isArchive(id) {
       try addArchive(entry)
     } else if let columns, let syntax = FormatSniffer.tableSyntax(of: id) {
       hasTables = true

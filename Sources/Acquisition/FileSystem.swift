@@ -71,6 +71,16 @@ enum FileSystem {
     return Array(bytes.prefix(range.count))
   }
 
+  /// What reads pieces of a file of this size, each for itself, so that no file stays open.
+  static func reader(
+    of path: [UInt8], size: Int
+  ) -> (_ offset: Int, _ count: Int) throws(Failure) -> [UInt8] {
+    { (offset, count) throws(Failure) in
+      guard offset < size else { return [] }
+      return try contents(of: path, in: offset..<offset + min(count, size - offset))
+    }
+  }
+
   /// The bytes that a descriptor yields until its end.
   static func contents(
     ofDescriptor descriptor: Int32, sizeHint: Int, limit: Int

@@ -40,6 +40,33 @@ package enum FormatSniffer {
   /// Whether a name is that of a ZIP archive, which is listed like a folder.
   package static func isArchive(_ name: String) -> Bool { name.lowercased().hasSuffix(".zip") }
 
+  /// Whether a name is that of a web archive whose records are read, packed or not.
+  package static func isWebArchive(_ name: String) -> Bool {
+    let name = unpackedName(name).lowercased()
+    return name.hasSuffix(".warc") || name.hasSuffix(".wet")
+  }
+
+  /// The parts of the name of a record: `a/crawl.warc.gz` and `https://example.org/` of both with a `#` between; nil
+  /// where a name is none of a record.
+  static func recordName(_ name: String) -> (archive: String, address: String)? {
+    var start = name.startIndex
+    while let mark = name[start...].firstIndex(of: "#") {
+      if isWebArchive(String(name[..<mark])) {
+        return (String(name[..<mark]), String(name[name.index(after: mark)...]))
+      }
+      start = name.index(after: mark)
+    }
+    return nil
+  }
+
+  /// Whether a name is that of a web archive in a form that is not read.
+  package static func isOtherWebArchive(_ name: String) -> Bool {
+    let name = unpackedName(name).lowercased()
+    return [
+      ".wat", ".arc", ".wacz", ".warc.zst", ".warc.lz4", ".warc.bz2", ".warc.xz", ".warc.zip",
+    ].contains { name.hasSuffix($0) }
+  }
+
   /// How a table is written, by its name, packed or not; nil where the name is not that of a table.
   package static func tableSyntax(of name: String) -> DocumentTable.Syntax? {
     let name = unpackedName(name).lowercased()

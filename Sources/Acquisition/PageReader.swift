@@ -20,6 +20,7 @@ package struct PageReader: Sendable {
   package func read(_ entry: CorpusListing.Entry) -> (page: Outcome<Page>, notes: [ReadingNote]) {
     var page = Page(
       id: entry.id, bytes: [], sha256: "", format: .unknown, metadata: entry.metadata)
+    if case .record(let record) = entry.place { return read(record, entry, &page) }
     do {
       page.bytes = try entry.place.contents(size: entry.size, limit: sizeLimit)
       if case .row(_, let format, let sha256) = entry.place {
@@ -34,10 +35,28 @@ package struct PageReader: Sendable {
       return (.skipped(error.problem(path: entry.id, sha256: sha256)), [])
     }
     page.format = FormatSniffer.format(ending: entry.ending, bytes: page.bytes)
-    guard let expected = entry.expectedSHA256, expected != page.sha256 else {
-      return (.scanned(page), [])
+    return (.scanned(page), digestNotes(page, entry))
+  }
+
+  /// Reads a record of a web archive; the digest is that of what it holds, unpacked.
+  private func read(
+    _ record: ArchivedRecord, _ entry: CorpusListing.Entry, _ page: inout Page
+  ) -> (page: Outcome<Page>, notes: [ReadingNote]) {
+    do {
+      let payload = try record.payload(limit: sizeLimit)
+      page.sha256 = SHA256Digest.hexDigest(of: payload.bytes.span)
+      page.bytes = payload.bytes
+      page.format = record.format
+      page.declaredCharset = payload.charset
+      return (.scanned(page), payload.notes + digestNotes(page, entry))
+    } catch {
+      return (.skipped(error.problem(path: entry.id)), [])
     }
-    return (.scanned(page), [PageReader.digestDiffers])
+  }
+
+  private func digestNotes(_ page: Page, _ entry: CorpusListing.Entry) -> [ReadingNote] {
+    guard let expected = entry.expectedSHA256, expected != page.sha256 else { return [] }
+    return [PageReader.digestDiffers]
   }
 
   /// The note on a file that is not the one that the manifest means.

@@ -12,6 +12,8 @@ package enum Place: Sendable {
   case part(ZipPart, archive: [UInt8])
   /// The cell of a table, whose file has this digest; the text is kept, for its file may be packed.
   case row(text: [UInt8], format: DocumentFormat, sha256: String)
+  /// A record of a web archive.
+  case record(ArchivedRecord)
 
   /// The bytes there, as they are stored; no more than `limit`.
   func contents(size: Int, limit: Int) throws(ReadingFault) -> [UInt8] {
@@ -36,6 +38,7 @@ package enum Place: Sendable {
         try FileSystem.contents(of: archive, in: part.packed)
       }
     case .row(let text, _, _): text
+    case .record(let record): try record.payload(limit: limit).bytes
     }
   }
 
@@ -57,9 +60,10 @@ package enum Place: Sendable {
     }
   }
 
-  private static func reading(
-    _ read: () throws(FileSystem.Failure) -> [UInt8]
-  ) throws(ReadingFault) -> [UInt8] {
+  /// What a call of the system gives; a failure is a fault of the document.
+  static func reading<Value>(
+    _ read: () throws(FileSystem.Failure) -> Value
+  ) throws(ReadingFault) -> Value {
     do {
       return try read()
     } catch {

@@ -1,5 +1,6 @@
 import Archives
 import CorpusModel
+import WebArchives
 
 /// Why a document, or a file that holds documents, cannot be read.
 enum ReadingFault: Error {
@@ -19,6 +20,16 @@ enum ReadingFault: Error {
   case tableNotUTF8
   /// A row of a table cannot be read.
   case row(line: Int, RowFault)
+  /// A web archive is damaged, or is none.
+  case webArchive(WARCFault)
+  /// It is a web archive in a form that is not read.
+  case otherWebArchive
+  /// It is a web archive whose records share gzip members, and which is too large to be unpacked in memory.
+  case sharedMembers(limit: Int)
+  /// A record of a web archive is not where it was.
+  case recordGone
+  /// A server's answer in a web archive cannot be read.
+  case answer(HTTPFault)
 
   /// The fault as a row of `problems.csv`.
   func problem(path: String, sha256: String? = nil) -> Problem {
@@ -65,6 +76,25 @@ enum ReadingFault: Error {
       )
     case .tableNotUTF8:
       ("not_utf8", "the table is not UTF-8", "save it as \"CSV UTF-8\" in your spreadsheet program")
+    case .webArchive(let fault): fault.problemWords
+    case .otherWebArchive:
+      (
+        "format_not_read",
+        "of web archives, .warc and .wet files are read, plain or packed with gzip",
+        "unpack it or convert it to .warc.gz first; the .warc.gz files of a .wacz are in its folder archive"
+      )
+    case .sharedMembers(let limit):
+      (
+        "too_large",
+        "its records are not packed one by one, and together are larger than \(limit) bytes",
+        "unpack it with gunzip, and scan the .warc"
+      )
+    case .recordGone:
+      (
+        "vanished", "its record was there when the archive was listed, and is there no more",
+        "scan again when nothing changes the archive"
+      )
+    case .answer(let fault): (fault.problem.code, fault.words, fault.problem.advice)
     case .row(let line, let fault):
       ("row_not_read", "line \(line): \(fault.words)", "correct the line; the other rows were read")
     }

@@ -15,6 +15,8 @@ public struct Metadata: Hashable, Sendable {
     case date
     /// The date of the last change, in the same form.
     case modified
+    /// The day on which a web archive captured it, in the same form.
+    case captured
     /// The language as a BCP 47 tag, for example `en-GB`.
     case language
     /// The name of the site that carried the document.
@@ -84,6 +86,8 @@ extension Metadata {
   public var date: String? { self[.date] }
   /// The date of the last change, in the same form.
   public var modified: String? { self[.modified] }
+  /// The day on which a web archive captured it.
+  public var captured: String? { self[.captured] }
   /// The language as a BCP 47 tag.
   public var language: String? { self[.language] }
   /// The name of the site that carried the document.

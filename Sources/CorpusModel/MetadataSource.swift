@@ -4,6 +4,10 @@ public enum MetadataSource: Hashable, Sendable {
   case manifest
   /// The columns of the table of which the document is a row.
   case table
+  /// The web archive of which the document is a record.
+  case webArchive
+  /// The server that was asked for the document just now.
+  case web
   /// The head of the e-mail.
   case mailHeader
   /// The folder in which the document lies, or the name that the user gave to it.
@@ -38,6 +42,8 @@ extension MetadataSource: CustomStringConvertible {
     switch self {
     case .manifest: "manifest"
     case .table: "table"
+    case .webArchive: "web archive"
+    case .web: "web"
     case .mailHeader: "mail header"
     case .folder: "folder"
     case .frontMatter: "front matter"

@@ -13,6 +13,6 @@ protocol AnswerStore: AnyObject {
   ) throws -> FetchAnswer
   /// What an earlier visit got from an address.
   func earlier(_ address: WebAddress) -> EarlierAnswer?
-  /// The answer in a record.
-  func message(at place: ArchivePlace) throws -> HTTPMessage
+  /// The answer in a record; nil where nothing is kept.
+  func message(at place: ArchivePlace) throws -> HTTPMessage?
 }

@@ -1,5 +1,5 @@
 internal import WebAddresses
-internal import WebListings
+internal import WebArchives
 
 /// Carries out a plan: feeds and sitemaps first, then pages, then what they link to, level by level.
 ///
@@ -25,7 +25,7 @@ final class Crawl {
     /// The day of which a feed or sitemap dates it.
     var day: String?
 
-    /// The listing that this one leads to.
+    /// The feed or sitemap to which this leads.
     func leading(to address: WebAddress, via: String) -> Target {
       var target = self
       target.address = address
@@ -53,16 +53,19 @@ final class Crawl {
   }
 
   /// How many feeds and sitemaps may lead from one to the next: an index of indices, a page that names a feed.
-  private static let listingDepth = 3
+  static let listingDepth = 3
+  /// So many of the addresses that the limit leaves out are counted.
+  private static let countedLeftOut = 100_000
 
-  private let plan: FetchPlan
-  private let walk: FetchWalk
+  let plan: FetchPlan
+  let walk: FetchWalk
   private let store: any AnswerStore
   private let reader: PageReading
+  /// How many pages may be asked for.
+  private let limit: Int
   private var wanted: Set<String> = []
-  private var wantedListings: Set<String> = []
-  /// How many more pages may be asked for.
-  private var left: Int
+  private var leftOut: (first: Target, count: Int)?
+  var wantedListings: Set<String> = []
 
   /// Prepares a plan's work; at most `limit` pages are asked for.
   init(
@@ -72,34 +75,50 @@ final class Crawl {
     self.walk = walk
     self.store = store
     self.reader = reader
-    left = min(plan.pages ?? .max, limit)
+    self.limit = min(plan.pages ?? .max, limit)
   }
 
-  /// What became of each page, in the order of the plan; of feeds and sitemaps, where they failed.
+  /// What became of each page, in the order of the plan; of feeds and sitemaps, where they failed; and last, if there
+  /// is more than the limit allows, how much.
   func run() throws -> [Outcome] {
     var outcomes: [Outcome] = []
-    var level: [Target] = []
-    for target in plan.targets.map(Crawl.target) {
-      switch target.role {
-      case .page, .robots: level += want(target)
-      case .sitemap where Crawl.isSite(target.address):
-        level += try sitemaps(of: target, &outcomes)
-      case .feed, .sitemap: level += try entries(of: target, &outcomes)
+    var level = try first(&outcomes)
+    while !level.isEmpty {
+      let now = level
+      level = []
+      for var outcome in try self.outcomes(of: now) {
+        level += try further(from: outcome, &outcomes)
+        // Where it leads is known now, and long.
+        outcome.facts?.links = []
+        outcomes.append(outcome)
       }
     }
-    while !level.isEmpty {
-      let now = Array(level.prefix(left))
-      outcomes += level.dropFirst(left).map {
-        Outcome(target: $0, landed: $0.address, fault: .runLimit)
-      }
-      left -= now.count
-      level = []
-      for outcome in try self.outcomes(of: now) {
-        outcomes.append(outcome)
-        level += try further(from: outcome, &outcomes)
-      }
+    if let leftOut {
+      outcomes.append(
+        Outcome(
+          target: leftOut.first, landed: leftOut.first.address,
+          fault: .pageLimit(limit, left: leftOut.count)))
     }
     return outcomes
+  }
+
+  /// The pages that the plan's sources name, and those that its feeds and sitemaps list.
+  private func first(_ outcomes: inout [Outcome]) throws -> [Target] {
+    var level: [Target] = []
+    var listings: [Target] = []
+    for target in plan.targets.map(Crawl.target) {
+      let isListing = target.role == .feed || target.role == .sitemap
+      let isSite = target.role == .sitemap && Crawl.isSite(target.address)
+      if isListing, !isSite {
+        listings.append(target)
+        continue
+      }
+      // The level is in the order of the plan.
+      level += try entries(of: listings, &outcomes)
+      listings = []
+      level += isSite ? try sitemaps(of: target, &outcomes) : want(target)
+    }
+    return level + (try entries(of: listings, &outcomes))
   }
 
   private static func target(_ source: FetchPlan.Source, _ address: WebAddress) -> Target {
@@ -121,20 +140,32 @@ final class Crawl {
 
   // MARK: What leads where
 
-  /// The target, unless it is wanted already.
+  /// Whether as many pages are wanted as may be asked for: no feed or sitemap can add to them.
+  var isFull: Bool { wanted.count >= limit }
+
+  /// The target, unless it is wanted already, or one more than the limit allows.
   private func want(_ target: Target) -> [Target] {
-    wanted.insert(target.address.href).inserted ? [target] : []
+    guard wanted.count < limit else {
+      let isCounted =
+        (leftOut?.count ?? 0) < Crawl.countedLeftOut && wanted.insert(target.address.href).inserted
+      if isCounted { leftOut = (leftOut?.first ?? target, (leftOut?.count ?? 0) + 1) }
+      return []
+    }
+    return wanted.insert(target.address.href).inserted ? [target] : []
   }
 
   /// The pages that a page leads to: by its links or, if it turned out to be a feed or sitemap, by its entries.
-  private func further(from outcome: Outcome, _ outcomes: inout [Outcome]) throws -> [Target] {
+  func further(from outcome: Outcome, _ outcomes: inout [Outcome]) throws -> [Target] {
     guard let facts = outcome.facts else { return [] }
     let isListing = facts.kind == .listing
+    // A feed that lists a feed, and so on: sites can make such as they are asked for.
+    guard !isListing || outcome.target.listings < Crawl.listingDepth || outcome.target.role != .page
+    else { return [] }
     var targets = facts.links.flatMap { link -> [Target] in
       if let since = plan.since, let day = link.day, day < since { return [] }
-      let isNear = isListing || !plan.sameSite || Crawl.site(link.address) == outcome.target.site
-      guard isNear else { return [] }
+      guard isListing || isNear(link.address, to: outcome.target) else { return [] }
       var target = outcome.target
+      target.listings += isListing && target.role == .page ? 1 : 0
       target.role = .page
       target.address = link.address
       target.via = outcome.landed.href
@@ -150,70 +181,15 @@ final class Crawl {
     return targets
   }
 
-  /// The pages of the feeds and sitemaps that a body names.
-  private func listed(by outcome: Outcome, _ outcomes: inout [Outcome]) throws -> [Target] {
-    guard outcome.target.listings < Crawl.listingDepth else { return [] }
-    var result: [Target] = []
-    for address in outcome.facts?.listings ?? [] {
-      var target = outcome.target.leading(to: address, via: outcome.landed.href)
-      if target.role == .page { target.role = .sitemap }
-      result += try entries(of: target, &outcomes)
-    }
-    return result
-  }
-
-  /// The pages that a feed or sitemap lists.
-  private func entries(of target: Target, _ outcomes: inout [Outcome]) throws -> [Target] {
-    guard wantedListings.insert(target.address.href).inserted else { return [] }
-    var result: [Target] = []
-    for var outcome in try self.outcomes(of: [target]) {
-      // A page in place of a feed may announce one; its links are no entries.
-      if let facts = outcome.facts, facts.kind != .listing { outcome.facts?.links = [] }
-      result += try further(from: outcome, &outcomes)
-      let isBarren = outcome.facts.map { $0.links.isEmpty && $0.listings.isEmpty } ?? true
-      if isBarren {
-        if outcome.fault == nil { outcome.fault = .noEntries }
-        outcomes.append(outcome)
-      }
-    }
-    return result
-  }
-
-  // MARK: Sitemaps of a site
-
-  /// Whether an address is that of a whole site.
-  private static func isSite(_ address: WebAddress) -> Bool {
-    address.path == "/" && address.query == nil
-  }
-
-  /// The pages that a site's sitemaps list: those that its robots.txt names or, where it names none, the first that
-  /// is found at one of the usual places.
-  private func sitemaps(of site: Target, _ outcomes: inout [Outcome]) throws -> [Target] {
-    let named = try walk.sitemaps(of: site.address)
-    var result: [Target] = []
-    for address in named {
-      result += try entries(of: site.leading(to: address, via: site.address.href), &outcomes)
-    }
-    guard named.isEmpty else { return result }
-    for path in SitemapWalk.usualPaths {
-      guard let address = WebAddress(path, base: site.address) else { continue }
-      let target = site.leading(to: address, via: site.address.href)
-      let outcome = try self.outcomes(of: [target])[0]
-      if outcome.facts?.kind == .listing { return try further(from: outcome, &outcomes) }
-      if case .address? = outcome.fault { break }
-      if outcome.fault?.isOfHost == true || outcome.fault == .robotsUnreachable {
-        outcomes.append(Outcome(target: site, landed: site.address, fault: outcome.fault))
-        return []
-      }
-    }
-    outcomes.append(Outcome(target: site, landed: site.address, fault: .noSitemap))
-    return []
+  /// Whether a page's link is followed.
+  private func isNear(_ address: WebAddress, to target: Target) -> Bool {
+    !plan.sameSite || Crawl.site(address) == target.site
   }
 
   // MARK: Asking
 
   /// What becomes of targets, in their order.
-  private func outcomes(of targets: [Target]) throws -> [Outcome] {
+  func outcomes(of targets: [Target]) throws -> [Outcome] {
     var outcomes = targets.map { Outcome(target: $0, landed: $0.address) }
     let requests = targets.map { target in
       FetchRequest(
@@ -221,27 +197,40 @@ final class Crawl {
         earlier: store.earlier(target.address))
     }
     try walk.follow(requests) { index, landing in
-      let answer = landing.answer
       outcomes[index].landed = landing.address
-      outcomes[index].status = answer.status
-      outcomes[index].date = answer.date
-      outcomes[index].place = answer.place
-      outcomes[index].fault = answer.fault
-      if let body = try body(of: answer) {
-        outcomes[index].facts = reader.facts(
-          of: body, answer.message, at: landing.address, targets[index].role,
-          wantsLinks: targets[index].depth < plan.depth || targets[index].role != .page)
-      }
+      outcomes[index].status = landing.answer.status
+      outcomes[index].date = landing.answer.date
+      outcomes[index].place = landing.answer.place
+      outcomes[index].fault = landing.answer.fault
+      outcomes[index].facts = try self.facts(of: landing, targets[index])
     }
     return outcomes
   }
 
-  /// The body that an answer gives or stands for.
-  private func body(of answer: FetchAnswer) throws -> [UInt8]? {
+  /// What is to be known of the body that an answer gives or stands for.
+  private func facts(of landing: FetchWalk.Landing, _ target: Target) throws -> PageFacts? {
+    guard let (message, body) = try content(of: landing.answer) else { return nil }
+    var facts = reader.facts(
+      of: body, message, at: landing.address, target.role,
+      wantsLinks: target.depth < plan.depth || target.role != .page)
+    if facts.kind != .listing {
+      // Most links of a site's pages are the same: what is wanted already need not be kept until all have come.
+      facts.links.removeAll {
+        self.wanted.contains($0.address.href) || !self.isNear($0.address, to: target)
+      }
+    }
+    return facts
+  }
+
+  /// The body that an answer gives or stands for, with the head that came with it.
+  private func content(of answer: FetchAnswer) throws -> (HTTPMessage?, [UInt8])? {
     switch answer.meaning {
-    case .body(let bytes): bytes
-    case .unchanged: try answer.place.map { try store.body(at: $0) }
-    case .fault, .redirect: nil
+    case .body(let bytes): return (answer.message, bytes)
+    case .unchanged:
+      // The head of an answer that says "unchanged" does not say of what type the body is.
+      guard let place = answer.place, let message = try store.message(at: place) else { return nil }
+      return (message, message.body(limit: walk.session.limits.bodySize).bytes)
+    case .fault, .redirect: return nil
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Acquisition
 internal import Digests
 internal import Files
 internal import WebAddresses
@@ -10,9 +11,6 @@ internal import WebListings
 /// is to be known of both. A file that was cut off ends in a piece that is not whole, and that is cut away; so the archive
 /// itself is the record of what a visit has done.
 final class FetchArchive: AnswerStore {
-  /// The name of the archive's folder in that of the corpus.
-  static let folderName = "archive"
-
   private let folder: String
   private let visit: VisitLog.Visit
   private let session: FetchSession
@@ -22,7 +20,7 @@ final class FetchArchive: AnswerStore {
 
   /// Opens the archive for a visit: what earlier visits hold is read, and what this one has written is repaired.
   init(corpus: String, visit: VisitLog.Visit, _ session: FetchSession) throws(FetchError) {
-    folder = corpus + "/" + FetchArchive.folderName
+    folder = corpus + "/" + FetchedCorpus.archiveName
     self.visit = visit
     self.session = session
     do {
@@ -83,7 +81,7 @@ final class FetchArchive: AnswerStore {
     return RobotsAvailability.isStale(age: session.seconds - Int(then.seconds))
   }
 
-  func message(at place: ArchivePlace) throws -> HTTPMessage {
+  func message(at place: ArchivePlace) throws -> HTTPMessage? {
     do {
       return try HTTPMessage(try block(at: place))
     } catch is HTTPFault {

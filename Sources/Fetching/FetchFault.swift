@@ -42,8 +42,10 @@ package enum FetchFault: Error, Hashable, Sendable {
   case hostGivenUp
   /// The server asks to come back after so many seconds.
   case comeBack(seconds: Int)
-  /// The run's limit was reached before: of pages, bytes or time.
+  /// The run's limit of bytes or time was reached before, or that of pages before this feed or sitemap was asked for.
   case runLimit
+  /// So many pages may be asked for, and so many addresses, of which this is the first, are left.
+  case pageLimit(Int, left: Int)
   /// The body is none that is read: its media type.
   case notDocument(String)
   /// The same document came from this address.

@@ -1,3 +1,4 @@
+internal import Acquisition
 package import CorpusModel
 internal import Files
 
@@ -5,9 +6,6 @@ internal import Files
 ///
 /// Nobody else works on it while the value is there.
 package final class FetchFolder {
-  /// The name of the file that makes a folder a fetched corpus.
-  package static let logName = VisitLog.fileName
-
   /// The path of the folder.
   package let path: String
   private let lock: FileDescriptor
@@ -21,7 +19,7 @@ package final class FetchFolder {
     do {
       try FileSystem.makeFolders(path)
       let names = try FileSystem.names(in: path).filter { !$0.hasPrefix(".") }
-      guard names.isEmpty || names.contains(VisitLog.fileName) else {
+      guard names.isEmpty || names.contains(FetchedCorpus.logName) else {
         throw FetchError.notACorpus(path: path)
       }
       lock = try FileDescriptor(appendingTo: path + "/.lock")

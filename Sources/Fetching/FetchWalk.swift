@@ -14,7 +14,7 @@ final class FetchWalk {
     var answer: FetchAnswer
   }
 
-  private let session: FetchSession
+  let session: FetchSession
   private let archive: any AnswerStore
   private let round: FetchRound
   private var robots: [String: RobotsAvailability] = [:]

@@ -1,3 +1,4 @@
+internal import Acquisition
 internal import WebAddresses
 
 /// What became of an address that was wanted.
@@ -49,7 +50,7 @@ extension FetchedPage {
     case .other: fault = .notDocument(facts.mediaType)
     case .document:
       guard let place = outcome.place else { return }
-      let path = "\(FetchArchive.folderName)/\(place.file.name)#\(outcome.landed.href)"
+      let path = "\(FetchedCorpus.archiveName)/\(place.file.name)#\(outcome.landed.href)"
       document = Document(
         path: path, mediaType: facts.mediaType, sha256: facts.sha256,
         title: outcome.target.title ?? facts.title, day: outcome.target.day,

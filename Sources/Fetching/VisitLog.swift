@@ -1,3 +1,4 @@
+internal import Acquisition
 internal import Files
 
 #if canImport(FoundationEssentials)
@@ -8,9 +9,6 @@ internal import Files
 
 /// The visits of a corpus, kept in `fetch.json`: what was asked for and when, and whether the visit came to its end.
 struct VisitLog: Codable, Sendable {
-  /// The name of the file that makes a folder a fetched corpus.
-  static let fileName = "fetch.json"
-
   /// One call of `fetch`, with all calls that went on with it.
   struct Visit: Codable, Sendable {
     /// From 1; the archive's files bear it in their names.
@@ -33,7 +31,7 @@ struct VisitLog: Codable, Sendable {
 
   /// Reads the log in a folder; an empty one where there is none.
   init(inFolder folder: String) throws(FetchError) {
-    let path = folder + "/" + VisitLog.fileName
+    let path = folder + "/" + FetchedCorpus.logName
     let bytes: [UInt8]
     do throws(FileError) {
       guard try FileSystem.kind(of: path) != .missing else { return }
@@ -53,10 +51,10 @@ struct VisitLog: Codable, Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(self) else {
-      throw .stateDamaged(path: folder + "/" + VisitLog.fileName)
+      throw .stateDamaged(path: folder + "/" + FetchedCorpus.logName)
     }
     do {
-      try WholeFile.write([UInt8](data) + [0x0A], to: folder + "/" + VisitLog.fileName)
+      try WholeFile.write([UInt8](data) + [0x0A], to: folder + "/" + FetchedCorpus.logName)
     } catch {
       throw .file(error)
     }

@@ -56,6 +56,7 @@ extension TableLayout<DocumentRow> {
     field(.organisation, "Who published it."),
     field(.date, "When it was published: YYYY, YYYY-MM or YYYY-MM-DD."),
     field(.modified, "When it was last changed, as far as it says so; in the same form."),
+    field(.captured, "When a web archive captured it; in the same form."),
     field(.language, "Its language, as a BCP 47 tag."),
     field(.site, "The site that carried it."),
     field(.url, "The address at which it was published."),

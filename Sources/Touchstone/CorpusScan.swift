@@ -56,13 +56,8 @@ public struct CorpusScan: Sendable {
     onProgress: (Progress) -> Void = { _ in }
   ) async throws -> ScanReport {
     guard figures == nil || tables.contains(.report) else { throw ScanError.figuresWithoutReport }
-    let listing: CorpusListing
-    do {
-      listing = try CorpusLister.list(
-        paths, columns: options.columns, sizeLimit: options.sizeLimit)
-    } catch {
-      throw ScanError(error)
-    }
+    let listing = try CorpusListing(
+      paths, columns: options.columns, sizeLimit: options.sizeLimit, web: options.web)
     do {
       return try await write(listing, paths, to: destination, figures: figures, onProgress)
     } catch let error as FileError {

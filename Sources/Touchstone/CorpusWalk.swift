@@ -17,14 +17,13 @@ struct CorpusWalk: Sendable {
   ///   - columns: the columns of tables whose rows are documents, if any are.
   ///   - jobs: how many documents are read side by side.
   ///   - allSections: whether standard parts, such as an auditor's report, count like others.
+  ///   - web: how addresses among the paths are reached; nil where they are not.
   /// - Throws: ``ScanError`` where a path cannot be read.
-  init(_ paths: [String], columns: TextColumns?, jobs: Int, allSections: Bool = false) throws {
-    let listing: CorpusListing
-    do {
-      listing = try CorpusLister.list(paths, columns: columns)
-    } catch {
-      throw ScanError(error)
-    }
+  init(
+    _ paths: [String], columns: TextColumns?, jobs: Int, allSections: Bool = false,
+    web: WebAccess? = nil
+  ) throws {
+    let listing = try CorpusListing(paths, columns: columns, web: web)
     entries = listing.entries
     problems = listing.problems.filter { $0.severity == .error }
     self.jobs = jobs

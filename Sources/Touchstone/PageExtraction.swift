@@ -38,12 +38,14 @@ public struct PageExtraction: Sendable {
   ///   - format: how each document is shown.
   ///   - jobs: how many documents are read side by side.
   ///   - allSections: whether standard parts, such as an auditor's report, are shown like others.
+  ///   - web: how addresses among the paths are reached; nil where they are not.
   /// - Throws: ``ScanError`` where a path cannot be read at all.
   public init(
     _ paths: [String], columns: TextColumns? = nil, as format: Format, jobs: Int,
-    allSections: Bool = false
+    allSections: Bool = false, web: WebAccess? = nil
   ) throws {
-    walk = try CorpusWalk(paths, columns: columns, jobs: jobs, allSections: allSections)
+    walk = try CorpusWalk(
+      paths, columns: columns, jobs: jobs, allSections: allSections, web: web)
     self.format = format
   }
 

@@ -113,6 +113,7 @@ extension ReadingNote {
     case "encoding_guessed": "if letters look wrong, save the file as UTF-8"
     case "encoding_mismatch": "if letters look wrong, correct the declared encoding"
     case "invalid_bytes": "look for \u{FFFD} in the text; save the file as UTF-8 if you can"
+    case "incomplete": "open the address in a browser, and save the page if the rest matters"
     case "part_missing", "part_not_read":
       "open it in the program that wrote it and see whether the part matters"
     case "pdf_faulty":

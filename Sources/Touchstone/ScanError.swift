@@ -38,6 +38,10 @@ public struct ScanError: Error, Sendable {
 
   init(_ error: AcquisitionError) {
     switch error {
+    case .notFound(let path) where CorpusListing.isAddress(path):
+      self.init(
+        "\(path): only fetch, scan and extract ask the web; fetch it first: touchstone fetch --corpus NAME \(path)",
+        isUsage: true)
     case .notFound(let path):
       self.init("\(path): there is no such file or folder; check the spelling")
     case .unreadable(let path, let reason):

@@ -43,6 +43,8 @@ public struct ScanOptions: Sendable {
   public var bootstraps = false
   /// The size of a document, in bytes, beyond which it is not read.
   public var sizeLimit = CorpusScan.defaultSizeLimit
+  /// How addresses of the web among the paths are reached; nil where they are not.
+  public var web: WebAccess?
 
   /// The columns of tables whose rows are documents, if any are.
   public var columns: TextColumns?

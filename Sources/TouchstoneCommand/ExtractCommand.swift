@@ -17,9 +17,10 @@ struct ExtractCommand: AsyncParsableCommand {
         touchstone extract page.html
         touchstone extract page.html --format json
         touchstone extract pages/ --output texts
+        touchstone extract https://charity.example/blog/what-matters
       """)
 
-  @Argument(help: "Files, folders, globs, or - for standard input.")
+  @Argument(help: "Files, folders, globs, - for standard input, or addresses of the web.")
   var paths: [String]
 
   @Option(help: "text, markdown or json.")
@@ -42,6 +43,9 @@ struct ExtractCommand: AsyncParsableCommand {
   @OptionGroup
   var jobs: JobsOption
 
+  @OptionGroup(title: "ADDRESSES OF THE WEB")
+  var web: WebOptions
+
   func validate() throws {
     guard !paths.isEmpty else { throw ValidationError("Name a file to extract.") }
   }
@@ -54,7 +58,7 @@ struct ExtractCommand: AsyncParsableCommand {
     }
     let extraction = try PageExtraction(
       paths, columns: rows.columns, as: format, jobs: jobs.width,
-      allSections: sections.allSections)
+      allSections: sections.allSections, web: web.access)
     if let output {
       let count = try await extraction.write(to: output, overwrites: force, report: report)
       try Terminal.print("\(output)/: \(Plural.of(count, "document"))")

@@ -20,13 +20,14 @@ struct ScanCommand: AsyncParsableCommand {
         touchstone scan answers.csv --text-column answer --id-column respondent
         touchstone scan reports/ --lexicon values-targets --lexicon mfd.dic
         cat page.html | touchstone scan - --json
+        touchstone scan https://charity.example/blog/what-matters
 
       EXIT STATUS
         0 all documents were read; 1 the run failed; 2 the arguments or the lexicon are at fault, and \
       nothing was read; 3 finished, but some documents could not be read (see problems.csv).
       """)
 
-  @Argument(help: "Folders, files, globs, or - for standard input.")
+  @Argument(help: "Folders, files, globs, - for standard input, or addresses of the web.")
   var paths: [String]
 
   @Option(name: .shortAndLong, help: "The run folder (default: output/NAME).")
@@ -78,6 +79,9 @@ struct ScanCommand: AsyncParsableCommand {
   @Flag(help: "Print the summary as JSON.")
   var json = false
 
+  @OptionGroup(title: "ADDRESSES OF THE WEB")
+  var web: WebOptions
+
   @OptionGroup(title: "COUNTING AS OTHER TOOLS DO")
   var peer: PeerOptions
 
@@ -119,6 +123,7 @@ struct ScanCommand: AsyncParsableCommand {
     options.counting = try peer.counting()
     options.levels = peer.levels
     options.columns = rows.columns
+    options.web = web.access
     return options
   }
 

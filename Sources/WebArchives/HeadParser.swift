@@ -1,5 +1,6 @@
-/// Reads the lines of fields at the head of a WARC record or an HTTP message; lines end in LF, with a CR before it or without.
-/// Programs that took a file for text have left two.
+/// Reads the lines of fields at the head of a WARC record or an HTTP message.
+///
+/// Lines end in LF, with a CR before it or without; programs that took a file for text have left two.
 struct HeadParser {
   /// How many fields a head may have.
   static let fieldLimit = 1_000

@@ -4,8 +4,9 @@ package struct WARCIntegrity: Hashable, Sendable {
   package private(set) var records = 0
   /// Up to which offset the file consists of whole records: 0 where not even the first is.
   package private(set) var wholeLength = 0
-  /// How many records are whole behind the first damage. Where there are any, the file was not just cut off, and
-  /// cutting it at ``wholeLength`` would lose them.
+  /// How many records are whole behind the first damage.
+  ///
+  /// Where there are any, the file was not just cut off, and cutting it at ``wholeLength`` would lose them.
   package private(set) var laterRecords = 0
   /// What is damaged first; nil where all is whole.
   package private(set) var fault: WARCFault?

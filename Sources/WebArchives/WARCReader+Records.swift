@@ -20,6 +20,8 @@ extension WARCReader {
   /// The record where the walk stands.
   ///
   /// - Parameter known: how long it is, head and block, where that was found before.
+  /// - Returns: the record, or what is wrong.
+  /// - Throws: what reading the file throws.
   mutating func recordHere(length known: Int? = nil) throws(Failure) -> Item {
     let start = stream.position
     let offset = stream.isPacked ? stream.memberOffset : start

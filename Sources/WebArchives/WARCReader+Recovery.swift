@@ -7,7 +7,9 @@ extension WARCReader {
     case members(from: Int)
   }
 
-  /// What is wrong where the walk stands; the next record begins at the start of a line or of a member. Where the member
+  /// What is wrong where the walk stands; the next record begins at the start of a line or of a member.
+  ///
+  /// Where the member
   /// turns out to be damaged, it is that.
   mutating func fault(_ kind: WARCFault.Kind, _ offset: Int) throws(Failure) -> Item {
     if try isDamagedFurtherOn() { return .fault(memberFault()) }

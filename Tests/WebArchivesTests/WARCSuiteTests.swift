@@ -37,7 +37,9 @@ import Testing
     "a401a5-invalid-warcfile-lonely-monkeys.warc": [.badLength("")],
   ]
 
-  /// How many records the other files have, and what is wrong with them. What differs from warcio's count: a gzip member
+  /// How many records the other files have, and what is wrong with them.
+  ///
+  /// What differs from warcio's count: a gzip member
   /// may hold several records, lines may end in LF, heads may be written in any capitals, and behind what is no record
   /// the next one is looked for; ARC and LZ4 are refused.
   private static let others: [String: (records: Int, faults: [WARCFault.Kind])] = [

@@ -39,6 +39,10 @@ enum FuzzTarget: String, CaseIterable {
   case table
   /// A ZIP archive, and what documents can be made of it.
   case zip
+  /// A web archive, plain or packed.
+  case warc
+  /// A server's answer, its body put together and unpacked.
+  case http
   /// A corpus's manifest.
   case manifest
   /// An address of the web, after the first line end what is relative to it.
@@ -64,6 +68,8 @@ enum FuzzTarget: String, CaseIterable {
       for format in [DocumentFormat.docx, .odt, .epub] {
         scan(ArchiveChecks.mended(input), format, Extractor())
       }
+    case .warc: WebArchiveChecks.run(input)
+    case .http: WebArchiveChecks.runAnswer(input)
     case .manifest: TableChecks.runManifest(input)
     case .address: AddressChecks.run(input)
     }

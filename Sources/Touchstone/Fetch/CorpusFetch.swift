@@ -91,12 +91,9 @@ public struct CorpusFetch: Sendable {
     report.documents = manifest.count
     try WholeFile.write(manifest.bytes, to: path)
     try WholeFile.write(
-      CorpusFetch.table(report.problems, pages), to: corpus.path + "/" + CorpusFetch.problemsName)
+      CorpusFetch.table(report.problems, pages), to: corpus.path + "/" + FetchedCorpus.problemsName)
     return report
   }
-
-  /// The name of the table of what was not fetched.
-  static let problemsName = "problems.csv"
 
   private static func text(at path: String) throws(FileError) -> String? {
     guard try FileSystem.kind(of: path) != .missing else { return nil }

@@ -29,7 +29,13 @@ extension FetchFault {
     case .runLimit:
       (
         .error, "limit_reached", "the limit of the run was reached before it was asked for",
-        "raise --max, or call again"
+        "call again to go on, or raise --max"
+      )
+    case .pageLimit(let limit, let left):
+      (
+        .error, "limit_reached",
+        "\(left) addresses, of which this is the first, are left out, because at most \(limit) pages are asked for",
+        "raise --max if they are wanted"
       )
     case .hostGivenUp:
       (
@@ -105,7 +111,8 @@ extension FetchFault {
         "no_sitemap", "no sitemap is found: neither in its robots.txt nor at the usual places",
         "name the sitemap itself, or use --feed or --depth"
       )
-    case .disallowed, .robotsUnreachable, .hostGivenUp, .comeBack, .runLimit, .notDocument, .sameAs:
+    case .disallowed, .robotsUnreachable, .hostGivenUp, .comeBack, .runLimit, .pageLimit,
+      .notDocument, .sameAs:
       ("not_fetched", "it was not fetched", "see above")
     }
   }

@@ -40,7 +40,9 @@ extension FetchPlan {
     pages = options.pageLimit
   }
 
-  /// An address as it will be asked for. What names no scheme is taken for https.
+  /// An address as it will be asked for.
+  ///
+  /// What names no scheme is taken for https.
   private static func address(
     _ text: String, _ rules: AddressRules, at place: String
   ) throws(ScanError) -> String {
