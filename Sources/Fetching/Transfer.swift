@@ -99,9 +99,8 @@ internal import WebAddresses
       && set(CURLOPT_RESOLVE, list: session.fixedNames)
     if let file = session.certificates {
       // Without the second, the system's folder of certificates would be trusted beside the file.
-      isSet =
-        isSet && set(CURLOPT_CAINFO, file)
-        && unsafe touchstone_set_text(handle, CURLOPT_CAPATH, nil) == CURLE_OK
+      let code = unsafe touchstone_set_text(handle, CURLOPT_CAPATH, nil)
+      isSet = isSet && set(CURLOPT_CAINFO, file) && code == CURLE_OK
     }
     let owner = unsafe Unmanaged.passUnretained(self).toOpaque()
     let code = unsafe touchstone_set_callbacks(
@@ -135,6 +134,10 @@ internal import WebAddresses
       // An interim answer (1xx) came before.
       reply.head = []
       fields = 0
+      // What a server sends beyond the length that it states would be taken for the answer to the next request. HTTP/2
+      // tells answers apart.
+      let isKept = unsafe bytes.starts(with: "HTTP/2".utf8)
+      unsafe touchstone_set_long(handle, CURLOPT_FORBID_REUSE, isKept ? 0 : 1)
     }
     fields += 1
     guard fields <= limits.headFields, reply.head.count + bytes.count <= limits.headSize

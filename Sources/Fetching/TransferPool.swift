@@ -10,7 +10,7 @@ internal import CCurl
       let pool = unsafe curl_multi_init()
     else { return nil }
     unsafe self.pool = unsafe pool
-    // A host answers one request at a time, and need not be connected to anew for each.
+    // A host answers one request at a time, and need not be connected to anew for each if it speaks HTTP/2.
     unsafe touchstone_set_pool(pool, CURLMOPT_MAX_HOST_CONNECTIONS, 1)
   }
 

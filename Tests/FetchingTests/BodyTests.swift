@@ -9,12 +9,19 @@ import Testing
 struct BodyTests {
   static let bodies: [Behaviour] = [
     // 10 MB that would unpack to 10 GB.
-    Behaviour(id: "gzip-bomb", fault: "swelling") { _ in
+    Behaviour(id: "gzip-bomb", fault: "tooLarge", limits: { $0.bodySize = 20_000_000 }) { _ in
       let member = Gzip.pack([UInt8](repeating: 0, count: 10_000_000))
       return [
         .reply(
           fields: ["Content-Encoding: gzip"],
           body: Array(repeatElement(member, count: 1_000).joined()))
+      ]
+    },
+    Behaviour(id: "gzip-bomb of one piece", fault: "swelling") { _ in
+      [
+        .reply(
+          fields: ["Content-Encoding: gzip"],
+          body: Gzip.pack([UInt8](repeating: 0, count: 10_000_000)))
       ]
     },
     Behaviour(id: "gzip-bomb within the ratio", fault: "tooLarge", limits: { $0.bodySize = 1_000 }) {

@@ -14,7 +14,7 @@ struct MannersTests {
     try LoopbackServer { request in
       request.target == "/robots.txt"
         ? [.wait(wait), .text(robots, type: "text/plain")]
-        : [.wait(wait), .text("<p>The page \(request.target)</p>")]
+        : [.wait(wait), .text("<p>Page \(request.target) of \(request.fields["host"] ?? "")</p>")]
     }
   }
 

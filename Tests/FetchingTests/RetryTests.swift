@@ -96,7 +96,8 @@ struct RetryTests {
   @Test("a host that breaks off after its robots.txt is given up after two failures")
   func givenUp() throws {
     let server = try LoopbackServer { request in
-      request.target == "/robots.txt" ? [.text("", status: "404 Not Found")] : [.reset]
+      request.target == "/robots.txt"
+        ? [.text("", status: "404 Not Found", fields: ["Connection: close"]), .close] : [.reset]
     }
     defer { server.stop() }
     let pages = try TestCorpus().visit(pages: ["/a", "/b", "/c", "/d"].map { server.url($0) })

@@ -19,7 +19,7 @@ struct RobotsTests {
     },
     Case(id: "robots-404") { _ in [.text("", status: "404 Not Found")] },
     Case(id: "robots-404 but forbidden") { _ in [.text("", status: "403 Forbidden")] },
-    Case(id: "robots-slow", fault: "timedOut", asked: 2) { _ in
+    Case(id: "robots-slow", fault: "robotsUnreachable", asked: 2) { _ in
       [.head(["Content-Type: text/plain"]), .repeated(Array("#".utf8), pause: 0.02)]
     },
     // Of a file that never ends, the first 500 KiB hold.
@@ -43,7 +43,7 @@ struct RobotsTests {
     Case(id: "robots.txt of the program's own name", fault: "disallowed") { _ in
       [.text("User-agent: *\nAllow: /\n\nUser-agent: touchstone\nDisallow: /\n", type: "text/plain")]
     },
-    Case(id: "robots.txt that asks to come back", fault: "robotsUnreachable") { _ in
+    Case(id: "robots.txt that asks to come back", fault: "comeBack") { _ in
       [.text("", status: "429 Too Many Requests", fields: ["Retry-After: 86400"])]
     },
   ]
