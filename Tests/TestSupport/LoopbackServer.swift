@@ -76,12 +76,13 @@ package final class LoopbackServer: Sendable {
   package func stop() {
     state.withLock { $0.isStopped = true }
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   private var isStopped: Bool { state.withLock { $0.isStopped } }
 
   private func accept() {
+    // Not closed by who stops it: the number may be another server's by the time this thread asks for the next client.
+    defer { close(listener) }
     while true {
       let connection = Glibc.accept(listener, nil, nil)
       if connection < 0 { return }
