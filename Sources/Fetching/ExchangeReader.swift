@@ -22,11 +22,14 @@ struct ExchangeReader {
     _ record: WARCRecord, _ place: WARCPlace, earlier: (String) -> EarlierAnswer?
   ) -> (answer: ArchivedAnswer, body: EarlierAnswer?)? {
     switch record.kind {
-    case .response, .revisit: answer = (record, place)
+    case .response, .revisit: answer = place.end == nil ? nil : (record, place)
     case .metadata:
       defer { answer = nil }
+      if record.refersTo == nil { answer = nil }
+      // The notes may have come through where the answer that they are about is damaged.
+      guard let end = place.end, record.refersTo == answer?.record.recordID else { return nil }
       // What opens a file was written together with the first exchange.
-      wholeSize = place.end ?? wholeSize
+      wholeSize = end
       return archived(notes: record, earlier)
     default: break
     }
