@@ -33,6 +33,8 @@ struct ResumeTests {
           .send(Array("a\r\n<p>A chunk\r\n9\r\nd page</p\r\n1\r\n>\r\n0\r\n\r\n".utf8)),
         ]
       case "/cut": return [.head(["Content-Length: 99"]), .send(Array("<p>Half".utf8)), .close]
+      case "/same" where request.fields["if-none-match"] == "\"a\"":
+        return [.head(["ETag: \"a\""], status: "304 Not Modified")]
       case "/a", "/same": return [.text("<p>A page</p>", fields: ["ETag: \"a\""])]
       default: return [.text("<p>Page \(request.target) of \(host)</p>")]
       }

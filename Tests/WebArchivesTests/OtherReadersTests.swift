@@ -1,31 +1,20 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import WebArchives
 
 /// What another program says of files that we wrote: warcio (`pip install warcio`), where it is installed.
 @Suite struct OtherReadersTests {
-  /// The program, from `TOUCHSTONE_WARCIO` or the search path.
-  static let warcio: URL? = {
-    let environment = ProcessInfo.processInfo.environment
-    let folders = (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/warcio" }
-    let paths = [environment["TOUCHSTONE_WARCIO"]].compactMap(\.self) + folders
-    return paths.first(where: FileManager.default.isExecutableFile).map { URL(fileURLWithPath: $0) }
-  }()
-
   private func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = Self.warcio
-    process.arguments = arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    let program = try #require(OtherPrograms.warcio)
+    let (status, output) = try OtherPrograms.run(program, arguments)
+    return (status, String(decoding: output, as: UTF8.self))
   }
 
-  @Test(.enabled(if: warcio != nil, "skipped: warcio is not installed (set TOUCHSTONE_WARCIO)"))
+  @Test(
+    .enabled(
+      if: OtherPrograms.warcio != nil, "skipped: warcio is not installed (set TOUCHSTONE_WARCIO)"))
   func warcioReadsWhatWeWrite() throws {
     let (date, uri) = ("2026-01-31T12:00:00Z", "https://a.example/ä?b=c d")
     let response = WARCRecord.response(
