@@ -34,6 +34,16 @@ package struct CSVEncoder: Sendable {
     endRow()
   }
 
+  /// Appends a row as it is, of cells that are the user's own or were ``guarded(_:)``.
+  package mutating func append(unguarded row: [String]) {
+    for text in row {
+      if cells > 0 { bytes.append(UInt8(ascii: ",")) }
+      cells += 1
+      append(text: text, isGuarded: false)
+    }
+    endRow()
+  }
+
   /// Ends the row.
   package mutating func endRow() {
     // A row of one empty cell would be an empty line, which readers skip.
@@ -46,8 +56,11 @@ package struct CSVEncoder: Sendable {
   }
 
   private mutating func append(text: String) {
+    append(text: text, isGuarded: CSVEncoder.isFormula(text.utf8Span.span))
+  }
+
+  private mutating func append(text: String, isGuarded: Bool) {
     let span = text.utf8Span.span
-    let isGuarded = CSVEncoder.isFormula(span)
     guard CSVEncoder.needsQuotes(span) else {
       if isGuarded { bytes.append(UInt8(ascii: "'")) }
       bytes.append(contentsOf: text.utf8)
@@ -60,6 +73,11 @@ package struct CSVEncoder: Sendable {
       if span[index] == UInt8(ascii: "\"") { bytes.append(UInt8(ascii: "\"")) }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A text as a cell of it is written: led by an apostrophe where a spreadsheet would take it for a formula.
+  package static func guarded(_ text: String) -> String {
+    isFormula(text.utf8Span.span) ? "'" + text : text
   }
 
   /// The text of a cell without the apostrophe that led it.

@@ -73,6 +73,22 @@ public struct ScanError: Error, Sendable {
     }
   }
 
+  /// The words for a file of a corpus that is fetched.
+  init(fetching error: FileError) {
+    guard case .system(let action, let path, let code) = error else {
+      self.init(error)
+      return
+    }
+    let reason = unsafe String(cString: strerror(code))
+    let advice =
+      switch code {
+      case ENOSPC, EDQUOT, EFBIG: "make room on the disk and call again"
+      case EACCES, EPERM, EROFS: "choose another place with --corpus"
+      default: "mend that and call again"
+      }
+    self.init("\(path): cannot \(action.rawValue): \(reason); \(advice); what came before is kept")
+  }
+
   init(_ error: FileError) {
     switch error {
     case .system(let action, let path, let code):

@@ -64,26 +64,32 @@ public struct CorpusFetch: Sendable {
     } catch let error as FetchError {
       throw ScanError(error)
     } catch let error as FileError {
-      throw ScanError(error)
+      throw ScanError(FetchError.file(error))
     }
   }
 
   private func visit(
     _ corpus: FetchFolder, offline: Bool, isResumed: Bool, _ progress: @escaping (Progress) -> Void
   ) throws -> FetchReport {
+    let path = corpus.path + "/" + CorpusManifest.fileName
+    // Before anything is asked for: a manifest that cannot be read cannot be added to.
+    var manifest = try FetchManifest(try CorpusFetch.bytes(at: path), at: path)
     let (pages, isCut) = try corpus.run(session, offline: offline, title: CorpusFetch.title) {
       progress(
         Progress(
           hosts: $0.hosts, done: $0.done, waiting: $0.waiting, bytes: $0.bytes, faults: $0.faults))
     }
-    let path = corpus.path + "/" + CorpusManifest.fileName
-    var manifest = FetchManifest(try CorpusFetch.text(at: path))
     var report = FetchReport(
       folder: corpus.path, visit: corpus.visits, isResumed: isResumed, fetched: 0, unchanged: 0,
       documents: 0, isCut: isCut, problems: [])
     for page in pages {
       if let document = page.document {
-        if manifest.add(page, document) { report.fetched += 1 } else { report.unchanged += 1 }
+        switch manifest.add(page, document) {
+        case .taken: report.fetched += 1
+        case .none: report.unchanged += 1
+        case .same(let address):
+          report.problems.append(CorpusFetch.problem(page, .sameAs(address), isKept: false))
+        }
       } else if let fault = page.fault {
         report.problems.append(CorpusFetch.problem(page, fault, isKept: manifest.has(page.address)))
       }
@@ -95,9 +101,9 @@ public struct CorpusFetch: Sendable {
     return report
   }
 
-  private static func text(at path: String) throws(FileError) -> String? {
+  private static func bytes(at path: String) throws(FileError) -> [UInt8]? {
     guard try FileSystem.kind(of: path) != .missing else { return nil }
-    return String(decoding: try FileSystem.read(path), as: UTF8.self)
+    return try FileSystem.read(path)
   }
 
   private static func problem(_ page: FetchedPage, _ fault: FetchFault, isKept: Bool) -> Problem {
@@ -147,7 +153,7 @@ extension ScanError {
     switch error {
     case .noTransfers:
       self.init("libcurl cannot be used; install libcurl4 anew")
-    case .file(let error): self.init(error)
+    case .file(let error): self.init(fetching: error)
     case .busy(let path):
       self.init("\(path): another fetch is at work on it; wait until it has ended")
     case .notACorpus(let path):

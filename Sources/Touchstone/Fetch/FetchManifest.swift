@@ -1,3 +1,4 @@
+import Acquisition
 import CorpusModel
 import DelimitedText
 import Fetching
@@ -21,20 +22,41 @@ struct FetchManifest {
   private var rows: [[String]]
   /// The row of each address.
   private var places: [String: Int] = [:]
+  /// The row of each document, by its digest.
+  private var documents: [String: Int] = [:]
+
+  /// What adding a document has changed.
+  enum Change {
+    /// The corpus did not have it, or not in this form.
+    case taken
+    /// The corpus has it as it is.
+    case none
+    /// The corpus has it from another address.
+    case same(String)
+  }
 
   /// Reads a manifest; an empty one where there is none.
-  init(_ text: String?) {
-    let table =
-      text.map { DelimitedTable($0, separator: DelimitedTable.separator(of: $0)).rows } ?? []
-    header = table.first?.cells ?? FetchManifest.columns
+  ///
+  /// - Throws: ``ScanError`` where it cannot be read, and so could not be written without loss.
+  init(_ bytes: [UInt8]?, at path: String) throws(ScanError) {
+    guard let text = String(validating: bytes ?? [], as: UTF8.self) else {
+      throw ScanError(AcquisitionError.manifestNotUTF8(path: path))
+    }
+    let table = DelimitedTable(text, separator: DelimitedTable.separator(of: text))
+    if let line = table.unclosedQuotationLine {
+      throw ScanError("\(path):\(line): a quotation mark opens here that nothing closes; close it")
+    }
+    header = table.rows.first?.cells ?? FetchManifest.columns
     for column in FetchManifest.columns where !header.contains(column) { header.append(column) }
-    rows = table.dropFirst().map(\.cells)
+    rows = table.rows.dropFirst().map(\.cells)
     for index in rows.indices {
       while rows[index].count < header.count { rows[index].append("") }
       for column in ["url", "final_url"] {
         let address = rows[index][place(of: column)]
         if !address.isEmpty { places[address] = places[address] ?? index }
       }
+      let digest = rows[index][place(of: "sha256")]
+      if !digest.isEmpty { documents[digest] = documents[digest] ?? index }
     }
   }
 
@@ -42,28 +64,31 @@ struct FetchManifest {
   var count: Int { rows.count }
 
   /// Adds a document, or puts it in the place of its earlier form.
-  ///
-  /// - Returns: whether the corpus did not have it, or not in this form.
-  mutating func add(_ page: FetchedPage, _ document: FetchedPage.Document) -> Bool {
+  mutating func add(_ page: FetchedPage, _ document: FetchedPage.Document) -> Change {
     let values = [
       "path": document.path, "url": page.address, "final_url": page.landed,
       "status": page.status.map(String.init) ?? "", "date": document.day ?? "",
       "media_type": document.mediaType, "sha256": document.sha256, "title": document.title ?? "",
       "group": document.group, "fetched": page.date,
-    ]
+    ].mapValues(CSVEncoder.guarded)
     guard let row = places[page.landed] ?? places[page.address] else {
+      if let known = documents[document.sha256] { return .same(rows[known][place(of: "url")]) }
       places[page.address] = rows.count
       places[page.landed] = rows.count
+      documents[document.sha256] = rows.count
       rows.append(header.map { values[$0] ?? "" })
-      return true
+      return .taken
     }
-    if rows[row][place(of: "path")] == document.path { return false }
+    if rows[row][place(of: "path")] == document.path { return .none }
+    let earlier = rows[row][place(of: "sha256")]
+    if documents[earlier] == row { documents[earlier] = nil }
+    documents[document.sha256] = documents[document.sha256] ?? row
     for (column, name) in header.enumerated() {
       guard let value = values[name] else { continue }
       if FetchManifest.kept.contains(name), !rows[row][column].isEmpty { continue }
       rows[row][column] = value
     }
-    return true
+    return .taken
   }
 
   /// Whether the corpus has a document from an address.
@@ -74,8 +99,8 @@ struct FetchManifest {
   /// The manifest as CSV.
   var bytes: [UInt8] {
     var encoder = CSVEncoder()
-    encoder.append(row: header.map { .text($0) })
-    for row in rows { encoder.append(row: row.map { .text($0) }) }
+    encoder.append(unguarded: header)
+    for row in rows { encoder.append(unguarded: row) }
     return encoder.bytes
   }
 }

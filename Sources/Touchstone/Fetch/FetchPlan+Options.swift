@@ -88,8 +88,14 @@ extension FetchPlan {
     var rows: [(address: String, group: String?, line: Int)] = []
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (number, line) in zip(1..., lines) {
-      let address = line.filter { !$0.isWhitespace && $0 != "\u{FEFF}" }
-      if !address.isEmpty, !address.hasPrefix("#") { rows.append((address, nil, number)) }
+      let words = line.split { $0.isWhitespace || $0 == "\u{FEFF}" }.map(String.init)
+      guard let address = words.first, !address.hasPrefix("#") else { continue }
+      guard words.count == 1 || words[1].hasPrefix("#") else {
+        throw ScanError(
+          "\(path):\(number): there is a space in the address; write it as %20, or one address a line",
+          isUsage: true)
+      }
+      rows.append((address, nil, number))
     }
     return rows
   }
