@@ -8,14 +8,14 @@ struct HeadTests {
     Behaviour(
       id: "slow-headers", fault: "timedOut",
       limits: {
-        $0.requestTime = 0.3
+        $0.requestTime = 1
         $0.tries = 1
       }
     ) { _ in [.send(Array("HTTP/1.1 200 OK\r\nX: ".utf8)), .repeated([97], pause: 0.05)] },
     Behaviour(
       id: "no-answer", fault: "timedOut", requests: 2,
       limits: {
-        $0.requestTime = 0.2
+        $0.requestTime = 1
         $0.tries = 2
       }
     ) { _ in [.wait(60)] },

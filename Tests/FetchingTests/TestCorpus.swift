@@ -12,7 +12,7 @@ final class TestCorpus {
     session = FetchSession()
     session.limits.delay = 0
     session.limits.retryWait = 0.01
-    session.limits.requestTime = 10
+    session.limits.requestTime = 60
     session.guardian = ConnectionGuard(rules: AddressRules(allowsPrivate: true))
     // 1 July 2025, 00:00 UTC.
     session.fixedTime = 1_751_328_000

@@ -24,6 +24,8 @@ package final class LoopbackServer: Sendable {
     case send([UInt8])
     /// Sends the same bytes again and again, with a pause, until the client goes away.
     case repeated([UInt8], pause: Double)
+    /// Sends the same bytes so many times.
+    case times(Int, [UInt8])
     /// Waits so many seconds, or until the server is stopped.
     case wait(Double)
     /// Breaks the connection off.
@@ -113,6 +115,9 @@ package final class LoopbackServer: Sendable {
         if pause > 0 { Thread.sleep(forTimeInterval: pause) }
       }
       return false
+    case .times(let count, let bytes):
+      for _ in 0..<count where !isStopped { guard send(bytes, connection) else { return false } }
+      return true
     case .wait(let seconds):
       let end = LoopbackServer.now + seconds
       while LoopbackServer.now < end, !isStopped { Thread.sleep(forTimeInterval: 0.01) }
