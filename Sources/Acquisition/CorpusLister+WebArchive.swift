@@ -60,7 +60,7 @@ extension CorpusLister {
     _ found: WebArchiveWalk.Found, _ source: ArchivedRecord.Source, _ file: CorpusListing.Entry
   ) -> CorpusListing.Entry {
     var metadata = file.metadata
-    if !found.address.isEmpty { metadata.fill(.url, with: found.address, from: .webArchive) }
+    if found.address.contains(":") { metadata.fill(.url, with: found.address, from: .webArchive) }
     let day = found.date.prefix(10)
     if !day.isEmpty { metadata.fill(.captured, with: String(day), from: .webArchive) }
     return CorpusListing.Entry(

@@ -53,9 +53,11 @@ struct WebArchiveWalk {
     case .left(let reason): left[reason, default: 0] += 1
     case .fault(let fault): tell(.answer(fault), record.targetURI)
     case .document(let format):
+      // What has no address is called by its number.
+      let address = record.targetURI.flatMap { $0.isEmpty ? nil : $0 } ?? String(records)
       keep(
         Found(
-          address: record.targetURI ?? "", date: record.date ?? "", place: place, format: format,
+          address: address, date: record.date ?? "", place: place, format: format,
           size: place.length, number: records))
     }
   }
