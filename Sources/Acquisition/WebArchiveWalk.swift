@@ -43,6 +43,7 @@ struct WebArchiveWalk {
       }
     }
     documents.removeAll { $0.number == 0 }
+    if records == 0, faults.isEmpty { tell(.webArchive(WARCFault(kind: .empty, offset: 0)), nil) }
   }
 
   private mutating func add(_ record: WARCRecord, _ place: WARCPlace) {
@@ -93,6 +94,9 @@ struct WebArchiveWalk {
   private mutating func tell(_ fault: ReadingFault, _ address: String?) {
     if faults.count < Self.faultLimit { faults.append((address, fault)) } else { untold += 1 }
   }
+
+  /// Whether it holds anything beside what crawlers write of their own work, which may fill a file of its own.
+  var isOfPages: Bool { left.keys.contains { $0 != .crawler && $0 != .revisit } }
 
   /// What the records are that are no documents; nil where there are none.
   var leftWords: String? {
