@@ -75,12 +75,28 @@ extension Sitemap {
       case "sitemapindex": kind = .index
       default: continue
       }
-      let name = kind == .index ? "sitemap" : "url"
-      for child in tree.children(of: root) where tree.name(child) == name {
-        add(Sitemap.entry(tree, child))
-        if isCut { return }
-      }
+      read(tree, root, name: kind == .index ? "sitemap" : "url")
       return
+    }
+    if let feed = Feed(tree, address: address) { read(feed) }
+  }
+
+  private mutating func read(_ tree: ListingTree, _ root: Int, name: String) {
+    for child in tree.children(of: root) where tree.name(child) == name {
+      add(Sitemap.entry(tree, child))
+      if isCut { return }
+    }
+  }
+
+  private mutating func read(_ feed: Feed) {
+    kind = .feed
+    isCut = isCut || feed.isCut
+    for entry in feed.entries {
+      guard let link = entry.link else { continue }
+      add(
+        Entry(
+          address: link, modified: entry.updated, published: entry.published,
+          title: entry.title?.line))
     }
   }
 
