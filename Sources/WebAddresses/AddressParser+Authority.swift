@@ -2,10 +2,7 @@
 extension AddressParser {
   /// Reads what follows two slashes, up to the path and its slash.
   mutating func parseAuthority() throws(AddressError) {
-    output.append(UInt8(ascii: "/"))
-    output.append(UInt8(ascii: "/"))
-    parts.usernameEnd = UInt32(output.count)
-    parts.hostStart = parts.usernameEnd
+    startAuthority()
     let end = authorityEnd()
     if let sign = input[at..<end].lastIndex(of: UInt8(ascii: "@")) {
       parseCredentials(to: sign)
@@ -20,7 +17,16 @@ extension AddressParser {
     parsePathStart()
   }
 
-  private func authorityEnd() -> Int {
+  /// Writes the two slashes.
+  mutating func startAuthority() {
+    output.append(UInt8(ascii: "/"))
+    output.append(UInt8(ascii: "/"))
+    parts.usernameEnd = UInt32(output.count)
+    parts.hostStart = parts.usernameEnd
+  }
+
+  /// Where the authority that is next in the text ends.
+  func authorityEnd() -> Int {
     var end = at
     while end < input.count, !isSlash(input[end]), input[end] != UInt8(ascii: "?"),
       input[end] != UInt8(ascii: "#")

@@ -23,16 +23,9 @@ extension AddressParser {
     if let base {
       copyAuthority(of: base)
     } else {
-      startHost()
+      startAuthority()
       endEmptyHost()
     }
-  }
-
-  private mutating func startHost() {
-    output.append(UInt8(ascii: "/"))
-    output.append(UInt8(ascii: "/"))
-    parts.usernameEnd = UInt32(output.count)
-    parts.hostStart = parts.usernameEnd
   }
 
   private mutating func endEmptyHost() {
@@ -49,13 +42,8 @@ extension AddressParser {
   }
 
   private mutating func parseFileHost() throws(AddressError) {
-    startHost()
-    var end = at
-    while end < input.count, !isSlash(input[end]), input[end] != UInt8(ascii: "?"),
-      input[end] != UInt8(ascii: "#")
-    {
-      end += 1
-    }
+    startAuthority()
+    let end = authorityEnd()
     let text = input[at..<end]
     if isDriveLetter(text) {
       // No host, but the first segment of the path.

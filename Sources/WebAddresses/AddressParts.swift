@@ -1,14 +1,13 @@
 /// What an address is made of, and where each part stands in its serialisation.
 ///
 ///     https://user:word@host:8080/path?query#fragment
-///          │      │   │   │    ││   │     └ queryEnd
-///          │      │   │   │    ││   └ pathEnd
-///          │      │   │   │    │└ pathStart
-///          │      │   │   │    authorityEnd
-///          │      │   │   hostEnd
-///          │      │   hostStart
-///          │      usernameEnd
-///          schemeEnd
+///          │      │     │   │    │    │     └ queryEnd
+///          │      │     │   │    │    └ pathEnd
+///          │      │     │   │    └ authorityEnd, pathStart
+///          │      │     │   └ hostEnd
+///          │      │     └ hostStart
+///          │      └ usernameEnd
+///          └ schemeEnd
 ///
 /// Where there is no authority, its four places are just behind the scheme's colon. Between `authorityEnd` and
 /// `pathStart` stands `/.` where a path without host would look like one.

@@ -6,10 +6,15 @@ internal import CICU
 /// characters of that time is done here, so that the answer is that of Unicode 17.0 for all of them but U+1806,
 /// which is refused; so are characters younger than ICU.
 enum DomainNames {
+  /// The most bytes of a name: the time for Punycode grows with the square of the length.
+  ///
+  /// ICU itself refuses labels of more than 1,000 characters.
+  private static let lengthLimit = 4_096
+
   /// The ASCII form of a name in UTF-8, or nil where it is not a name that IDNA allows.
   static func ascii(_ name: [UInt8]) -> [UInt8]? {
+    guard name.count <= lengthLimit else { return nil }
     let name = updated(name)
-    guard name.count < 1 << 16 else { return nil }
     // Punycode is seldom longer than UTF-8; where it is, ICU says how long.
     let capacity = 2 * name.count + 64
     var result = [UInt8](repeating: 0, count: capacity)

@@ -1,11 +1,13 @@
 /// An address of the web (URL), read and written as the WHATWG URL Standard says (https://url.spec.whatwg.org).
 ///
 /// It is held as its serialisation, ``href``, with the places of the parts; two addresses are equal if these are.
-/// Reading ``href`` again gives the same address. One deviation: queries are always encoded as UTF-8, where the
-/// standard has the encoding of the document that holds the address; and texts longer than ``lengthLimit`` are
-/// refused.
+/// Reading ``href`` again gives the same address.
+///
+/// Deviations: queries are always encoded as UTF-8, where the standard has the encoding of the document that holds
+/// the address; what is longer than ``lengthLimit`` is refused; and so are names in other scripts of more than 4,096
+/// bytes, or 1,000 characters between two dots, which no name server knows and which take long to convert.
 package struct WebAddress: Sendable {
-  /// The most bytes of UTF-8 that are read as an address.
+  /// The most bytes of an address, as given (in UTF-8) and as written (in ASCII).
   ///
   /// Addresses that hold data (`data:`) can be longer.
   package static let lengthLimit = 1 << 20
@@ -21,20 +23,20 @@ package struct WebAddress: Sendable {
 
   /// Reads an address; what is relative is resolved against `base`.
   package init(parsing text: String, base: WebAddress? = nil) throws(AddressError) {
-    guard text.utf8.count <= Self.lengthLimit else {
-      throw .tooLong(bytes: text.utf8.count, limit: Self.lengthLimit)
-    }
+    try Self.checkLength(text.utf8.count)
     var parser = AddressParser(text, base: base)
     try parser.parse()
-    guard parser.output.count <= Int(UInt32.max) else {
-      throw .tooLong(bytes: parser.output.count, limit: Int(UInt32.max))
-    }
+    try Self.checkLength(parser.output.count)
     self = parser.address
   }
 
   /// Reads an address, or gives nil where the text is none; what is relative is resolved against `base`.
   package init?(_ text: String, base: WebAddress? = nil) {
     do { self = try WebAddress(parsing: text, base: base) } catch { return nil }
+  }
+
+  private static func checkLength(_ bytes: Int) throws(AddressError) {
+    if bytes > lengthLimit { throw .tooLong(bytes: bytes, limit: lengthLimit) }
   }
 }
 

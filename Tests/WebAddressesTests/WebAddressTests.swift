@@ -54,6 +54,27 @@ import WebAddresses
     #expect(throws: error) { try WebAddress(parsing: text) }
   }
 
+  /// The examples of RFC 3986, 5.4; where the standard differs, `http:g` is relative to its own scheme.
+  @Test(arguments: [
+    ("g:h", "g:h"), ("g", "http://a/b/c/g"), ("./g", "http://a/b/c/g"), ("g/", "http://a/b/c/g/"),
+    ("/g", "http://a/g"), ("//g", "http://g/"), ("?y", "http://a/b/c/d;p?y"),
+    ("g?y", "http://a/b/c/g?y"), ("#s", "http://a/b/c/d;p?q#s"), ("g#s", "http://a/b/c/g#s"),
+    ("g?y#s", "http://a/b/c/g?y#s"), (";x", "http://a/b/c/;x"), ("", "http://a/b/c/d;p?q"),
+    (".", "http://a/b/c/"), ("./", "http://a/b/c/"), ("..", "http://a/b/"), ("../", "http://a/b/"),
+    ("../g", "http://a/b/g"), ("../..", "http://a/"), ("../../g", "http://a/g"),
+    ("../../../g", "http://a/g"), ("/./g", "http://a/g"), ("/../g", "http://a/g"),
+    ("g.", "http://a/b/c/g."), (".g", "http://a/b/c/.g"), ("g..", "http://a/b/c/g.."),
+    ("./../g", "http://a/b/g"), ("./g/.", "http://a/b/c/g/"), ("g/./h", "http://a/b/c/g/h"),
+    ("g/../h", "http://a/b/c/h"), ("g;x=1/../y", "http://a/b/c/y"),
+    ("g?y/../x", "http://a/b/c/g?y/../x"), ("g#s/../x", "http://a/b/c/g#s/../x"),
+    ("http:g", "http://a/b/c/g"), ("%2e%2E/g", "http://a/b/g"), ("\\g", "http://a/g"),
+    ("/\\g", "http://g/"),
+  ])
+  func relativeAddresses(_ text: String, _ wanted: String) throws {
+    let base = try #require(WebAddress("http://a/b/c/d;p?q"))
+    #expect(WebAddress(text, base: base)?.href == wanted)
+  }
+
   @Test func basesWithoutPath() throws {
     let base = try #require(WebAddress("mailto:a@example.org"))
     #expect(throws: AddressError.baseWithoutPath(scheme: "mailto")) {
@@ -69,5 +90,18 @@ import WebAddresses
     #expect(throws: AddressError.tooLong(bytes: limit + 1, limit: limit)) {
       try WebAddress(parsing: text + "a")
     }
+    let grows = "http://h/" + String(repeating: "ä", count: limit / 6)
+    #expect(throws: AddressError.tooLong(bytes: 9 + limit / 6 * 6, limit: limit)) {
+      try WebAddress(parsing: grows)
+    }
+  }
+
+  @Test func lengthOfNamesInOtherScripts() {
+    let label = String(repeating: "ä", count: 1_000)
+    #expect(WebAddress("http://\(label)/") != nil)
+    #expect(WebAddress("http://\(label)ä/") == nil)
+    let labels = String(repeating: "ääääääääää.", count: 195)
+    #expect(WebAddress("http://\(labels)a/") != nil)
+    #expect(WebAddress("http://\(labels)aa/") == nil)
   }
 }
