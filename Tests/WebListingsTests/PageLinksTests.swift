@@ -44,7 +44,8 @@ struct PageLinksTests {
       <head><link rel="Alternate" type="application/rss+xml; charset=utf-8" href="/feed"><link rel=canonical href=/own>
       <link rel=canonical href=/other><link rel=alternate type=application/atom+xml href=/feed>
       <link rel="alternate stylesheet" type=text/xml href=/s><link rel=alternate hreflang=de href=/de>
-      <link rel=feed href=/2></head><body><link rel=alternate type=application/feed+json href=3.json>
+      <link rel=alternate type=application/json href=/wp-json/1><link rel=feed href=/2></head><body><link rel=alternate type=application/feed+json href=3.json>
+      <link rel=alternate type=application/json href=/feed.json>
       """)
     #expect(links.canonical?.href == "https://a.org/own")
     #expect(

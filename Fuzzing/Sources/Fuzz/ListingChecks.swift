@@ -107,7 +107,9 @@ enum ListingChecks {
   /// A line is not blank, and has no white space but single spaces.
   private static func check(line: String?) {
     guard let line else { return }
-    let words = line.split(omittingEmptySubsequences: false) { $0.isWhitespace }
+    let words = line.unicodeScalars.split(omittingEmptySubsequences: false) {
+      $0.properties.isWhitespace
+    }
     require(words.allSatisfy { !$0.isEmpty }, "'\(line)' is folded")
   }
 
