@@ -128,12 +128,25 @@ struct FeedTests {
   }
 }
 
+struct DoubleEncodingTests {
+  @Test(arguments: [
+    ("CafÃ© crÃ¨me", "Café crème"), ("itâ€™s", "it’s"), ("Â£5 â€“ Â£6", "£5 – £6"),
+    // Texts that are meant as they stand, though windows-1252 would make UTF-8 of them.
+    ("Das macht Spaß…", "Das macht Spaß…"), ("MANHÃ…", "MANHÃ…"), ("CAFÉ’S", "CAFÉ’S"),
+    ("Café", "Café"),
+    ("ÐŸÑ€", "ÐŸÑ€"), ("日本 Ã© Ã©", "日本 Ã© Ã©"), ("plain", "plain"),
+  ])
+  func isUndoneWhereItIsSure(text: String, expected: String) {
+    #expect(DoubleEncoding.undone(text) == expected)
+  }
+}
+
 struct FeedTextTests {
   @Test(arguments: [
     ("<p>a</p><p>b <b>c</b>d</p>", "a\nb cd"), ("a<br>b<br/>c", "a\nb\nc"),
     ("<div>a<div>b</div>c</div>", "a\nb\nc"), ("<ul><li>a<li>b</ul>", "a\nb"),
     ("a<script>x</script> <style>y</style>\n b", "a b"), ("AT&amp;T &lt; 1", "AT&T < 1"),
-    ("<img alt=x src=y>", ""), ("1 < 2", "1 < 2"),
+    ("<img alt=x src=y>", ""), ("a \u{301}b", "a \u{301}b"), ("1 < 2", "1 < 2"),
   ])
   func saysWhatItSays(html: String, expected: String) {
     #expect(FeedText(html, isMarkup: true)?.plain == expected)

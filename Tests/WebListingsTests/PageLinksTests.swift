@@ -51,6 +51,7 @@ struct PageLinksTests {
     #expect(
       links.feeds.map(\.href) == [
         "https://a.org/feed", "https://a.org/2", "https://a.org/blog/3.json",
+        "https://a.org/feed.json",
       ])
     #expect(links.pages == [])
   }
