@@ -78,20 +78,20 @@ extension Sitemap {
       read(tree, root, name: kind == .index ? "sitemap" : "url")
       return
     }
-    if let feed = Feed(tree, address: address) { read(feed) }
+    if let reader = FeedReader(tree, address: address) { read(reader) }
   }
 
   private mutating func read(_ tree: ListingTree, _ root: Int, name: String) {
-    for child in tree.children(of: root) where tree.name(child) == name {
+    for child in tree.children(of: root) where tree.name(child) == name && !tree.isCutOff(child) {
       add(Sitemap.entry(tree, child))
       if isCut { return }
     }
   }
 
-  private mutating func read(_ feed: Feed) {
+  private mutating func read(_ reader: FeedReader) {
     kind = .feed
-    isCut = isCut || feed.isCut
-    for entry in feed.entries {
+    isCut = isCut || reader.feed.isCut
+    for entry in reader.feed.entries.dropLast(reader.endsInEntry ? 1 : 0) {
       guard let link = entry.link else { continue }
       add(
         Entry(
