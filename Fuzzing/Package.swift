@@ -65,6 +65,7 @@ let package = Package(
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
     room("Tokenization", uses: ["CorpusModel"]),
     room("WebAddresses", uses: ["CICU"]),
+    room("WebListings", uses: ["Archives", "Markup", "WebAddresses"]),
     room("Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
     // One executable for all targets: the rooms are instrumented and linked once.
@@ -72,7 +73,7 @@ let package = Package(
       name: "Fuzz",
       dependencies: [
         "Acquisition", "Archives", "CorpusModel", "DelimitedText", "Extraction", "Lexicons",
-        "Markup", "Matching", "Tokenization", "WebAddresses", "WebArchives",
+        "Markup", "Matching", "Tokenization", "WebAddresses", "WebArchives", "WebListings",
       ],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
   ]

@@ -62,6 +62,7 @@ enum ArchivedVerdict: Equatable {
     }
     switch message.status {
     case 200..<300: break
+    case 304: return .left(.revisit)
     case 300..<400: return .left(.redirect)
     default: return .left(.refusal)
     }

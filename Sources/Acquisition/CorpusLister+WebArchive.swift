@@ -8,29 +8,27 @@ extension CorpusLister {
 
   /// Adds the documents of a web archive: `crawl.warc.gz#https://example.org/page`.
   mutating func addWebArchive(_ file: CorpusListing.Entry) {
-    guard let walk = webArchive(file) else { return }
-    listing.entries += walk.documents.map(\.entry)
-    let left = walk.leftWords ?? "nothing"
-    if walk.documents.isEmpty, !walk.hasFault {
+    guard let (walk, documents) = webArchive(file) else { return }
+    listing.entries += documents.map(\.entry)
+    guard let left = walk.leftWords else { return }
+    if documents.isEmpty, walk.faults.isEmpty, walk.isOfPages {
       listing.problems.append(
         Problem(
           path: file.id, severity: .error, code: "no_documents",
           message: "none of its records is a document: it holds \(left)",
           advice: "nothing needs doing if that is what you expect"))
-    } else if walk.leftWords != nil {
-      note(
-        file.id, "not_documents", "beside its documents it holds \(left)", "nothing needs doing")
+    } else {
+      let beside = documents.isEmpty ? "it holds" : "beside its documents it holds"
+      note(file.id, "not_documents", "\(beside) \(left)", "nothing needs doing")
     }
   }
 
-  /// The documents of a web archive as entries, by what was found of them; what is wrong with it is told.
+  /// The documents of a web archive as entries, by their addresses, and all that was found; what is wrong with it is told.
   ///
   /// - Returns: nil where the file cannot be read.
   mutating func webArchive(
     _ file: CorpusListing.Entry
-  ) -> (
-    documents: [(address: String, entry: CorpusListing.Entry)], leftWords: String?, hasFault: Bool
-  )? {
+  ) -> (walk: WebArchiveWalk, documents: [(address: String, entry: CorpusListing.Entry)])? {
     guard case .file(let path) = file.place else {
       listing.problems.append(ReadingFault.nestedArchive.problem(path: file.id))
       return nil
@@ -49,7 +47,7 @@ extension CorpusLister {
           CorpusLister.entry(found, source ?? .file(path, size: file.size), file)
         )
       }
-      return (documents, walk.leftWords, !walk.faults.isEmpty)
+      return (walk, documents)
     } catch {
       listing.problems.append(error.problem(path: file.id))
       return nil
@@ -60,7 +58,7 @@ extension CorpusLister {
     _ found: WebArchiveWalk.Found, _ source: ArchivedRecord.Source, _ file: CorpusListing.Entry
   ) -> CorpusListing.Entry {
     var metadata = file.metadata
-    if !found.address.isEmpty { metadata.fill(.url, with: found.address, from: .webArchive) }
+    if found.address.contains(":") { metadata.fill(.url, with: found.address, from: .webArchive) }
     let day = found.date.prefix(10)
     if !day.isEmpty { metadata.fill(.captured, with: String(day), from: .webArchive) }
     return CorpusListing.Entry(

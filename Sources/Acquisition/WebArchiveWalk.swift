@@ -43,6 +43,7 @@ struct WebArchiveWalk {
       }
     }
     documents.removeAll { $0.number == 0 }
+    if records == 0, faults.isEmpty { tell(.webArchive(WARCFault(kind: .empty, offset: 0)), nil) }
   }
 
   private mutating func add(_ record: WARCRecord, _ place: WARCPlace) {
@@ -53,9 +54,11 @@ struct WebArchiveWalk {
     case .left(let reason): left[reason, default: 0] += 1
     case .fault(let fault): tell(.answer(fault), record.targetURI)
     case .document(let format):
+      // What has no address is called by its number.
+      let address = record.targetURI.flatMap { $0.isEmpty ? nil : $0 } ?? String(records)
       keep(
         Found(
-          address: record.targetURI ?? "", date: record.date ?? "", place: place, format: format,
+          address: address, date: record.date ?? "", place: place, format: format,
           size: place.length, number: records))
     }
   }
@@ -91,6 +94,9 @@ struct WebArchiveWalk {
   private mutating func tell(_ fault: ReadingFault, _ address: String?) {
     if faults.count < Self.faultLimit { faults.append((address, fault)) } else { untold += 1 }
   }
+
+  /// Whether it holds anything beside what crawlers write of their own work, which may fill a file of its own.
+  var isOfPages: Bool { left.keys.contains { $0 != .crawler && $0 != .revisit } }
 
   /// What the records are that are no documents; nil where there are none.
   var leftWords: String? {

@@ -24,7 +24,8 @@ package enum MarkupTag: String, Sendable, CaseIterable {
   case a, abbr, b, bdi, bdo, big, br, cite, code, data, del, dfn, em, font, i, ins, kbd, mark, q
   case rp, rt, ruby, s, samp, small, span, strike, strong, sub, sup, time, tt, u, `var`, wbr
   // What is embedded, filled in or run.
-  case area, audio, button, canvas, datalist, embed, form, frame, frameset, iframe, img, input, label
+  case area, audio, button, canvas, datalist, embed, form, frame, frameset, iframe, img, input,
+    label
   case map, meter, noscript, object, optgroup, option, output, picture, progress, script, select
   case source, style, svg, template, textarea, track, video
 
@@ -39,7 +40,8 @@ package enum MarkupTag: String, Sendable, CaseIterable {
   /// Whether the element stands inside a line of text and does not part the words around it.
   package var isInline: Bool {
     switch self {
-    case .a, .abbr, .area, .b, .bdi, .bdo, .big, .cite, .code, .data, .del, .dfn, .em, .font, .i, .ins,
+    case .a, .abbr, .area, .b, .bdi, .bdo, .big, .cite, .code, .data, .del, .dfn, .em, .font, .i,
+      .ins,
       .kbd, .mark, .q, .rp, .rt, .ruby, .s, .samp, .small, .span, .strike, .strong, .sub, .sup,
       .time, .tt, .u, .var, .wbr, .label, .img, .map, .other, .picture, .source, .track, .output,
       .meter, .progress, .text, .meta, .link, .base, .noscript, .script, .style, .template, .svg,

@@ -28,6 +28,11 @@ extension ExtractionError {
         "format_not_read", "JSON is read only where a field is named that holds the texts",
         "save it as JSON Lines (.jsonl) and name the field with --text-column"
       )
+    case .formatNotRead(.warc):
+      (
+        "format_not_read", "web archives are read from files whose names say what they are",
+        "give it a name that ends in .warc or .warc.gz, and scan that"
+      )
     case .formatNotRead(let format):
       (
         "format_not_read", "\(format.rawValue.uppercased()) files are not read by this version",

@@ -11,7 +11,8 @@ struct ScanCommand: AsyncParsableCommand {
     discussion: """
       Reads folders, files, globs or - (standard input), and writes output/NAME/ with one CSV for each \
       kind of row. A manifest.csv in a folder supplies metadata and groups; without one, each subfolder \
-      is a group. A .zip is read like a folder, page.html.gz like the page in it.
+      is a group. A .zip is read like a folder, page.html.gz like the page in it, \
+      and a .warc.gz like the pages that were captured in it.
 
       EXAMPLES
         touchstone scan corpora/example

@@ -48,4 +48,11 @@ package struct WARCFault: Hashable, Sendable {
   package var offset: Int
   /// The record, with the start of its block, where only its size is wrong.
   package var record: WARCRecord?
+
+  /// Makes a fault.
+  package init(kind: Kind, offset: Int, record: WARCRecord? = nil) {
+    self.kind = kind
+    self.offset = offset
+    self.record = record
+  }
 }

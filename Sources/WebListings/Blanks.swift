@@ -27,8 +27,20 @@ extension String {
   }
 
   /// The text without white space at its ends, and one space for each run of it within; nil where nothing is left.
+  ///
+  /// It goes by scalars: a mark behind a space makes one character with it, and is text all the same.
   var folded: String? {
-    let words = split { $0.isWhitespace }
-    return words.isEmpty ? nil : words.joined(separator: " ")
+    var result = String.UnicodeScalarView()
+    var isParted = false
+    for scalar in unicodeScalars {
+      if scalar.properties.isWhitespace {
+        isParted = true
+      } else {
+        if isParted, !result.isEmpty { result.append(" ") }
+        isParted = false
+        result.append(scalar)
+      }
+    }
+    return result.isEmpty ? nil : String(result)
   }
 }

@@ -4,8 +4,9 @@ import Markup
 enum DoubleEncoding {
   /// The text as it was meant; the same text where it is not sure that it was encoded twice.
   ///
-  /// It is sure where all characters exist in windows-1252 and those outside ASCII are, as its bytes, well-formed UTF-8:
-  /// hardly any text is by chance.
+  /// It is sure where all characters exist in windows-1252, and those outside ASCII are, as its bytes, nothing but well-formed
+  /// UTF-8 of Latin letters and punctuation, in two places at least or with a sign of three bytes (`â€™`). One place of two
+  /// bytes may be meant: `MANHÃ…` is Portuguese.
   static func undone(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
     var bytes: [UInt8] = []
@@ -19,8 +20,11 @@ enum DoubleEncoding {
         return text
       }
     }
+    let leads = bytes.filter { $0 >= 0xC0 }
     let validation = UTF8Validation(of: bytes.span)
-    guard validation.isValid, validation.multiByteSequences > 0 else { return text }
+    guard validation.isValid, leads.count > 1 || leads == [0xE2],
+      leads.allSatisfy({ $0 == 0xC2 || $0 == 0xC3 || $0 == 0xE2 })
+    else { return text }
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -62,7 +62,7 @@ package struct Feed: Hashable, Sendable {
     package var author: String?
     /// When it was published.
     package var published: WebTime?
-    /// When it was last changed. Formats with one date only have it in either place.
+    /// When it was last changed; formats with one date only have it in either place.
     package var updated: WebTime?
     /// What it says in short.
     package var summary: FeedText?

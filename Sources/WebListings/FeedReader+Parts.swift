@@ -38,7 +38,9 @@ extension FeedReader {
     return nil
   }
 
-  /// The text of an element. What holds elements is HTML; otherwise Atom says what it is, and RSS, which does not, has
+  /// The text of an element.
+  ///
+  /// What holds elements is HTML; otherwise Atom says what it is, and RSS, which does not, has
   /// HTML where it looks like it.
   private func text(of index: Int, _ name: String) -> FeedText? {
     let type = tree.attribute("type", of: index)?.lowercased()
@@ -53,7 +55,9 @@ extension FeedReader {
     return FeedText(text, isMarkup: looksLikeMarkup && mayBeMarkup(name, type: type, mode: mode))
   }
 
-  /// The HTML of an element that holds elements. Addresses in it are resolved; those in HTML that is text stand as they are.
+  /// The HTML of an element that holds elements.
+  ///
+  /// Addresses in it are resolved; those in HTML that is text stand as they are.
   private func markup(of index: Int, type: String?) -> FeedText? {
     let text = tree.text(of: index)
     if type == "html" || type == "text/html", text.contains("</") {

@@ -27,6 +27,8 @@ extension Feed {
 struct FeedReader {
   /// What was read.
   private(set) var feed: Feed
+  /// Whether the file ends within the last entry, of which no one can say how much is missing.
+  private(set) var endsInEntry = false
   let tree: ListingTree
   let address: WebAddress?
   /// The element that is the feed.
@@ -107,6 +109,7 @@ struct FeedReader {
           return
         }
         feed.entries.append(entry(index))
+        endsInEntry = tree.isCutOff(index)
       } else if FeedReader.texts.contains(found) {
         // What stands in a text is none.
         index = Int(tree.nodes[index].end)

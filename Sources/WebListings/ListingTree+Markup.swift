@@ -57,7 +57,9 @@ extension ListingTree {
   ) {
     for (name, value) in sourceAttributes(of: index) where !name.hasPrefix("xml") {
       html += Array(" \(name)=\"".utf8)
-      if name == "href" || name == "src", let address = resolved(XMLReferences.resolved(value), index) {
+      if name == "href" || name == "src",
+        let address = resolved(XMLReferences.resolved(value), index)
+      {
         html += address.replacing("&", with: "&amp;").utf8
       } else {
         for byte in value {

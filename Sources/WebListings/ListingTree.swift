@@ -140,6 +140,9 @@ struct ListingTree: Sendable {
   /// Whether a node is text.
   func isText(_ index: Int) -> Bool { nodes[index].name < 0 }
 
+  /// Whether the file ends before an element does.
+  func isCutOff(_ index: Int) -> Bool { Int(nodes[index].stop) == bytes.count }
+
   /// Whether an element stands below the node.
   func hasElements(_ index: Int) -> Bool {
     (index + 1..<Int(nodes[index].end)).contains { nodes[$0].name >= 0 }

@@ -81,6 +81,7 @@ struct ListingTreeBuilder {
   private mutating func start(
     _ name: Range<Int>, _ found: [LenientXML.Attribute], _ isEmpty: Bool
   ) {
+    endListed(name)
     if open.isEmpty, !nodes.isEmpty { xml.fault() }
     var element = Open(node: nodes.count, name: name)
     let texts = found.map { string($0.name) }
@@ -107,6 +108,17 @@ struct ListingTreeBuilder {
       close(at: xml.index)
     }
   }
+
+  /// What lists are made of stands beside its like, never inside it: one that was left open ends where the next begins.
+  private mutating func endListed(_ name: Range<Int>) {
+    guard ListingTreeBuilder.listed.contains(where: { bytes[name].elementsEqual($0.utf8) }),
+      let match = open.lastIndex(where: { isSame($0.name, name) })
+    else { return }
+    xml.fault()
+    while open.count > match { close(at: name.lowerBound - 1) }
+  }
+
+  private static let listed = ["item", "entry", "url", "sitemap"]
 
   /// Closes the innermost open element of this name, and what is open in it.
   private mutating func end(_ name: Range<Int>) {

@@ -26,7 +26,7 @@ package struct PageLinks: Hashable, Sendable {
       let relations = PageLinks.words(tree.attribute(.rel, of: index))
       if tag == .link {
         if relations.contains("canonical") { canonical = canonical ?? target }
-        if PageLinks.isFeed(relations, tree.attribute(.type, of: index)),
+        if PageLinks.isFeed(relations, tree.attribute(.type, of: index), target),
           seen.feeds.insert(target).inserted
         {
           feeds.append(target)
@@ -64,16 +64,19 @@ package struct PageLinks: Hashable, Sendable {
     }
   }
 
-  private static func isFeed(_ relations: [String], _ type: String?) -> Bool {
+  private static func isFeed(_ relations: [String], _ type: String?, _ target: WebAddress) -> Bool {
     if relations.contains("feed") { return true }
     guard relations.contains("alternate"), !relations.contains("stylesheet") else { return false }
     let type = type?.lowercased().prefix { $0 != ";" }
-    return type.flatMap { String($0).trimmed }.map { feedTypes.contains($0) } ?? false
+    guard let name = type.flatMap({ String($0).trimmed }) else { return false }
+    // JSON is the type of many feeds, and of what WordPress says of every page.
+    if name == "application/json" { return target.path.contains("feed") }
+    return feedTypes.contains(name)
   }
 
   private static let feedTypes: Set<String> = [
     "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json",
-    "application/json", "application/xml", "text/xml", "text/rss+xml", "text/atom+xml",
+    "application/xml", "text/xml", "text/rss+xml", "text/atom+xml",
     "application/rss", "application/atom", "application/x-rss+xml", "application/x.atom+xml",
     "application/x-atom+xml",
   ]

@@ -16,7 +16,7 @@ package struct RobotsRules: Hashable, Sendable {
   /// The addresses of sitemaps as the file has them, in its order and without duplicates; they may be relative.
   package internal(set) var sitemaps: [String] = []
   var rules = RobotsGroups<Rule>()
-  /// Seconds between two requests. A crawl-delay ends its list of agents, which it does not for rules.
+  /// Seconds between two requests; a crawl-delay ends its list of agents, which it does not for rules.
   var delays = RobotsGroups<Double>()
 
   /// Rules that forbid nothing.
@@ -28,6 +28,7 @@ package struct RobotsRules: Hashable, Sendable {
   ///   - pathAndQuery: the path and query of the address as a parser of addresses writes them, so that characters
   ///     outside ASCII are percent-encoded.
   ///   - agent: the crawler's product token, in whatever case: letters, `-` and `_`.
+  /// - Returns: whether nothing forbids it.
   package func allows(pathAndQuery: String, agent: String) -> Bool {
     var path = Array(pathAndQuery.utf8)
     if path.first != UInt8(ascii: "/") { path.insert(UInt8(ascii: "/"), at: 0) }

@@ -75,12 +75,28 @@ extension Sitemap {
       case "sitemapindex": kind = .index
       default: continue
       }
-      let name = kind == .index ? "sitemap" : "url"
-      for child in tree.children(of: root) where tree.name(child) == name {
-        add(Sitemap.entry(tree, child))
-        if isCut { return }
-      }
+      read(tree, root, name: kind == .index ? "sitemap" : "url")
       return
+    }
+    if let reader = FeedReader(tree, address: address) { read(reader) }
+  }
+
+  private mutating func read(_ tree: ListingTree, _ root: Int, name: String) {
+    for child in tree.children(of: root) where tree.name(child) == name && !tree.isCutOff(child) {
+      add(Sitemap.entry(tree, child))
+      if isCut { return }
+    }
+  }
+
+  private mutating func read(_ reader: FeedReader) {
+    kind = .feed
+    isCut = isCut || reader.feed.isCut
+    for entry in reader.feed.entries.dropLast(reader.endsInEntry ? 1 : 0) {
+      guard let link = entry.link else { continue }
+      add(
+        Entry(
+          address: link, modified: entry.updated, published: entry.published,
+          title: entry.title?.line))
     }
   }
 

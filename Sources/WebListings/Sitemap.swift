@@ -32,7 +32,8 @@ package struct Sitemap: Hashable, Sendable {
   package var kind: Kind
   /// Whether it is well-formed; what is not is read as far as its sense is clear.
   package var isWellFormed: Bool
-  /// What it lists, in its order. Addresses that are relative, or none of the web, are left out.
+  /// What it lists, in its order; addresses that are relative, or none of the web, are left
+  /// out, as is an entry in which the file ends: its address may be half of one.
   package var entries: [Entry] = []
   /// Whether it lists more than is read.
   package var isCut = false

@@ -11,7 +11,7 @@ extension WebTime {
     let bytes = Array(text.utf8.prefix(100))
     var fields = Fields()
     let found =
-      Words.hasMonth(bytes) ? fields.readWords(bytes) : fields.readNumbers(bytes[...].trimmed)
+      DateWords.hasMonth(bytes) ? fields.readWords(bytes) : fields.readNumbers(bytes[...].trimmed)
     guard found else { return nil }
     self.init(fields)
   }
@@ -30,7 +30,10 @@ extension WebTime.Fields {
       rest = rest.dropFirst().trimmed
       if !rest.isEmpty, !readClock(&rest) { return false }
     }
-    return rest.isEmpty || readZone(rest.trimmed)
+    for word in rest.split(whereSeparator: { $0.isBlank }) {
+      if let zone = DateWords.zone(word) { offset = zone }
+    }
+    return true
   }
 
   private mutating func readDay(_ rest: inout ArraySlice<UInt8>) -> Bool {
@@ -84,45 +87,53 @@ extension WebTime.Fields {
     return true
   }
 
-  /// Reads `Z`, `+01:00`, `+0100`, `+1` or a name; other words after the time say nothing.
-  private mutating func readZone(_ text: ArraySlice<UInt8>) -> Bool {
-    for word in text.split(whereSeparator: { $0.isBlank }) {
-      if let zone = Words.zone(word) { offset = zone }
-    }
-    return true
-  }
-
   // MARK: Words
 
   /// Reads parts in any order, one of which names the month.
   fileprivate mutating func readWords(_ text: [UInt8]) -> Bool {
-    var numbers: [(value: Int, digits: Int)] = []
-    var hasDay = false
-    for word in Words.split(text) {
-      if let month = Words.month(word) {
+    var numbers: [Number] = []
+    for word in DateWords.split(text) {
+      if let month = DateWords.month(word) {
         self.month = month
-      } else if word.first?.isASCIIDigit == true, word.contains(UInt8(ascii: ":")) {
-        var rest = word[...]
-        guard readClock(&rest) else { return false }
-        if !rest.isEmpty { _ = readZone(rest) }
-        setHalf(rest)
       } else if word.first?.isASCIIDigit == true {
-        var rest = word[...]
-        let digits = rest.prefix { $0.isASCIIDigit }.count
-        guard digits <= 4, let value = rest.digits(digits) else { continue }
-        if Words.isHalf(rest) {
-          hour = value
-          setHalf(rest)
-        } else {
-          numbers.append((value, digits))
-        }
-      } else if Words.isHalf(word[...]) {
+        guard readNumber(word[...], &numbers) else { return false }
+      } else if DateWords.isHalf(word[...]) {
+        // The hour stands by itself, behind day and year.
         if hour == 0, numbers.count > 2, let last = numbers.popLast() { hour = last.value }
         setHalf(word[...])
-      } else if let zone = Words.zone(word[...]) {
+      } else if let zone = DateWords.zone(word[...]) {
         offset = zone
       }
     }
+    return setDay(numbers)
+  }
+
+  /// A number of a date, and of how many digits it is.
+  private typealias Number = (value: Int, digits: Int)
+
+  /// Reads a word that begins with a digit: a time, or a number with or without an ending.
+  private mutating func readNumber(_ word: ArraySlice<UInt8>, _ numbers: inout [Number]) -> Bool {
+    var rest = word
+    if word.contains(UInt8(ascii: ":")) {
+      guard readClock(&rest) else { return false }
+      if let zone = DateWords.zone(rest) { offset = zone }
+      setHalf(rest)
+      return true
+    }
+    let digits = rest.prefix { $0.isASCIIDigit }.count
+    guard digits <= 4, let value = rest.digits(digits) else { return true }
+    if DateWords.isHalf(rest) {
+      hour = value
+      setHalf(rest)
+    } else {
+      numbers.append((value, digits))
+    }
+    return true
+  }
+
+  /// Takes the first number of one or two digits for the day, and the next for the year.
+  private mutating func setDay(_ numbers: [Number]) -> Bool {
+    var hasDay = false
     for number in numbers {
       if number.digits <= 2, !hasDay {
         day = number.value
@@ -137,93 +148,8 @@ extension WebTime.Fields {
 
   /// Adds the twelve hours that `pm` means.
   private mutating func setHalf(_ word: ArraySlice<UInt8>) {
-    guard Words.isHalf(word), let first = word.first else { return }
+    guard DateWords.isHalf(word), let first = word.first else { return }
     if first | 0x20 == UInt8(ascii: "p"), hour < 12 { hour += 12 }
     if first | 0x20 == UInt8(ascii: "a"), hour == 12 { hour = 0 }
   }
-}
-
-extension ArraySlice<UInt8> {
-  /// Takes a number of just so many digits, or nothing.
-  fileprivate mutating func digits(_ count: Int) -> Int? {
-    let digits = prefix(count)
-    guard digits.count == count, count > 0, digits.allSatisfy({ $0.isASCIIDigit }) else {
-      return nil
-    }
-    removeFirst(count)
-    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-  }
-
-  fileprivate mutating func skip(_ mark: Unicode.Scalar) {
-    if first == UInt8(ascii: mark) { removeFirst() }
-  }
-}
-
-/// The words of dates.
-private enum Words {
-  /// The parts of a date: numbers with what hangs on them, words, zones.
-  static func split(_ text: [UInt8]) -> [[UInt8]] {
-    var words: [[UInt8]] = []
-    for word in text.split(whereSeparator: { $0.isBlank || $0 == UInt8(ascii: ",") }) {
-      // `12-Mar-2019` has dashes between, `-0500` one before.
-      let parts = word.split(separator: UInt8(ascii: "-"))
-      if parts.count > 2 || (parts.count == 2 && parts.contains { month(Array($0)) != nil }) {
-        words += parts.map { Array($0) }
-      } else {
-        words.append(Array(word))
-      }
-    }
-    return words
-  }
-
-  /// Whether a word is the name of a month.
-  static func hasMonth(_ text: [UInt8]) -> Bool { split(text).contains { month($0) != nil } }
-
-  static func month(_ word: [UInt8]) -> Int? {
-    guard word.count >= 3, word.count <= 10, word[0].isASCIILetter else { return nil }
-    let name = String(decoding: word, as: UTF8.self).lowercased().prefix { $0 != "." }
-    guard let index = months.firstIndex(where: { $0.hasPrefix(name.prefix(3)) && name.count >= 3 })
-    else { return nil }
-    return months[index].hasPrefix(name) || name == "sept" ? index + 1 : nil
-  }
-
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-  ]
-
-  /// Whether a word is `am` or `pm`, with or without stops.
-  static func isHalf(_ word: ArraySlice<UInt8>) -> Bool {
-    let letters = word.filter { $0 != UInt8(ascii: ".") }
-    guard letters.count == 2, letters[1] | 0x20 == UInt8(ascii: "m") else { return false }
-    return letters[0] | 0x20 == UInt8(ascii: "a") || letters[0] | 0x20 == UInt8(ascii: "p")
-  }
-
-  /// How far a zone is ahead of UTC, in seconds; nil for what is none.
-  static func zone(_ word: ArraySlice<UInt8>) -> Int? {
-    var rest = word.drop { $0 == UInt8(ascii: "(") }
-    let letters = rest.prefix { $0.isASCIILetter }
-    let name = String(decoding: letters, as: UTF8.self).uppercased()
-    rest = rest.dropFirst(letters.count)
-    if name.isEmpty || name == "GMT" || name == "UTC" || name == "UT", let sign = rest.first,
-      sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-")
-    {
-      rest = rest.dropFirst()
-      guard let hours = rest.digits(2) ?? rest.digits(1) else { return nil }
-      rest.skip(":")
-      let minutes = rest.digits(2) ?? 0
-      guard minutes < 60 else { return nil }
-      return (sign == UInt8(ascii: "-") ? -60 : 60) * (hours * 60 + minutes)
-    }
-    return zones[name].map { $0 * 3600 }
-  }
-
-  /// Names of zones, in hours.
-  private static let zones: [String: Int] = [
-    "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "WEST": 1, "CET": 1, "MET": 1,
-    "CEST": 2, "MEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "AST": -4, "ADT": -3, "EST": -5,
-    "EDT": -4, "ET": -5, "CST": -6, "CDT": -5, "CT": -6, "MST": -7, "MDT": -6, "MT": -7,
-    "PST": -8, "PDT": -7, "PT": -8, "AKST": -9, "AKDT": -8, "HST": -10, "JST": 9, "AEST": 10,
-    "AEDT": 11, "NZST": 12, "NZDT": 13,
-  ]
 }

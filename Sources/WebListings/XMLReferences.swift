@@ -26,12 +26,13 @@ enum XMLReferences {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// Whether `range` holds no control characters, and no references but to characters and to names that XML knows; `declared`
+  /// Whether `range` holds no control characters, no bracket that opens a tag, and no references but to characters and to names that XML knows; `declared`
   /// says that a document type may declare others.
   static func areSound(_ bytes: [UInt8], _ range: Range<Int>, declared: Bool) -> Bool {
     for index in range {
       let byte = bytes[index]
       if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return false }
+      if byte == UInt8(ascii: "<") { return false }
       guard byte == UInt8(ascii: "&") else { continue }
       let rest = bytes[index..<min(index + 40, range.upperBound)]
       guard let end = rest.firstIndex(of: UInt8(ascii: ";")), end > index + 1 else { return false }

@@ -177,6 +177,10 @@ import WebArchives
     #expect(listing.entries.isEmpty)
     #expect(listing.problems.map(\.code) == [code])
     #expect(listing.problems[0].severity == .error)
+    guard text.isEmpty else { return }
+    let packed = try Folder([name + ".gz": Gzip.pack([])])
+    #expect(
+      try CorpusLister.list([packed.path(name + ".gz")]).problems.map(\.code) == ["empty"])
   }
 
   @Test func anArchiveWithoutDocumentsSaysWhatItHolds() throws {
@@ -184,6 +188,15 @@ import WebArchives
     let problems = try CorpusLister.list([folder.path("a.warc")]).problems
     #expect(
       problems.map(\.message) == ["none of its records is a document: it holds redirects (1)"])
+  }
+
+  @Test func aFileOfTheCrawlersOwnRecordsIsNoProblem() throws {
+    let folder = try Folder([
+      "c/meta.warc": WARCEncoder.bytes(of: Self.mixed[0]), "c/a.txt": Array("We".utf8),
+    ])
+    let problems = try CorpusLister.list([folder.path("c")]).problems
+    #expect(problems.map(\.message) == ["it holds the crawler's own records (1)"])
+    #expect(problems.map(\.severity) == [.note])
   }
 
   @Test func manyFaultsAreCutShort() throws {

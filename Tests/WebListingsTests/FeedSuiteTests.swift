@@ -28,7 +28,9 @@ import WebAddresses
       note("entry link", isSame(found.link, wanted["link"]))
       let text = (wanted["text"] as? String)?.folded ?? ""
       note("text", found.text?.line ?? "" == text)
-      if let date = wanted["published"] as? String { note("published", found.published?.text == date) }
+      if let date = wanted["published"] as? String {
+        note("published", found.published?.text == date)
+      }
       if let date = wanted["updated"] as? String { note("updated", found.updated?.text == date) }
     }
     return deviations

@@ -12,9 +12,15 @@ struct PageLinksTests {
 
   @Test(arguments: [
     ("<a href=1>1</a><a href='/2#part'>2</a><a href=1#b>again</a><a>none</a>", "/blog/1 /2"),
-    ("<area href=//b.org/><a href='  3\n'>3</a><a href=''>itself</a>", "//b.org/ /blog/3 /blog/page.html?x=1"),
+    (
+      "<area href=//b.org/><a href='  3\n'>3</a><a href=''>itself</a>",
+      "//b.org/ /blog/3 /blog/page.html?x=1"
+    ),
     // Nothing but the web.
-    ("<a href='mailto:a@a.org'>m</a><a href='javascript:void(0)'>j</a><a href='ftp://a.org'>f</a><a href='http://'>x</a>", ""),
+    (
+      "<a href='mailto:a@a.org'>m</a><a href='javascript:void(0)'>j</a><a href='ftp://a.org'>f</a><a href='http://'>x</a>",
+      ""
+    ),
     // What is asked not to be followed.
     ("<a rel='nofollow noopener' href=1>1</a><a rel=noopener href=2>2</a>", "/blog/2"),
     ("<meta name=ROBOTS content='noindex, NoFollow'><a href=1>1</a>", ""),
@@ -38,11 +44,15 @@ struct PageLinksTests {
       <head><link rel="Alternate" type="application/rss+xml; charset=utf-8" href="/feed"><link rel=canonical href=/own>
       <link rel=canonical href=/other><link rel=alternate type=application/atom+xml href=/feed>
       <link rel="alternate stylesheet" type=text/xml href=/s><link rel=alternate hreflang=de href=/de>
-      <link rel=feed href=/2></head><body><link rel=alternate type=application/feed+json href=3.json>
+      <link rel=alternate type=application/json href=/wp-json/1><link rel=feed href=/2></head><body><link rel=alternate type=application/feed+json href=3.json>
+      <link rel=alternate type=application/json href=/feed.json>
       """)
     #expect(links.canonical?.href == "https://a.org/own")
     #expect(
-      links.feeds.map(\.href) == ["https://a.org/feed", "https://a.org/2", "https://a.org/blog/3.json"])
+      links.feeds.map(\.href) == [
+        "https://a.org/feed", "https://a.org/2", "https://a.org/blog/3.json",
+        "https://a.org/feed.json",
+      ])
     #expect(links.pages == [])
   }
 }

@@ -96,10 +96,14 @@ struct RobotsRulesTests {
     let all = Array("user-agent: *\ndisallow: /".utf8)
     let cases: [(RobotsAvailability.Answer, RobotsAvailability)] = [
       (.status(200, body: all), .rules(RobotsRules(all))), (.status(404, body: all), .unavailable),
-      (.status(401, body: []), .unavailable), (.status(503, body: all), .unreachable),
+      (.status(204, body: []), .rules(RobotsRules())), (.status(308, body: all), .unavailable),
+      (.status(401, body: []), .unavailable), (.status(499, body: []), .unavailable),
+      (.status(500, body: all), .unreachable), (.status(599, body: all), .unreachable),
       (.tooManyRedirects, .unavailable), (.failure, .unreachable),
     ]
-    for (answer, expected) in cases { #expect(RobotsAvailability(answer) == expected) }
+    for (answer, expected) in cases {
+      #expect(RobotsAvailability(answer) == expected, "\(answer)")
+    }
     #expect(RobotsAvailability.unavailable.allows(pathAndQuery: "/", agent: "a"))
     #expect(!RobotsAvailability.unreachable.allows(pathAndQuery: "/", agent: "a"))
     #expect(!RobotsAvailability.isStale(age: 86_400) && RobotsAvailability.isStale(age: 86_401))

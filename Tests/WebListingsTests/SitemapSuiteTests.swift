@@ -65,9 +65,10 @@ import WebAddresses
     }
   }
 
-  /// How many entries each file has, counted by another program.
+  /// How many entries each file has, counted by another program; one of four in `feed.rss` has no link, and an id that is
+  /// said to be none.
   static let counts: [String: Int] = [
-    "rss/feed.rss": 0, "rss/xmlRss_pubDate.xml": 0, "sitemaps/atom.xml": 0,
+    "rss/feed.rss": 3, "rss/xmlRss_pubDate.xml": 7, "sitemaps/atom.xml": 1,
     "sitemaps/do-not-visit.txt": 1, "sitemaps/sitemap-with-bom.txt": 2, "sitemaps/sitemap.txt": 2,
     "sitemaps/sitemap.txt.gz": 5, "sitemaps/sitemap.badns.xml": 2,
     "sitemaps/sitemap.index.xml": 15, "sitemaps/sitemap.ns.xml": 2, "sitemaps/xmlSitemap.gz": 5,

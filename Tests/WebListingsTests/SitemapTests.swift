@@ -36,7 +36,7 @@ struct SitemapTests {
     // Cut off, not escaped, not closed.
     (
       "<urlset><url><loc>https://a.org/1</loc></url><url><loc>https://a.o",
-      "pages ill-formed https://a.org/1 https://a.o/"
+      "pages ill-formed https://a.org/1"
     ),
     (
       "<urlset><url><loc>https://a.org/?a=1&b=2</loc></url></urlset>",
@@ -45,6 +45,10 @@ struct SitemapTests {
     (
       "<urlset><url><loc>https://a.org/1</url><url><loc>https://a.org/2</loc></url></urlset>",
       "pages ill-formed https://a.org/1 https://a.org/2"
+    ),
+    (
+      "<rss><item><link>https://a.org/1</link></item><item><link>https://a.org/2",
+      "feed ill-formed https://a.org/1"
     ),
     // Addresses that are none.
     ("<urlset><url><loc>/1</loc></url><url><loc>ftp://a.org/</loc></url><url/></urlset>", "pages "),

@@ -47,6 +47,12 @@ enum FuzzTarget: String, CaseIterable {
   case manifest
   /// An address of the web, after the first line end what is relative to it.
   case address
+  /// A path on the first line, then a `robots.txt`.
+  case robots
+  /// A sitemap.
+  case sitemap
+  /// A feed.
+  case feed
 
   /// Runs one input; a broken promise traps.
   func run(_ input: [UInt8]) {
@@ -72,6 +78,9 @@ enum FuzzTarget: String, CaseIterable {
     case .http: WebArchiveChecks.runAnswer(input)
     case .manifest: TableChecks.runManifest(input)
     case .address: AddressChecks.run(input)
+    case .robots: ListingChecks.runRobots(input)
+    case .sitemap: ListingChecks.runSitemap(input)
+    case .feed: ListingChecks.runFeed(input)
     }
   }
 
