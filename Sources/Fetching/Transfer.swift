@@ -97,6 +97,8 @@ internal import WebAddresses
       && set(CURLOPT_USERAGENT, session.userAgent)
       && set(CURLOPT_HTTPHEADER, list: fields)
       && set(CURLOPT_RESOLVE, list: session.fixedNames)
+    // Else the library would wait for a resolver that hangs, beyond all limits of time.
+    _ = set(CURLOPT_QUICK_EXIT, 1)
     if let file = session.certificates {
       // Without the second, the system's folder of certificates would be trusted beside the file.
       let code = unsafe touchstone_set_text(handle, CURLOPT_CAPATH, nil)

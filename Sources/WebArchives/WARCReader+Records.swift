@@ -28,7 +28,11 @@ extension WARCReader {
     let head: WARCHead
     switch try readHead() {
     case .whole(let read): head = read
-    case .none(let kind): return try fault(kind, offset)
+    case .none(let kind):
+      // Where the walk still stands at the start of the member, it would come upon the same head again.
+      let isStill = stream.isPacked && stream.memberOffset == offset && stream.position == start
+      if isStill, !stream.available.isEmpty { stream.consume(1) }
+      return try fault(kind, offset)
     case .broken: return .fault(memberFault())
     }
     var found = Found(
