@@ -15,7 +15,8 @@ struct PageReader {
       isFragment ? masked(source, from: frontMatter.end) : source, dropsNull: isFragment)
     let names = ElementNames.all(in: tree)
     let parts = PageParts(tree, names: names)
-    let data = StructuredData(tree.structuredData, address: PageMetadata.address(parts)?.value)
+    let data = StructuredData(
+      tree.structuredData + parts.structuredData, address: PageMetadata.address(parts)?.value)
     let metadata = frontMatter.metadata.filled(from: PageMetadata.read(parts, data: data))
     let choice = takesEverything ? MainText.everything(tree) : MainText.choose(tree, names: names)
     let result = blocks(of: tree, choice, data: data)
@@ -27,6 +28,7 @@ struct PageReader {
     if !takesEverything, !isFragment {
       let signals = PageSignals(tree, names: names, data: data, choice: choice, url: metadata.url)
       PageKinds.mark(&document, signals)
+      PageDates.revise(&document)
     }
     return document
   }
