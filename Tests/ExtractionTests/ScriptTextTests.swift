@@ -75,7 +75,8 @@ import Testing
   }
 
   @Test func readsPartsInARow() throws {
-    let parts = Self.long.map { #"{"text":"<p>\#($0) \#(Self.words) \#(Self.words)</p>"}"# }.joined(separator: ",")
+    let parts = Self.long.map { #"{"text":"<p>\#($0) \#(Self.words) \#(Self.words)</p>"}"# }.joined(
+      separator: ",")
     let document = try Reading.document(Self.page(#"{"parts":[\#(parts)]}"#), .html)
     #expect(Reading.outline(document) == Self.long.map { "P \($0) \(Self.words) \(Self.words)" })
   }
