@@ -111,8 +111,20 @@ enum Boilerplate {
     }
     // "no-sidebar" and "has-cookie-banner" say something about the page, not about the element.
     guard !names.contains(.turning) else { return false }
-    return names.contains(.framing) || (!isInContent && names.contains(.framingOutside))
+    let isFraming =
+      names.contains(.framing) && !(isInContent && isMostlyQuoted(tree, index, weights))
+    return isFraming || (!isInContent && names.contains(.framingOutside))
       || (names.contains(.about) && AboutLine.isAboutLine(tree, index, weights))
+  }
+
+  /// Whether most of an element's text is a quotation, such as a post on a social network that an article shows.
+  private static func isMostlyQuoted(
+    _ tree: MarkupTree, _ index: Int, _ weights: PageWeights
+  ) -> Bool {
+    let quoted = (index + 1..<max(index + 1, Int(tree.nodes[index].end))).first {
+      tree.nodes[$0].tag == .blockquote
+    }
+    return quoted.map { weights.total(tree, $0) * 2 > weights.total(tree, index) } ?? false
   }
 
   private static let roles: Set<String> = [
