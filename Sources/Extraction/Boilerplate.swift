@@ -58,7 +58,8 @@ enum Boilerplate {
         || (frames(
           tree, index, names: trustsNames ? names[index] : nil, weights,
           isInContent: isInContent)
-          && !isSubstantial(weights.total(tree, index), of: pageWeight, tag: node.tag))
+          && !(isSubstantial(weights.total(tree, index), of: pageWeight, tag: node.tag)
+            && !isListOfArticles(tree, index)))
       if frames {
         dropped[index] = true
         index = Int(node.end)
@@ -66,6 +67,13 @@ enum Boilerplate {
       }
       index += 1
     }
+  }
+
+  /// Whether an `aside` holds several articles, which are then others than the page's own.
+  private static func isListOfArticles(_ tree: MarkupTree, _ index: Int) -> Bool {
+    guard tree.nodes[index].tag == .aside else { return false }
+    return (index..<Int(tree.nodes[index].end)).lazy
+      .filter { tree.nodes[$0].tag == .article }.prefix(3).count == 3
   }
 
   /// Whether an element asks for consent; a page about cookies is called so as a whole.
@@ -112,7 +120,7 @@ enum Boilerplate {
     // "no-sidebar" and "has-cookie-banner" say something about the page, not about the element.
     guard !names.contains(.turning) else { return false }
     let isFraming =
-      names.contains(.framing) && !(isInContent && isMostlyQuoted(tree, index, weights))
+      names.contains(.framing) && !isMostlyQuoted(tree, index, weights)
     return isFraming || (!isInContent && names.contains(.framingOutside))
       || (names.contains(.about) && AboutLine.isAboutLine(tree, index, weights))
   }
