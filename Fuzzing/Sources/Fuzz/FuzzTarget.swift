@@ -39,6 +39,12 @@ enum FuzzTarget: String, CaseIterable {
   case table
   /// A ZIP archive, and what documents can be made of it.
   case zip
+  /// A gzip file, and the input packed as one.
+  case gzip
+  /// An e-mail to hits.
+  case email
+  /// A table whose rows are documents, as CSV, with tabs or as JSON Lines.
+  case rows
   /// A corpus's manifest.
   case manifest
 
@@ -62,6 +68,11 @@ enum FuzzTarget: String, CaseIterable {
       for format in [DocumentFormat.docx, .odt, .epub] {
         scan(ArchiveChecks.mended(input), format, Extractor())
       }
+    case .gzip: GzipChecks.run(input)
+    case .email:
+      scan(input, .email, Extractor())
+      scan(input, .email, Extractor(extent: .everything))
+    case .rows: RowChecks.run(input)
     case .manifest: TableChecks.runManifest(input)
     }
   }
