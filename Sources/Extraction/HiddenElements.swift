@@ -17,8 +17,9 @@ enum HiddenElements {
       || (style.contains("absolute") && (style.contains("left:-999") || style.contains("top:-999")))
   }
 
-  /// Adds to `dropped` what is hidden and says what it is in microdata: it says again, for machines, what the page shows.
-  /// Returns whether there is such an element.
+  /// Leaves out what is hidden and says what it is in microdata; returns whether there is such an element.
+  ///
+  /// It says again, for machines, what the page shows.
   static func dropMicrodata(_ tree: MarkupTree, dropped: inout [Bool]) -> Bool {
     var found = false
     for index in tree.nodes.indices
