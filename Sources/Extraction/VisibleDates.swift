@@ -61,7 +61,7 @@ struct VisibleDates {
     published = published ?? VisibleDates.only(labelled)
     if published == nil {
       let isArticle = parts.meta(["og:type"])?.value.lowercased() == "article"
-      let isOwn = isArticle || VisibleDates.goOn(unlabelled)
+      let isOwn = isArticle || (holdsMessages && VisibleDates.goOn(unlabelled))
       published = isOwn ? unlabelled.first : VisibleDates.only(unlabelled)
     }
   }
@@ -74,6 +74,11 @@ struct VisibleDates {
       words[$0].lowercased() == "originally" && words[$0 + 1] == "published"
     }
     return index.flatMap { PageDates.full(words[($0 + 2)...].prefix(5).joined(separator: " ")) }
+  }
+
+  /// Whether several elements are called messages: lists of events go on from day to day too.
+  private var holdsMessages: Bool {
+    parts.names.lazy.filter { $0.contains(.message) }.prefix(3).count == 3
   }
 
   /// Whether three or more dates follow one another as those of the messages of a discussion do, and lists of pages don't.

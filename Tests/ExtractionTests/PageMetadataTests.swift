@@ -75,9 +75,16 @@ import Testing
     // The messages of a discussion follow one another; an article's own footer is part of it.
     (
       """
-      <title>Which soup?</title><div class=post_date>4 March 2021 (edited 9 March 2021)</div><p>Leek?</p>
-      <div class=post_date>5 March 2021</div><p>Pea.</p><div class=post_date>5 March 2021</div><p>No.</p>
+      <title>Which soup?</title><div class=post_date>4 March 2021 (edited 9 March 2021)</div><p class=message>Leek?</p>
+      <div class=post_date>5 March 2021</div><p class=message>Pea.</p><div class=post_date>5 March 2021</div>
+      <p class=message>No.</p>
       """, .date, "2021-03-04", "class"
+    ),
+    (
+      """
+      <title>Events</title><div class=date>4 March 2021</div><div class=date>5 March 2021</div>
+      <div class=date>6 March 2021</div>
+      """, .date, nil, nil
     ),
     (
       "<article><p>Soup.</p><footer><time datetime='2021-03-04'>4 March</time></footer></article>",
