@@ -1,3 +1,5 @@
+import Markup
+
 /// Rich text as content systems keep it in JSON: trees of nodes with a kind, children, and text in their leaves.
 ///
 /// Read by their shape are Contentful, Contentstack, Sanity, ProseMirror, Lexical, Slate and trees of HTML elements.
