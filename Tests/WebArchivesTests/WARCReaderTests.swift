@@ -65,6 +65,16 @@ import Testing
     #expect(shared.map { $0.end != nil } == [false, false, false, false, true])
   }
 
+  @Test func membersOfAFewBytesGiveNothingWrong() {
+    for size in [1, 3, 20, 100] {
+      let walk = Walk(Self.packedInPieces(of: size))
+      #expect(!walk.faults.isEmpty, "a head goes on over eight members at most")
+      for (record, place) in zip(walk.records, walk.places) where place.isWhole {
+        #expect(Self.records.contains(record))
+      }
+    }
+  }
+
   // MARK: Damage
 
   /// Whatever is cut off an archive, the records before are there, and it is known where they end.
