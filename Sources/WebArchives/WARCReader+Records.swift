@@ -27,12 +27,17 @@ extension WARCReader {
   /// - Returns: the record, or what is wrong.
   /// - Throws: what reading the file throws.
   mutating func recordHere(length known: Int? = nil) throws(Failure) -> Item {
-    let start = stream.position
-    let offset = stream.isPacked ? stream.memberOffset : start
+    let (start, member) = (stream.position, stream.memberOffset)
+    let offset = stream.isPacked ? member : start
     let head: WARCHead
     switch try readHead() {
     case .whole(let read): head = read
-    case .none(let kind): return try fault(kind, offset)
+    case .none(let kind):
+      // What looks like the first line of a record and is none must not be found again.
+      if stream.position == start, stream.memberOffset == member {
+        stream.consume(min(1, stream.available.count))
+      }
+      return try fault(kind, offset)
     case .broken: return .fault(memberFault())
     }
     var found = Found(

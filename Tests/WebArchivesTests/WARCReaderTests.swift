@@ -75,6 +75,16 @@ import Testing
     }
   }
 
+  @Test(arguments: ["WARC/1.\u{89}0\r\nA: b\r\n\r\n", "WARC/1.0\r\nno end", "WARC/1.0"])
+  func whatOnlyLooksLikeARecordIsToldOnce(text: String) {
+    let bytes = Array(text.utf8)
+    for shape in [bytes, Gzip.pack(bytes)] {
+      #expect(Walk(shape).faults.count == 1)
+      let more = Walk(shape + (shape == bytes ? Self.plain[0] : Self.members[0]))
+      #expect(more.faults.count <= 1)
+    }
+  }
+
   // MARK: Damage
 
   /// Whatever is cut off an archive, the records before are there, and it is known where they end.
