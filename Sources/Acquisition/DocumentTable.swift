@@ -1,4 +1,4 @@
-import CorpusModel
+package import CorpusModel
 import DelimitedText
 
 /// A table whose rows are documents: CSV, or JSON Lines with one object a line.
@@ -14,23 +14,23 @@ package struct DocumentTable: Sendable {
   }
 
   /// One document.
-  struct Row: Hashable, Sendable {
+  package struct Row: Hashable, Sendable {
     /// What tells it from the other rows: the cell of the column that names them, or its number.
-    var id: String
+    package var id: String
     /// Its place among the rows, from 1.
-    var number: Int
+    package var number: Int
     /// The line of the file on which it begins, from 1.
-    var line: Int
+    package var line: Int
     /// The text, as the cell has it.
-    var text: String
+    package var text: String
     /// What the columns that bear names of metadata say.
-    var metadata: Metadata
+    package var metadata: Metadata
   }
 
   /// The documents, in the order of the file.
-  private(set) var rows: [Row] = []
+  package private(set) var rows: [Row] = []
   /// What is wrong with rows that are no documents, with their lines.
-  private(set) var faults: [(line: Int, fault: RowFault)] = []
+  package private(set) var faults: [(line: Int, fault: RowFault)] = []
 
   private let columns: TextColumns
   private let path: String
@@ -44,7 +44,7 @@ package struct DocumentTable: Sendable {
   ///   - columns: the columns that hold texts and names.
   ///   - path: the file's path, for messages.
   /// - Throws: ``AcquisitionError`` where a column is missing, or where a row has no name of its own.
-  init(
+  package init(
     _ text: String, syntax: Syntax, columns: TextColumns, path: String
   ) throws(AcquisitionError) {
     self.columns = columns

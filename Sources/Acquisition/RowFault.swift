@@ -1,5 +1,5 @@
 /// Why a row of a table is no document.
-enum RowFault: Error, Hashable {
+package enum RowFault: Error, Hashable {
   /// The row ends before the column of texts.
   case tooShort(cells: Int, expected: Int)
   /// A quotation mark opens that nothing closes, so that the rest of the file is one cell.

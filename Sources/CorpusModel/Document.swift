@@ -26,7 +26,8 @@ public struct Block: Hashable, Sendable {
     case contact
     /// A line about where the text was first published; not counted.
     case sourceNote = "source_note"
-    /// A running head or foot or the number of a page, which comes again page after page; not counted.
+    /// A running head or foot or the number of a page, which comes again page after page, or a line of a table of contents,
+    /// which says what stands elsewhere again; not counted.
     case running
 
     /// Whether words and hits in blocks of this kind are counted (codebook, rule 9).

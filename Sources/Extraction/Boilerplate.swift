@@ -58,7 +58,8 @@ enum Boilerplate {
         || (frames(
           tree, index, names: trustsNames ? names[index] : nil, weights,
           isInContent: isInContent)
-          && !isSubstantial(weights.total(tree, index), of: pageWeight, tag: node.tag))
+          && !(isSubstantial(weights.total(tree, index), of: pageWeight, tag: node.tag)
+            && !isListOfArticles(tree, index)))
       if frames {
         dropped[index] = true
         index = Int(node.end)
@@ -66,6 +67,13 @@ enum Boilerplate {
       }
       index += 1
     }
+  }
+
+  /// Whether an `aside` holds several articles, which are then others than the page's own.
+  private static func isListOfArticles(_ tree: MarkupTree, _ index: Int) -> Bool {
+    guard tree.nodes[index].tag == .aside else { return false }
+    return (index..<Int(tree.nodes[index].end)).lazy
+      .filter { tree.nodes[$0].tag == .article }.prefix(3).count == 3
   }
 
   /// Whether an element asks for consent; a page about cookies is called so as a whole.
@@ -111,8 +119,20 @@ enum Boilerplate {
     }
     // "no-sidebar" and "has-cookie-banner" say something about the page, not about the element.
     guard !names.contains(.turning) else { return false }
-    return names.contains(.framing) || (!isInContent && names.contains(.framingOutside))
+    let isFraming =
+      names.contains(.framing) && !isMostlyQuoted(tree, index, weights)
+    return isFraming || (!isInContent && names.contains(.framingOutside))
       || (names.contains(.about) && AboutLine.isAboutLine(tree, index, weights))
+  }
+
+  /// Whether most of an element's text is a quotation, such as a post on a social network that an article shows.
+  private static func isMostlyQuoted(
+    _ tree: MarkupTree, _ index: Int, _ weights: PageWeights
+  ) -> Bool {
+    let quoted = (index + 1..<max(index + 1, Int(tree.nodes[index].end))).first {
+      tree.nodes[$0].tag == .blockquote
+    }
+    return quoted.map { weights.total(tree, $0) * 2 > weights.total(tree, index) } ?? false
   }
 
   private static let roles: Set<String> = [

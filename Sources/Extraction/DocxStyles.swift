@@ -18,6 +18,8 @@ struct DocxStyles {
     case heading(level: Int)
     case caption
     case quote
+    /// A line of a table of contents or figures.
+    case contents
     case body
 
     /// The role that an outline level gives, from 0; the tenth is running text.
@@ -61,11 +63,12 @@ struct DocxStyles {
     var seen: Set<String> = []
     while let id = next, let index = elements[id], seen.insert(id).inserted, seen.count < 64 {
       let properties = tree.child("pPr", of: index)
-      style.role =
-        style.role
-        ?? properties.flatMap { outline($0, tree) }.map(Role.init(outline:))
-        ?? tree.child("name", of: index).flatMap { tree.attribute("val", of: $0) }
+      let named = tree.child("name", of: index).flatMap { tree.attribute("val", of: $0) }
         .flatMap(role(named:))
+      // A line of a table of contents may state the level that it lists, or that it has none.
+      style.role =
+        style.role ?? named.flatMap { $0 == .contents ? $0 : nil }
+        ?? properties.flatMap { outline($0, tree) }.map(Role.init(outline:)) ?? named
       style.listLevel = style.listLevel ?? properties.flatMap { listLevel($0, tree) }
       style.isHidden =
         style.isHidden ?? tree.child("rPr", of: index).flatMap { isHidden($0, tree) }
@@ -80,8 +83,10 @@ struct DocxStyles {
     switch name {
     case "title": return .heading(level: 1)
     case "caption": return .caption
+    case "tableoffigures": return .contents
     case "quote", "intensequote", "blocktext", "blockquote", "blockquotation": return .quote
     default:
+      if name.hasPrefix("toc"), name.count == 4, name.last?.isNumber == true { return .contents }
       guard name.hasPrefix("heading"), let level = Int(name.dropFirst(7)), level > 0 else {
         return nil
       }

@@ -133,6 +133,7 @@ struct DocxText {
     switch role(properties, style, tree) {
     case .heading(let level): (context.kind, context.level) = (.heading, level)
     case .caption: context.kind = .caption
+    case .contents: context.kind = .running
     case _ where list > 0: (context.kind, context.level) = (.listItem, list)
     case .quote: (context.kind, context.level) = (.quote, 1)
     case .body, nil: break

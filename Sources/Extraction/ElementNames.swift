@@ -97,7 +97,7 @@ struct ElementNames: OptionSet, Sendable {
       footer gallery lightbox login masthead menu modal nav navbar navigation newsletter \
       newsletters offscreen outbrain pager pagination paywall popup print promo promotion \
       recirculation recommended related share sharebar sharedaddy sharing shares sidebar signup \
-      skip slideshow social sponsor sponsored subscribe subscription taboola tagcloud tags ticker toc toolbar \
+      rollover skip slideshow social sponsor sponsored subscribe subscription taboola tagcloud tags ticker toc toolbar \
       tooltip trending widget widgets
       """
     ),

@@ -5,13 +5,29 @@ enum HiddenElements {
   /// Whether an element says of itself that it is not shown.
   static func isHidden(_ tree: MarkupTree, _ index: Int, _ names: ElementNames) -> Bool {
     if tree.hasAttribute(.hidden, of: index) { return true }
-    if let style = tree.attribute(.style, of: index)?.filter({ $0 != " " }),
-      style.contains("display:none")
-    {
-      return true
-    }
+    if let style = tree.attribute(.style, of: index), isHidden(style) { return true }
     // Most classes need no closer look.
     return names.contains(.none) && isHiddenByClass(tree.attribute(.class, of: index) ?? "")
+  }
+
+  /// Whether a style takes an element off the page, or far beyond its edge.
+  private static func isHidden(_ style: String) -> Bool {
+    let style = style.lowercased().filter { $0 != " " }
+    return style.contains("display:none")
+      || (style.contains("absolute") && (style.contains("left:-999") || style.contains("top:-999")))
+  }
+
+  /// Leaves out what is hidden and says what it is in microdata; returns whether there is such an element.
+  ///
+  /// It says again, for machines, what the page shows.
+  static func dropMicrodata(_ tree: MarkupTree, dropped: inout [Bool]) -> Bool {
+    var found = false
+    for index in tree.nodes.indices
+    where tree.hasAttribute(.itemtype, of: index) && isHidden(tree, index, []) {
+      dropped[index] = true
+      found = true
+    }
+    return found
   }
 
   /// Whether Bootstrap's class `d-none` stands alone: with `d-md-block` an element is shown on wider screens.

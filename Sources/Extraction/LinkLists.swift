@@ -6,6 +6,8 @@ enum LinkLists {
   ///
   /// Tried on the 520 pages of WCXB's development set: 20 kept the links of two pages that are better without.
   private static let leastLeft = 5
+  /// How much running text an article has at least; like what follows from it, tried on aeb and WCXB's development set.
+  private static let leastRunning = 1500
 
   /// Marks such lists and boxes below `root` in `dropped`, unless they are most of the text, alone or together, or the
   /// text leads up to them.
@@ -38,6 +40,20 @@ enum LinkLists {
     }
     guard left * 100 >= whole * leastLeft else { return }
     for list in lists { dropped[list] = true }
+    dropLinkedParagraphs(tree, weights, below: root, dropped: &dropped)
+  }
+
+  /// Marks paragraphs that are one link and nothing else, where most of the text runs: they lead to other articles.
+  private static func dropLinkedParagraphs(
+    _ tree: MarkupTree, _ weights: PageWeights, below root: Int, dropped: inout [Bool]
+  ) {
+    let running = weights.running(tree, root)
+    guard running >= leastRunning, running * 2 >= weights.total(tree, root) else { return }
+    for index in root + 1..<max(root + 1, Int(tree.nodes[root].end))
+    where tree.nodes[index].tag == .p && weights.links(tree, index) == 1 {
+      let weight = weights.total(tree, index)
+      if weight >= 20, weights.linked(tree, index) * 100 >= weight * 95 { dropped[index] = true }
+    }
   }
 
   /// Whether the text leads up to a list with a colon, and the list leads to other pages: what it names is then part of

@@ -35,8 +35,13 @@ enum MainText {
   /// What elements are called is mostly right, and where it is wrong it takes the text with it: a page may be built of
   /// "widgets" from end to end. Where leaving out by name costs more than half of the running text, it is not done.
   static func choose(_ tree: MarkupTree, names: [ElementNames]) -> Choice {
-    let never = Boilerplate.neverText(tree)
-    let page = PageWeights(tree, dropped: never)
+    var never = Boilerplate.neverText(tree)
+    var page = PageWeights(tree, dropped: never)
+    if HiddenElements.dropMicrodata(tree, dropped: &never) {
+      let shown = PageWeights(tree, dropped: never)
+      // Better what is hidden than nothing.
+      if shown.total(tree, 0) > 0 { page = shown } else { never = Boilerplate.neverText(tree) }
+    }
     let strict = choose(tree, names, never, page, trustsNames: true)
     guard strict.running * 2 < page.running(tree, 0) else { return strict.choice }
     let lenient = choose(tree, names, never, page, trustsNames: false)

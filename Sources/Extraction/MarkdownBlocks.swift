@@ -9,6 +9,8 @@ struct MarkdownBlock {
     case inlines
     /// As HTML.
     case html
+    /// As it stands.
+    case code
   }
 
   /// How the text is to be read.
@@ -35,6 +37,7 @@ struct MarkdownBlocks {
     case none
     case paragraph
     case fence(mark: UInt8, count: Int)
+    case indented
     case html(MarkdownHTMLStart)
     case table
   }
@@ -94,7 +97,7 @@ struct MarkdownBlocks {
 
   private var isVerbatim: Bool {
     switch leaf {
-    case .fence, .html: true
+    case .fence, .indented, .html: true
     default: false
     }
   }
@@ -186,8 +189,17 @@ struct MarkdownBlocks {
         MarkdownMarks.closesFence(
           in: bytes.span, from: indent.index, end: line.end, mark: mark, count: count)
       {
-        leaf = .none
+        finishLeaf()
+      } else {
+        lines.append(line.index..<line.end)
       }
+      return true
+    case .indented:
+      guard isBlank || line.indent(in: bytes.span).columns >= 4 else {
+        finishLeaf()
+        return false
+      }
+      addIndented(line)
       return true
     case .html(let start):
       if start.endsAtBlank, isBlank {
@@ -226,8 +238,13 @@ struct MarkdownBlocks {
     let indent = line.indent(in: span)
     let (start, end) = (indent.index, line.end)
     if indent.columns >= 4 {
-      // Indented code is no text, but an indented line goes on with a paragraph.
-      if isParagraphOpen { addToParagraph(line) }
+      // An indented line is code, but goes on with a paragraph.
+      if isParagraphOpen {
+        addToParagraph(line)
+      } else {
+        leaf = .indented
+        addIndented(line)
+      }
       return
     }
     if let heading = MarkdownMarks.heading(in: span, from: start, end: end) {
@@ -285,6 +302,12 @@ struct MarkdownBlocks {
     lines.append(start..<line.end)
   }
 
+  private mutating func addIndented(_ line: MarkdownLine) {
+    var line = line
+    line.skip(columns: 4, in: bytes.span)
+    lines.append(min(line.index, line.end)..<line.end)
+  }
+
   private mutating func addRow(_ line: Range<Int>) {
     for cell in MarkdownTable.cells(in: bytes.span, line) {
       blocks.append(MarkdownBlock(kind: .tableCell, lines: [cell]))
@@ -301,6 +324,8 @@ struct MarkdownBlocks {
       blocks.append(
         MarkdownBlock(
           form: .html, kind: context.kind, level: context.level, lines: lines))
+    case .fence, .indented:
+      blocks.append(MarkdownBlock(form: .code, kind: .code, lines: lines))
     default: break
     }
     leaf = .none

@@ -8,6 +8,7 @@ enum MarkdownText {
     _ block: MarkdownBlock, of source: [UInt8], references: Set<String>,
     to builder: inout DocumentBuilder
   ) {
+    if block.form == .code { return addCode(block.lines, of: source, to: &builder) }
     let run = MarkdownRun(block.lines, of: source)
     switch block.form {
     case .inlines:
@@ -18,7 +19,21 @@ enum MarkdownText {
       var reader = MarkdownHTML(
         run, source: source, references: references, kind: block.kind, level: block.level)
       reader.read(into: &builder)
+    case .code: break
     }
+  }
+
+  /// Adds the lines of a block of code as they stand, but for template directives.
+  private static func addCode(
+    _ lines: [Range<Int>], of source: [UInt8], to builder: inout DocumentBuilder
+  ) {
+    for line in lines {
+      builder.breakLine()
+      for part in source[line].split(separator: MarkdownReader.mask) {
+        builder.appendVerbatim(source, part.indices, at: part.startIndex)
+      }
+    }
+    builder.endBlock(.code)
   }
 
   /// The tag with the name in `range`.

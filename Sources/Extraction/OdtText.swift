@@ -11,6 +11,8 @@ struct OdtText {
     var listDepth = 0
     /// Whether text here belongs to a paragraph; between paragraphs, white space only parts elements.
     var isText = false
+    /// Whether text here is a table of contents, or of figures or tables.
+    var isContents = false
     var closes: Closing = .nothing
   }
 
@@ -99,6 +101,8 @@ struct OdtText {
     let name = tree.name(index)
     switch name {
     case "p", "h": paragraph(index, isHeading: name == "h")
+    case "table-of-content", "illustration-index", "table-index":
+      push(index) { $0.isContents = true }
     case "list": push(index) { $0.listDepth += 1 }
     case "s", "tab", "line-break": flow.builder.separate()
     case "table": flow.endBlock(.paragraph)
@@ -138,6 +142,10 @@ struct OdtText {
     push(index) { inner in
       inner.isText = true
       inner.closes = .block
+      if inner.isContents {
+        inner.kind = .running
+        return
+      }
       if isHeading {
         (inner.kind, inner.level) = (.heading, min(max(level, 1), 6))
         return

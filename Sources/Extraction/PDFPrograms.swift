@@ -178,7 +178,12 @@ struct PDFPrograms {
     case .tooMuchOutput: throw .tooLarge(bytes: PDFPrograms.output)
     case .exited, .crashed: break
     }
-    if PDFPrograms.lockMarks.contains(where: { messages.contains($0) }) { throw .locked }
+    // What is made of a broken file may ask for a password that nobody has set.
+    if !messages.contains(PDFPrograms.repairMark),
+      PDFPrograms.lockMarks.contains(where: { messages.contains($0) })
+    {
+      throw .locked
+    }
     if PDFPrograms.memoryMarks.contains(where: { messages.contains($0) }) {
       throw .tooLarge(bytes: PDFPrograms.memory)
     }
@@ -196,6 +201,7 @@ struct PDFPrograms {
   private static let lockMarks = [
     "Incorrect password", "authenticate password", "security handler",
   ]
+  private static let repairMark = "repairing PDF document"
   private static let memoryMarks = ["bad_alloc", "Out of memory", "alloc ("]
 
   /// A message without control characters, and not too long.

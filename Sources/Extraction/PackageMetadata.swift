@@ -25,8 +25,17 @@ enum PackageMetadata {
         $0.utf8.count <= 35 && !$0.contains(" ") ? $0 : nil
       })
     set(.date, firstDate(dates))
-    set(.modified, firstDate(modified))
+    set(.modified, firstDate(modified) ?? property("dcterms:modified", tree))
     return metadata
+  }
+
+  /// The date in the `meta` element of this property, as EPUB 3 has it.
+  private static func property(_ name: String, _ tree: XMLTree) -> String? {
+    tree.all("meta").lazy
+      .filter {
+        tree.attribute("property", of: $0) == name && tree.attribute("refines", of: $0) == nil
+      }
+      .compactMap { CalendarDate.normalised(tree.string(of: $0)) }.first
   }
 
   /// The texts of the elements of a name, without those that are empty.

@@ -2,6 +2,10 @@ import CorpusModel
 import Markup
 
 /// Finds when a page was published and when it was last changed.
+///
+/// What is trusted and in which order was found by looking at the mistakes on 520 pages of all kinds (wcxb-dev); kinds of
+/// mistakes were mended, never single pages. Where readers are shown only when a page was changed and machines are told when
+/// it was published, it is the latter.
 struct PageDates {
   /// A date, and who says so.
   typealias Dated = (date: String, source: MetadataSource)
@@ -62,7 +66,29 @@ struct PageDates {
     let changed = seen.modifiedWithTitle ?? lines.modified.map { ($0, .text) }
     modified = modified ?? changed ?? seen.modified
     // A page that shows only when it was changed stands by that date.
-    published = published ?? changed
+    published = published ?? changed ?? lines.month.map { ($0, .text) }
+  }
+
+  /// Looks at the date of publication again when it is known what kind of page a document was, and what it says.
+  ///
+  /// A list has none of its own, and what a page that sells or offers something shows are the dates of other things.
+  /// Articles may say it in the dateline with which their text begins.
+  static func revise(_ document: inout Document) {
+    let source = document.metadata.source(of: .date)
+    let isShown = source == .text || source == .elementClass || source == .element("time")
+    guard let guess = document.pageKind else { return }
+    switch guess.kind {
+    case .listing where source != nil && guess.confidence >= 0.5:
+      document.metadata.set(.date, to: nil, from: .text)
+    case .product where isShown, .service where isShown:
+      document.metadata.set(.date, to: nil, from: .text)
+    case .article where source == nil:
+      for block in document.blocks.lazy.filter({ $0.kind == .paragraph }).prefix(2) {
+        let date = Dateline.date(in: document.string(block.span))
+        document.metadata.fill(.date, with: date, from: .text)
+      }
+    default: break
+    }
   }
 
   private static func first(

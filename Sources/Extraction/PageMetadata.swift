@@ -101,7 +101,22 @@ struct PageMetadata {
     case .candidate(let index): source = told[index].1
     case .element: source = .element("title")
     }
+    if parts.headings.isEmpty, heading == nil { heading = subheading(like: title.text) }
     metadata.set(.title, to: title.text, from: source)
+  }
+
+  /// The first heading of lower rank that has all words of a title, or of which the title has all.
+  private func subheading(like title: String) -> Int? {
+    let wanted = PageMetadata.words(title)
+    return parts.subheadings.first { heading in
+      let words = PageMetadata.words(parts.tree.line(of: heading) ?? "")
+      return min(words.count, wanted.count) > 2
+        && (words.isSuperset(of: wanted) || wanted.isSuperset(of: words))
+    }
+  }
+
+  private static func words(_ text: String) -> Set<Substring> {
+    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber })
   }
 
   // MARK: Author

@@ -55,6 +55,11 @@ struct PageParts {
     return nil
   }
 
+  /// JSON-LD that stands in a `meta` element, where a framework (Remix) was asked for a script in the wrong way.
+  var structuredData: [[UInt8]] {
+    meta(["script:ld+json"]).map { [Array($0.value.utf8)] } ?? []
+  }
+
   private mutating func addMeta(_ index: Int) {
     guard let content = tree.attribute(.content, of: index) else { return }
     // Some systems escape twice.

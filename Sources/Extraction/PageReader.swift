@@ -15,7 +15,8 @@ struct PageReader {
       isFragment ? masked(source, from: frontMatter.end) : source, dropsNull: isFragment)
     let names = ElementNames.all(in: tree)
     let parts = PageParts(tree, names: names)
-    let data = StructuredData(tree.structuredData, address: PageMetadata.address(parts)?.value)
+    let data = StructuredData(
+      tree.structuredData + parts.structuredData, address: PageMetadata.address(parts)?.value)
     let metadata = frontMatter.metadata.filled(from: PageMetadata.read(parts, data: data))
     let choice = takesEverything ? MainText.everything(tree) : MainText.choose(tree, names: names)
     let result = blocks(of: tree, choice, data: data)
@@ -27,6 +28,7 @@ struct PageReader {
     if !takesEverything, !isFragment {
       let signals = PageSignals(tree, names: names, data: data, choice: choice, url: metadata.url)
       PageKinds.mark(&document, signals)
+      PageDates.revise(&document)
     }
     return document
   }
@@ -46,21 +48,18 @@ struct PageReader {
       BlockCollector.collect(
         tree, choice, leavesOutRepeats: !takesEverything)
     if takesEverything { return result }
-    let length = data.body.reduce(0) { $0 + $1.utf8.count }
-    if length >= 250, result.text.count * 5 < length * 2 {
-      var builder = DocumentBuilder()
-      for paragraph in data.body {
-        for byte in paragraph.utf8 { builder.append(byte) }
-        builder.endBlock(.paragraph, level: 0)
-      }
-      let built = builder.finish()
-      return (built.text, built.blocks, nil)
+    if let kept = KeptText.inStructuredData(data, shown: result.text.count) {
+      return (kept.text, kept.blocks, nil)
     }
     if !result.blocks.contains(where: { $0.kind != .title && $0.kind != .caption }) {
       // Better the whole page than nothing, where all of it looks like a frame.
       let all = MainText.everything(tree)
-      result = BlockCollector.collect(
-        tree, all, leavesOutRepeats: true)
+      result = BlockCollector.collect(tree, all, leavesOutRepeats: true)
+    }
+    if (choice.page?.running(tree, 0) ?? 0) < KeptText.mostRunning,
+      let kept = KeptText.inScripts(tree, shown: result.text.count)
+    {
+      return (kept.text, kept.blocks, nil)
     }
     return result
   }

@@ -37,6 +37,12 @@ struct TitleLines {
     return dated.allSatisfy { $0.date == first.date } ? first.date : nil
   }
 
+  /// The month that a line behind the title names and says no more, as reports and magazines have it.
+  var month: String? {
+    lines.prefix(countBehind).lazy.filter { $0.split(separator: " ").count == 2 }
+      .compactMap(CalendarDate.normalised).first { $0.utf8.count == 7 }
+  }
+
   /// The date of the last change that a line tells.
   var modified: String? { dated.first { $0.tellsChange }?.date }
 

@@ -25,9 +25,15 @@ struct VisibleDates {
     self.parts = parts
     self.title = title
     var (labelled, unlabelled): ([PageDates.Dated], [PageDates.Dated]) = ([], [])
+    var original: PageDates.Dated?
     for index in parts.dates {
-      let text = parts.tree.line(of: index) ?? ""
+      let line = parts.tree.line(of: index) ?? ""
+      // "4 March 2021 (edited 5 March)".
+      let text = line.first?.isNumber == true ? String(line.prefix { $0 != "(" }) : line
       let shown = text.count < 80 ? PageDates.full(text) : nil
+      if original == nil, let date = VisibleDates.original(line) {
+        original = (date, source(of: index))
+      }
       let machine = parts.tree.attribute(.datetime, of: index).flatMap(PageDates.full)
       guard let date = machine ?? shown else { continue }
       all.insert(date)
@@ -38,7 +44,7 @@ struct VisibleDates {
         modified = modified ?? found
         if modifiedWithTitle == nil, standsWithTitle(index) { modifiedWithTitle = found }
       case .published:
-        if !isFramed(index, by: [.nav, .footer]) { labelled.append(found) }
+        if !isFramed(index, by: [.nav, .footer]), !isItem(index) { labelled.append(found) }
         fallthrough
       case .unsaid:
         if published == nil, standsWithTitle(index) {
@@ -50,12 +56,34 @@ struct VisibleDates {
         }
       }
     }
+    published = original ?? published
     // One date on the page must be its own; of several, the first is that of a page which says that it is an article.
     published = published ?? VisibleDates.only(labelled)
     if published == nil {
       let isArticle = parts.meta(["og:type"])?.value.lowercased() == "article"
-      published = isArticle ? unlabelled.first : VisibleDates.only(unlabelled)
+      let isOwn = isArticle || (holdsMessages && VisibleDates.goOn(unlabelled))
+      published = isOwn ? unlabelled.first : VisibleDates.only(unlabelled)
     }
+  }
+
+  /// The date in a line such as "This article was originally published on 4 March 2021, and has been updated since".
+  private static func original(_ line: String) -> String? {
+    guard line.utf8.count < 400 else { return nil }
+    let words = line.split(separator: " ")
+    let index = words.indices.dropLast().first {
+      words[$0].lowercased() == "originally" && words[$0 + 1] == "published"
+    }
+    return index.flatMap { PageDates.full(words[($0 + 2)...].prefix(5).joined(separator: " ")) }
+  }
+
+  /// Whether several elements are called messages: lists of events go on from day to day too.
+  private var holdsMessages: Bool {
+    parts.names.lazy.filter { $0.contains(.message) }.prefix(3).count == 3
+  }
+
+  /// Whether three or more dates follow one another as those of the messages of a discussion do, and lists of pages don't.
+  private static func goOn(_ dates: [PageDates.Dated]) -> Bool {
+    dates.count > 2 && zip(dates, dates.dropFirst()).allSatisfy { $0.date <= $1.date }
   }
 
   /// The first of `dates`, where all name the same day.
@@ -169,16 +197,20 @@ struct VisibleDates {
     return other.hasSuffix(own)
   }
 
-  /// Whether an element stands in one of `frames` rather than in the article itself.
+  /// Whether an element stands in one of `frames` rather than in the article itself; an article's own footer is part of it.
   private func isFramed(_ index: Int, by frames: [MarkupTag]) -> Bool {
     var node = index
+    var isInFooter = false
     while node > 0 {
       switch parts.tree.nodes[node].tag {
+      case .footer where frames.contains(.footer): isInFooter = true
       case let tag where frames.contains(tag): return true
-      case .article, .main, .body: return false
-      default: node = Int(parts.tree.nodes[node].parent)
+      case .article: return false
+      case .main, .body: return isInFooter
+      default: break
       }
+      node = Int(parts.tree.nodes[node].parent)
     }
-    return false
+    return isInFooter
   }
 }

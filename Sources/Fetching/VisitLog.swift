@@ -54,7 +54,7 @@ struct VisitLog: Codable, Sendable {
       throw .stateDamaged(path: folder + "/" + FetchedCorpus.logName)
     }
     do {
-      try WholeFile.write([UInt8](data) + [0x0A], to: folder + "/" + FetchedCorpus.logName)
+      try DurableFile.write([UInt8](data) + [0x0A], to: folder + "/" + FetchedCorpus.logName)
     } catch {
       throw .file(error)
     }

@@ -40,7 +40,7 @@ struct HTMLTokenizer {
   private var names = HTMLNames()
   private let traits = HTMLTraits.all
 
-  /// Attribute values longer than this are cut off, at a character.
+  /// Attribute values longer than this are cut off, at a character, but for those that hold a page's data.
   private static let longestValue = 8192
 
   /// Starts at the beginning of `source`, behind a byte-order mark.
@@ -193,7 +193,8 @@ struct HTMLTokenizer {
     guard let known = MarkupAttributeNames.attribute(name, in: bytes),
       !arena.attributes[first...].contains(where: { $0.name == known })
     else { return }
-    let place = self.value(value, arena: &arena)
+    let longest = known == .dataPreloaded ? value.count : HTMLTokenizer.longestValue
+    let place = self.value(value, longest: longest, arena: &arena)
     arena.attributes.append(
       HTMLArena.Attribute(
         name: known, start: UInt32(place.lowerBound), end: UInt32(place.upperBound)))
@@ -211,9 +212,11 @@ struct HTMLTokenizer {
   }
 
   /// Where the value stands with its references resolved: in the source, if it has none.
-  private func value(_ range: Range<Int>, arena: inout HTMLArena) -> Range<Int> {
+  private func value(
+    _ range: Range<Int>, longest: Int, arena: inout HTMLArena
+  ) -> Range<Int> {
     let bytes = source.span
-    var end = min(range.upperBound, range.lowerBound + HTMLTokenizer.longestValue)
+    var end = min(range.upperBound, range.lowerBound + longest)
     while end < range.upperBound, end > range.lowerBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     var isPlain = true
     for index in range.lowerBound..<end where bytes[index] == UInt8(ascii: "&") || bytes[index] == 0

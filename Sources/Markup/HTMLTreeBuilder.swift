@@ -48,6 +48,8 @@ struct HTMLTreeBuilder {
   var tableTextHasWords = false
   /// The contents of `application/ld+json` scripts.
   var structuredData: [[UInt8]] = []
+  /// Where the contents of the `application/json` scripts stand.
+  var scriptData: [Range<Int>] = []
   let traits = HTMLTraits.all
 
   /// Builds the tree of `source`, which is valid UTF-8.
@@ -293,10 +295,13 @@ struct HTMLTreeBuilder {
   mutating func rawText(_ tag: HTMLTokenizer.Tag, keepsText: Bool = false) {
     insert(tag)
     let range = tokenizer.rawText(of: tag.name)
-    if tag.name == .script, isStructuredData(tag) {
+    let type = tag.name == .script ? scriptType(tag) : nil
+    if type?.contains("ld+json") == true {
       structuredData.append(Array(arena.characters[range]))
     } else if keepsText {
       insertRawText(range)
+    } else if type == "application/json" {
+      scriptData.append(range)
     }
     pop()
   }
@@ -333,12 +338,12 @@ struct HTMLTreeBuilder {
     pop()
   }
 
-  private func isStructuredData(_ tag: HTMLTokenizer.Tag) -> Bool {
-    arena.attributes[tag.attributes].contains { attribute in
-      attribute.name == .type
-        && String(
-          decoding: arena.characters[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self
-        ).lowercased().contains("ld+json")
+  /// What a script says it holds, in lower case; nil where it says nothing.
+  private func scriptType(_ tag: HTMLTokenizer.Tag) -> String? {
+    arena.attributes[tag.attributes].first { $0.name == .type }.map { attribute in
+      String(
+        decoding: arena.characters[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self
+      ).lowercased()
     }
   }
 }

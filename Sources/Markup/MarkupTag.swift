@@ -69,6 +69,7 @@ package enum MarkupTag: String, Sendable, CaseIterable {
 package enum MarkupAttribute: String, Sendable, CaseIterable {
   case ariaHidden = "aria-hidden"
   case ariaLabel = "aria-label"
+  case dataPreloaded = "data-preloaded"
   case `class`, content, datetime, hidden, href, id, itemprop, itemtype, lang, name, property, rel
   case role, style, type
 

@@ -31,6 +31,8 @@ package struct MarkupTree: Sendable {
   package private(set) var characters: [UInt8] = []
   /// The contents of the page's `application/ld+json` scripts.
   package private(set) var structuredData: [[UInt8]] = []
+  /// Where in ``characters`` the contents of the page's `application/json` scripts stand.
+  package private(set) var scriptData: [Range<Int>] = []
   private var attributes: [Attribute] = []
   private var origins: [HTMLArena.Origin] = []
   private var sourceCount = 0
@@ -46,6 +48,7 @@ package struct MarkupTree: Sendable {
     self.init()
     let tags = MarkupTree.tags
     structuredData = builder.structuredData
+    scriptData = builder.scriptData
     let arena = builder.arena
     nodes.reserveCapacity(arena.nodes.count)
     attributes.reserveCapacity(arena.attributes.count)

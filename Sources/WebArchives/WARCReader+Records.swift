@@ -2,6 +2,10 @@ extension WARCReader {
   /// How many bytes of a record that is too large are kept, so that it can be said what it was.
   private static var sample: Int { 1 << 16 }
 
+  /// Over how many members a head may go on: what cuts a file into members without regard to records cuts it into
+  /// large ones.
+  private static var membersOfHead: Int { 8 }
+
   /// The record or fault where the walk stands, or in the next members; nil at the end of the file.
   mutating func nextItem() throws(Failure) -> Item? {
     while true {
@@ -23,15 +27,16 @@ extension WARCReader {
   /// - Returns: the record, or what is wrong.
   /// - Throws: what reading the file throws.
   mutating func recordHere(length known: Int? = nil) throws(Failure) -> Item {
-    let start = stream.position
-    let offset = stream.isPacked ? stream.memberOffset : start
+    let (start, member) = (stream.position, stream.memberOffset)
+    let offset = stream.isPacked ? member : start
     let head: WARCHead
     switch try readHead() {
     case .whole(let read): head = read
     case .none(let kind):
-      // Where the walk still stands at the start of the member, it would come upon the same head again.
-      let isStill = stream.isPacked && stream.memberOffset == offset && stream.position == start
-      if isStill, !stream.available.isEmpty { stream.consume(1) }
+      // What looks like the first line of a record and is none must not be found again.
+      if stream.position == start, stream.memberOffset == member {
+        stream.consume(min(1, stream.available.count))
+      }
       return try fault(kind, offset)
     case .broken: return .fault(memberFault())
     }
@@ -71,6 +76,7 @@ extension WARCReader {
   private mutating func readHead() throws(Failure) -> HeadEnding {
     var earlier: [UInt8] = []
     var wanted = 1 << 12
+    var membersLeft = Self.membersOfHead
     while true {
       let there = try stream.ensure(wanted)
       let bytes = earlier.isEmpty ? stream.available : (earlier + stream.available)[...]
@@ -85,11 +91,13 @@ extension WARCReader {
         if stream.isBroken { return .broken }
         earlier = Array(bytes)
         stream.consume(there)
-        guard try goesOn() else {
+        membersLeft -= 1
+        guard membersLeft > 0, try goesOn() else {
           return .none(earlier.count < WARCHead.magicSize ? .noRecord : .headDamaged)
         }
+      } else {
+        wanted *= 4
       }
-      wanted *= 4
     }
   }
 

@@ -17,6 +17,7 @@ import Testing
     <w:style w:styleId="Zitat"><w:name w:val="Quote"/></w:style>
     <w:style w:styleId="Unter"><w:name w:val="caption"/></w:style>
     <w:style w:type="character" w:styleId="Versteckt"><w:rPr><w:vanish/></w:rPr></w:style>
+    <w:style w:styleId="Inhalt1"><w:name w:val="toc 1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>
     <w:style w:styleId="Kreis"><w:basedOn w:val="Kreis"/></w:style>
     """
 
@@ -71,6 +72,17 @@ import Testing
       ])
     #expect(document.metadata.title == "title")
     #expect(document.blocks.map(\.section) == [-1, 0, 1, 2, 2, 4, 5, 5, 5, 5])
+  }
+
+  @Test func aTableOfContentsIsNotCounted() throws {
+    let lines = [
+      Self.paragraph("1 Trust", style: "Inhalt1"), Self.paragraph("Care", style: "TOC2"),
+      Self.paragraph("Figure 1", style: "TableofFigures"),
+      Self.paragraph("Trust", style: "Tochter"),
+    ]
+    let document = try Self.document(lines.joined())
+    #expect(Reading.outline(document) == ["RL 1 Trust", "RL Care", "RL Figure 1", "P Trust"])
+    #expect(document.blocks.map(\.isCounted) == [false, false, false, true])
   }
 
   @Test func listsHaveDepth() throws {

@@ -99,6 +99,7 @@ import Testing
     let metadata = """
       <dc:title> A \n Book </dc:title><dc:title>Subtitle</dc:title><dc:creator>Ann</dc:creator>
       <dc:creator>Bea</dc:creator><dc:publisher>Press</dc:publisher><dc:language>en</dc:language><dc:date>2019</dc:date>
+      <meta property="dcterms:modified" refines="#a">2001-01-01</meta><meta property="dcterms:modified">2020-03-04T10:00:00Z</meta>
       """
     let document = try Self.document(
       Self.package([("a", "a.xhtml")], metadata: metadata, [("OEBPS/a.xhtml", "<p>x</p>")]))
@@ -107,6 +108,7 @@ import Testing
     #expect(document.metadata.organisation == "Press")
     #expect(document.metadata.language == "en")
     #expect(document.metadata.date == "2019")
+    #expect(document.metadata.modified == "2020-03-04")
   }
 
   private static func locked(_ part: String, _ algorithm: String) -> [UInt8] {

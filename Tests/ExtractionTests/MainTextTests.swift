@@ -51,6 +51,53 @@ import Testing
     #expect(outline.count == 24 && outline.first == "P The card number 1")
   }
 
+  /// Boxes inside an article that are called like frames.
+  static let boxes: [(String, [String])] = [
+    (
+      "<div class=social-media-embed><blockquote>\(words)</blockquote><a>Follow us</a></div>",
+      ["Q1 \(words)", "P Follow us"]
+    ),
+    ("<div class=social><blockquote>Hey</blockquote><a>Follow us on all networks</a></div>", []),
+    ("<p>Ann<span class=rollover-block>Ann Archer: her latest</span> said.</p>", ["P Ann said."]),
+    ("<div style='position: absolute; left: -9999px'>Cheap themes</div>", []),
+    ("<div style='position: absolute; left: 10px'>Soup</div>", ["P Soup"]),
+  ]
+
+  @Test(arguments: boxes)
+  func takesBoxesForWhatTheyHold(_ part: String, _ outline: [String]) throws {
+    #expect(try blocks(around: part) == outline)
+  }
+
+  /// What a page keeps out of sight for machines is not read a second time, unless it shows nothing.
+  @Test func leavesOutHiddenMicrodata() throws {
+    let hidden = "<div style='display: none' itemscope itemtype='http://schema.org/Article'>@</div>"
+    let said = (1...9).map { "<p>Hidden \($0). \(Self.words)</p>" }.joined()
+    let shown = "<ul><li>One. \(Self.words)</li><li>Two. \(Self.words)</li></ul>"
+    let page = shown + hidden.replacing("@", with: said)
+    #expect(try Reading.document(page, .html).blocks.count == 2)
+    let only = hidden.replacing("@", with: said)
+    #expect(try Reading.document(only, .html).blocks.count == 9)
+  }
+
+  @Test func leavesOutListsOfArticlesBeside() throws {
+    let article = "<article><h1>A</h1><p>\(Self.words)</p><p>\(Self.words)!</p></article>"
+    let others = (1...5).map { "<article><h3>B\($0)</h3><p>\($0). \(Self.words)</p></article>" }
+    let outline = { (beside: [String]) in
+      Reading.outline(
+        try Reading.document(article + "<aside>\(beside.joined())</aside>", .html))
+    }
+    #expect(try outline(others) == ["T1 A", "P \(Self.words)", "P \(Self.words)!"])
+  }
+
+  /// Paragraphs that are one link lead elsewhere, in an article; where little runs they may be all there is.
+  @Test func leavesOutParagraphsThatAreLinks() throws {
+    let link = "<p><a href=/x>What others said about our soup last winter</a></p>"
+    let text = (1...12).map { "<p>\($0): \(Self.words)</p>" }.joined()
+    #expect(try Reading.document("<main>\(text)\(link)\(text)</main>", .html).blocks.count == 12)
+    let short = "<main><p>\(Self.words)</p>\(link)<p>\(Self.words)!</p></main>"
+    #expect(try Reading.document(short, .html).blocks.count == 3)
+  }
+
   static let neighbours: [(String, String)] = [
     ("<a>Start now</a><a>Get a demo</a>", "Start now Get a demo"), ("<a>1</a><a>2</a>", "1 2"),
     ("<a>Le</a><a>arn</a>", "Learn"), ("<a>Bob</a><a>.</a>", "Bob."),

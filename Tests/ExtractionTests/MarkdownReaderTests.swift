@@ -10,8 +10,13 @@ import Testing
     ("## Aims ##\nA line\nand another", ["H2 Aims", "P A line and another"]),
     ("- a\n- b\n  - c\n\n    more\n1. d", ["L1 a", "L1 b", "L2 c", "L2 more", "L1 d"]),
     ("> quoted\ngoes on\n> > deeper", ["Q1 quoted goes on", "Q2 deeper"]),
-    ("a\n\n    code\n\n```\nmore code\n```\nb", ["P a", "P b"]),
-    ("~~~ swift\ncode", []),
+    (
+      "a\n\n    code\n\n      on\n\n```\nmore  code\n\n\tb\n```\nb",
+      ["P a", "X code\n\n  on", "X more  code\n\n\tb", "P b"]
+    ),
+    ("~~~ swift\ncode", ["X code"]), ("```\n\n```", []),
+    ("- a\n  ```\n  {{ x }}b\n  ```\n- c", ["L1 a", "X b", "L1 c"]),
+    ("> ```\n> code\nText", ["X code", "P Text"]),
     ("a\n***\nb\n- - -\nc", ["P a", "P b", "P c"]),
     ("| a | b |\n|---|:-:|\n| c \\| d | *e* |\n\nf", ["C a", "C b", "C c | d", "C e", "P f"]),
     ("Term\n: what it means", ["D Term", "D what it means"]),

@@ -39,6 +39,10 @@ import Testing
       ["T1 title", "H2 head", "H1 first"]
     ),
     (
+      "<text:table-of-content><text:table-of-content-source><text:p>no</text:p></text:table-of-content-source><text:index-body><text:index-title><text:p>Contents</text:p></text:index-title><text:p text:style-name='P1'><text:a>1 Trust</text:a></text:p></text:index-body></text:table-of-content><text:h>Trust</text:h>",
+      ["RL Contents", "RL 1 Trust", "T1 Trust"]
+    ),
+    (
       "<text:list><text:list-item><text:p>a</text:p><text:list><text:list-item><text:p>b</text:p></text:list-item></text:list></text:list-item></text:list><text:p text:style-name='P2'>q</text:p>",
       ["L1 a", "L2 b", "Q1 q"]
     ),
@@ -71,7 +75,7 @@ import Testing
     ),
     (
       "<text:table-of-content><text:table-of-content-source><text:index-title-template>no</text:index-title-template></text:table-of-content-source><text:index-body><text:p>entry</text:p></text:index-body></text:table-of-content>",
-      ["P entry"]
+      ["RL entry"]
     ),
     (
       "<text:p>be<draw:custom-shape><svg:desc>d</svg:desc><text:p>shape</text:p></draw:custom-shape>fore</text:p>",

@@ -72,6 +72,43 @@ import Testing
       <div><time datetime='2021-03-05'>5 March</time><h2><a href=/b>Bread</a></h2></div>
       """, .date, nil, nil
     ),
+    // The messages of a discussion follow one another; an article's own footer is part of it.
+    (
+      """
+      <title>Which soup?</title><div class=post_date>4 March 2021 (edited 9 March 2021)</div><p class=message>Leek?</p>
+      <div class=post_date>5 March 2021</div><p class=message>Pea.</p><div class=post_date>5 March 2021</div>
+      <p class=message>No.</p>
+      """, .date, "2021-03-04", "class"
+    ),
+    (
+      """
+      <title>Events</title><div class=date>4 March 2021</div><div class=date>5 March 2021</div>
+      <div class=date>6 March 2021</div>
+      """, .date, nil, nil
+    ),
+    (
+      "<article><p>Soup.</p><footer><time datetime='2021-03-04'>4 March</time></footer></article>",
+      .date, "2021-03-04", "time"
+    ),
+    (
+      """
+      <h1>Soup</h1><time datetime='2023-05-06'>6 May</time><p class=date>This recipe was originally published on
+      4 March 2021 and has been changed since, more than once and by many cooks.</p>
+      """, .date, "2021-03-04", "class"
+    ),
+    // What stands where scripts should: a heading like the title, JSON-LD in a meta element, datelines, months.
+    (
+      """
+      <title>Ways to soup for all</title><h3>blog | 4 March 2021</h3><h2>Five ways to soup for all of us</h2>
+      """, .date, "2021-03-04", "text"
+    ),
+    (
+      """
+      <meta name=script:ld+json content='{"@type":"Article","datePublished":"2021-03-04"}'>
+      """, .date, "2021-03-04", "json-ld"
+    ),
+    ("<h1>Soup for all</h1><p>November 2015</p>", .date, "2015-11", "text"),
+    ("<h1>Soup for all</h1><p>Since November 2015</p>", .date, nil, nil),
     // The rest.
     (
       "<a rel=license href='https://example.org/cc'>CC</a>", .licence, "https://example.org/cc",
@@ -91,6 +128,33 @@ import Testing
     let metadata = try Reading.document(page, .html).metadata
     #expect(metadata[example.field] == example.value)
     #expect(metadata.source(of: example.field)?.description == example.source)
+  }
+
+  /// The first words of a text, and the date of the dateline that they are.
+  static let datelines: [(start: String, date: String?)] = [
+    ("LEEDS, March 4, 2021 (Agency) - Soup", "2021-03-04"),
+    ("ST. IVES, 4 March 2021 – Soup", "2021-03-04"),
+    ("Leeds, March 4, 2021 - Soup", nil),
+    ("LEEDS, where on March 4, 2021 (a Thursday) soup was served", nil),
+    ("LEEDS, March 4, 2021 was a day of soup", nil),
+    ("LEEDS", nil), ("", nil),
+  ]
+
+  @Test(arguments: datelines)
+  func readsDatelines(_ example: (start: String, date: String?)) throws {
+    let page =
+      "<html><head><meta property='og:type' content=article></head><body><article><h1>Soup for all</h1>"
+      + "<p>\(example.start) was served. \(PageReaderTests.words)</p>\(PageKindsTests.body)</article>"
+    let document = try Reading.document(page, .html)
+    #expect(document.pageKind?.kind == .article)
+    #expect(document.metadata.date == example.date)
+  }
+
+  /// A list of pages has no date of its own, whatever it says to machines.
+  @Test func listsHaveNoDate() throws {
+    let page = try #require(PageKindsTests.pages.first { $0.kind == .listing }).source
+    let dated = page.replacing("</head>", with: "<meta name=date content=2021-03-04></head>")
+    #expect(try Reading.document(dated, .html).metadata.date == nil)
   }
 
   /// What JSON-LD says, and what is to be known of the page.

@@ -23,7 +23,7 @@ struct ExtractionQualityTests {
     let score = try score("aeb", read(folder.path("pages")).texts, in: folder)
     let f1 = try #require(score["f1"] as? Double)
     #expect(score["pages"] as? Int == 181)
-    #expect(f1 >= 0.96, "F1 \(f1)")
+    #expect(f1 >= 0.97, "F1 \(f1)")
   }
 
   @Test(SharedData.required("data/html/wcxb-dev.tar.gz"))
@@ -35,16 +35,16 @@ struct ExtractionQualityTests {
     let score = try score(folder.path("wcxb-dev"), read.texts, in: folder)
     let f1 = try #require(score["f1"] as? Double)
     #expect(score["pages"] as? Int == 520)
-    #expect(f1 >= 0.885, "F1 \(f1)")
+    #expect(f1 >= 0.888, "F1 \(f1)")
     let types = try #require(score["by_type"] as? [String: [String: Any]])
     let articles = try #require(types["article"]?["f1"] as? Double)
-    #expect(articles >= 0.955, "articles: F1 \(articles)")
+    #expect(articles >= 0.96, "articles: F1 \(articles)")
     let truth = try #require(
       try JSONSerialization.jsonObject(
         with: Data(contentsOf: folder.url.appendingPathComponent("wcxb-dev/ground-truth.json")))
         as? [String: [String: Any]])
     let floors: [(Metadata.Field, name: String, floor: Double)] = [
-      (.title, "title", 0.81), (.author, "author", 0.79), (.date, "publish_date", 0.84),
+      (.title, "title", 0.81), (.author, "author", 0.79), (.date, "publish_date", 0.865),
     ]
     for (field, name, floor) in floors {
       let f1 = Self.agreement(

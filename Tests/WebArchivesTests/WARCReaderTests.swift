@@ -65,6 +65,26 @@ import Testing
     #expect(shared.map { $0.end != nil } == [false, false, false, false, true])
   }
 
+  @Test func membersOfAFewBytesGiveNothingWrong() {
+    for size in [1, 3, 20, 100] {
+      let walk = Walk(Self.packedInPieces(of: size))
+      #expect(!walk.faults.isEmpty, "a head goes on over eight members at most")
+      for (record, place) in zip(walk.records, walk.places) where place.isWhole {
+        #expect(Self.records.contains(record))
+      }
+    }
+  }
+
+  @Test(arguments: ["WARC/1.\u{89}0\r\nA: b\r\n\r\n", "WARC/1.0\r\nno end", "WARC/1.0"])
+  func whatOnlyLooksLikeARecordIsToldOnce(text: String) {
+    let bytes = Array(text.utf8)
+    for shape in [bytes, Gzip.pack(bytes)] {
+      #expect(Walk(shape).faults.count == 1)
+      let more = Walk(shape + (shape == bytes ? Self.plain[0] : Self.members[0]))
+      #expect(more.faults.count <= 1)
+    }
+  }
+
   // MARK: Damage
 
   /// Whatever is cut off an archive, the records before are there, and it is known where they end.

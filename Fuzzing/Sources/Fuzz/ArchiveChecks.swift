@@ -52,7 +52,7 @@ enum ArchiveChecks {
   }
 
   /// The CRC-32, worked out bit by bit.
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     var value: UInt32 = 0xFFFF_FFFF
     for byte in bytes {
       value ^= UInt32(byte)

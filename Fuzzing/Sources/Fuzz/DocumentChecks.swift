@@ -31,7 +31,8 @@ enum DocumentChecks {
     case .identical: require(format == .text, "only plain text is its own source")
     case .extracted:
       require(
-        [.html, .docx, .odt, .epub].contains(format), "only pages and packages lose their source")
+        [.html, .docx, .odt, .epub, .email].contains(format),
+        "only pages, packages and e-mails lose their source")
     case .built(let map):
       require(format == .html, "only a page is built")
       check(map, text, ascends: false)

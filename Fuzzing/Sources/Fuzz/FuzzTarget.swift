@@ -43,6 +43,12 @@ enum FuzzTarget: String, CaseIterable {
   case warc
   /// A server's answer, its body put together and unpacked.
   case http
+  /// A gzip file, and the input packed as one.
+  case gzip
+  /// An e-mail to hits.
+  case email
+  /// A table whose rows are documents, as CSV, with tabs or as JSON Lines.
+  case rows
   /// A corpus's manifest.
   case manifest
   /// An address of the web, after the first line end what is relative to it.
@@ -76,6 +82,11 @@ enum FuzzTarget: String, CaseIterable {
       }
     case .warc: WebArchiveChecks.run(input)
     case .http: WebArchiveChecks.runAnswer(input)
+    case .gzip: GzipChecks.run(input)
+    case .email:
+      scan(input, .email, Extractor())
+      scan(input, .email, Extractor(extent: .everything))
+    case .rows: RowChecks.run(input)
     case .manifest: TableChecks.runManifest(input)
     case .address: AddressChecks.run(input)
     case .robots: ListingChecks.runRobots(input)

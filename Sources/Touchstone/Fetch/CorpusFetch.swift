@@ -95,8 +95,8 @@ public struct CorpusFetch: Sendable {
       }
     }
     report.documents = manifest.count
-    try WholeFile.write(manifest.bytes, to: path)
-    try WholeFile.write(
+    try DurableFile.write(manifest.bytes, to: path)
+    try DurableFile.write(
       CorpusFetch.table(report.problems, pages), to: corpus.path + "/" + FetchedCorpus.problemsName)
     return report
   }

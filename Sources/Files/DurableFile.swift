@@ -1,5 +1,5 @@
 /// Files that are replaced whole or not at all, even if the power fails.
-package enum WholeFile {
+package enum DurableFile {
   /// Puts bytes in the place of a file.
   package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     let (folder, name) = split(path)
