@@ -45,10 +45,11 @@ struct ArchiveFile: Hashable, Sendable {
   /// are cut, and a digest tells them apart.
   private static func stem(for host: String) -> String {
     let plain = String(host.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" })
-    let safe = plain.hasPrefix(".") ? "-" + plain.dropFirst() : plain
+    // A name that begins with a hyphen is an option to other programs, one with a point is hidden.
+    let safe = String(plain.drop { $0 == "-" || $0 == "." })
     guard safe != host || host.utf8.count > 120 else { return safe }
     let digest = SHA256Digest.hexDigest(of: Array(host.utf8).span)
-    return safe.prefix(100) + "-" + digest.prefix(12)
+    return (safe.isEmpty ? "host" : safe.prefix(100)) + "-" + digest.prefix(12)
   }
 
   /// The files of all visits in a folder, in the order of their visits, then names.
