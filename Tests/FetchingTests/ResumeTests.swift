@@ -131,6 +131,32 @@ struct ResumeTests {
     }
   }
 
+  @Test("a run that its limits end says so of each page, and the next goes on")
+  func limits() throws {
+    let server = try ResumeTests.site()
+    defer { server.stop() }
+    let plan = ResumeTests.plan(server)
+    let whole = ResumeTests.corpus()
+    let expected = try whole.visit(plan).map { "\($0)" }
+    let copy = ResumeTests.corpus()
+    try begin(plan, copy)
+    let asked = server.requests.count
+    // None, then as much as one answer, then all.
+    for size in [0, 1, 20_000_000] {
+      copy.session.limits.runSize = size
+      let folder = try FetchFolder(copy.folder)
+      let (pages, isCut) = try folder.run(copy.session, title: { _ in nil }, progress: { _ in })
+      #expect(isCut == (size < 2))
+      if size == 0 { #expect(server.requests.count == asked) }
+      if isCut { #expect(pages.faults.allSatisfy { $0 == "runLimit" }) }
+      if !isCut {
+        try folder.finish(copy.session)
+        #expect(pages.map { "\($0)" } == expected)
+      }
+    }
+    #expect(try contents(copy.folder) == contents(whole.folder))
+  }
+
   @Test("what another plan has fetched is taken as it is, a day later as well")
   func offline() throws {
     let server = try ResumeTests.site()
