@@ -34,6 +34,7 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CICU", path: "Modules/CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(
       name: "CBrotli", path: "Modules/CBrotli", pkgConfig: "libbrotlidec",
       providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(

@@ -54,8 +54,6 @@ final class Crawl {
 
   /// How many feeds and sitemaps may lead from one to the next: an index of indices, a page that names a feed.
   static let listingDepth = 3
-  /// So many of the addresses that the limit leaves out are counted.
-  private static let countedLeftOut = 100_000
 
   let plan: FetchPlan
   let walk: FetchWalk
@@ -147,7 +145,8 @@ final class Crawl {
   private func want(_ target: Target) -> [Target] {
     guard wanted.count < limit else {
       let isCounted =
-        (leftOut?.count ?? 0) < Crawl.countedLeftOut && wanted.insert(target.address.href).inserted
+        (leftOut?.count ?? 0) < FetchFault.mostLeftOut
+        && wanted.insert(target.address.href).inserted
       if isCounted { leftOut = (leftOut?.first ?? target, (leftOut?.count ?? 0) + 1) }
       return []
     }

@@ -44,7 +44,8 @@ package enum FetchFault: Error, Hashable, Sendable {
   case comeBack(seconds: Int)
   /// The run's limit of bytes or time was reached before, or that of pages before this feed or sitemap was asked for.
   case runLimit
-  /// So many pages may be asked for, and so many addresses, of which this is the first, are left.
+  /// So many pages may be asked for, and so many addresses, of which this is the first, are left; no more are counted
+  /// than ``mostLeftOut``.
   case pageLimit(Int, left: Int)
   /// The body is none that is read: its media type.
   case notDocument(String)
@@ -54,6 +55,9 @@ package enum FetchFault: Error, Hashable, Sendable {
   case noEntries
   /// A site of which no sitemap is found.
   case noSitemap
+
+  /// How many addresses that are left out are counted.
+  package static let mostLeftOut = 100_000
 
   /// Whether another try may help.
   var isPassing: Bool {

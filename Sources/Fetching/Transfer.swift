@@ -97,6 +97,8 @@ internal import WebAddresses
       && set(CURLOPT_USERAGENT, session.userAgent)
       && set(CURLOPT_HTTPHEADER, list: fields)
       && set(CURLOPT_RESOLVE, list: session.fixedNames)
+    // Else the library would wait for a resolver that hangs, beyond all limits of time.
+    _ = set(CURLOPT_QUICK_EXIT, 1)
     if let file = session.certificates {
       // Without the second, the system's folder of certificates would be trusted beside the file.
       let code = unsafe touchstone_set_text(handle, CURLOPT_CAPATH, nil)
@@ -181,7 +183,8 @@ internal import WebAddresses
     case CURLE_OPERATION_TIMEDOUT: .timedOut
     case CURLE_PARTIAL_FILE: .partial
     case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_CONTENT_ENCODING: .notHTTP
-    case CURLE_OUT_OF_MEMORY: .headTooLarge
+    // For a field that is too long: until version 8.5 the first, since then CURLE_TOO_LARGE, which older headers lack.
+    case CURLE_OUT_OF_MEMORY, CURLcode(rawValue: 100): .headTooLarge
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM,
       CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CIPHER:
       .insecure(unsafe String(cString: curl_easy_strerror(code)))

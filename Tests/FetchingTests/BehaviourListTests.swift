@@ -11,7 +11,8 @@ struct BehaviourListTests {
   /// Those of which a test of its own bears the name.
   private static let single: Set = [
     "429-far", "refused", "dns-nxdomain", "crawl-delay", "politeness", "cookie-wall",
-    "canonical-loop", "infinite-calendar", "session-ids", "etag", "disk-full", "kill-9", "wrong-type",
+    "canonical-loop", "infinite-calendar", "session-ids", "etag", "disk-full", "kill-9",
+    "wrong-type",
     "octet-stream-html", "tls-self-signed", "tls-expired", "tls-wrong-host", "tls-old",
   ]
 
@@ -31,6 +32,7 @@ struct BehaviourListTests {
       .union(BehaviourListTests.single).union(BehaviourListTests.leftOut.keys)
     let missing = rows.map(\.id).filter { !covered.contains($0) }
     #expect(missing == [])
-    #expect(BehaviourListTests.single.union(BehaviourListTests.leftOut.keys).isSubset(of: rows.map(\.id)))
+    #expect(
+      BehaviourListTests.single.union(BehaviourListTests.leftOut.keys).isSubset(of: rows.map(\.id)))
   }
 }

@@ -23,7 +23,8 @@ struct BodyTests {
           body: Gzip.pack([UInt8](repeating: 0, count: 10_000_000)))
       ]
     },
-    Behaviour(id: "gzip-bomb within the ratio", fault: "tooLarge", limits: { $0.bodySize = 1_000 }) {
+    Behaviour(id: "gzip-bomb within the ratio", fault: "tooLarge", limits: { $0.bodySize = 1_000 })
+    {
       _ in
       [
         .reply(
@@ -56,7 +57,10 @@ struct BodyTests {
       }
     ) { _ in [.head(["Content-Type: text/html"]), .repeated([97], pause: 0.05)] },
     Behaviour(id: "reset-mid-body", fault: "broken", requests: 3) { _ in
-      [.head(["Content-Length: 1000"]), .send([UInt8](repeating: 97, count: 500)), .wait(0.05), .reset]
+      [
+        .head(["Content-Length: 1000"]), .send([UInt8](repeating: 97, count: 500)), .wait(0.05),
+        .reset,
+      ]
     },
     Behaviour(id: "short-body", fault: "partial", requests: 3) { _ in
       [.head(["Content-Length: 1000"]), .send([UInt8](repeating: 97, count: 500)), .close]
@@ -75,7 +79,10 @@ struct BodyTests {
       ]
     },
     Behaviour(id: "chunk-size-overflow", fault: "broken", limits: { $0.tries = 1 }) { _ in
-      [.head(["Transfer-Encoding: chunked"]), .send(Array("FFFFFFFFFFFFFFFFF\r\nabc".utf8)), .close]
+      [
+        .head(["Transfer-Encoding: chunked"]), .send(Array("FFFFFFFFFFFFFFFFF\r\nabc".utf8)),
+        .close,
+      ]
     },
     Behaviour(id: "chunk-extension-flood", fault: nil) { _ in
       [

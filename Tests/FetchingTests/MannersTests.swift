@@ -35,7 +35,9 @@ struct MannersTests {
       // The answer takes its time: a shorter gap would be a second request beside the first.
       #expect(gaps(server).allSatisfy { $0 >= work + delay })
     }
-    let spans = servers.map { server in server.requests.map(\.time) }.map { $0[0]...$0[$0.count - 1] }
+    let spans = servers.map { server in server.requests.map(\.time) }.map {
+      $0[0]...$0[$0.count - 1]
+    }
     #expect(spans[0].overlaps(spans[1]))
     #expect(spans[0].lowerBound < spans[1].upperBound && spans[1].lowerBound < spans[0].upperBound)
   }

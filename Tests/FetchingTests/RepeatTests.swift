@@ -5,7 +5,8 @@ import Testing
 
 /// Visits to what has been visited before.
 struct RepeatTests {
-  @Test("etag: what is known is asked for with its conditions, and what is unchanged is not kept again")
+  @Test(
+    "etag: what is known is asked for with its conditions, and what is unchanged is not kept again")
   func conditionalRequests() throws {
     let server = try LoopbackServer { request in
       switch (request.target, request.fields["if-none-match"]) {

@@ -36,7 +36,8 @@ struct RetryTests {
 
   /// Waits between the requests for `/`, each from the begin of one to that of the next.
   private func waits(
-    _ limits: @escaping @Sendable (inout FetchLimits) -> Void = { _ in }, answer: @escaping @Sendable (Int) -> LoopbackServer.Step
+    _ limits: @escaping @Sendable (inout FetchLimits) -> Void = { _ in },
+    answer: @escaping @Sendable (Int) -> LoopbackServer.Step
   ) throws -> [Double] {
     let server = try LoopbackServer { request in
       request.target == "/robots.txt"
@@ -49,7 +50,8 @@ struct RetryTests {
     return zip(times, times.dropFirst()).map { $1 - $0 }
   }
 
-  @Test("429: what Retry-After asks for is waited", arguments: ["1", "Tue, 01 Jul 2025 00:00:01 GMT"])
+  @Test(
+    "429: what Retry-After asks for is waited", arguments: ["1", "Tue, 01 Jul 2025 00:00:01 GMT"])
   func retryAfterIsObeyed(_ value: String) throws {
     let waits = try waits { earlier in
       earlier == 0

@@ -41,7 +41,10 @@ struct RobotsTests {
       [.redirect("/robots.txt?" + String(repeating: "r", count: request.target.utf8.count))]
     },
     Case(id: "robots.txt of the program's own name", fault: "disallowed") { _ in
-      [.text("User-agent: *\nAllow: /\n\nUser-agent: touchstone\nDisallow: /\n", type: "text/plain")]
+      [
+        .text(
+          "User-agent: *\nAllow: /\n\nUser-agent: touchstone\nDisallow: /\n", type: "text/plain")
+      ]
     },
     Case(id: "robots.txt that asks to come back", fault: "comeBack") { _ in
       [.text("", status: "429 Too Many Requests", fields: ["Retry-After: 86400"])]

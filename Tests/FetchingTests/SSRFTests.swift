@@ -79,7 +79,9 @@ struct SSRFTests {
   private func judge(_ row: Case, _ fault: FetchFault?, _ server: LoopbackServer) {
     let hosts = Set(server.requests.compactMap { $0.fields["host"] })
     #expect(
-      hosts.isSubset(of: row.expect == "allow" ? hosts : ["ok.example", "rebind.example", "mixed.example"]), "\(row.id)"
+      hosts.isSubset(
+        of: row.expect == "allow" ? hosts : ["ok.example", "rebind.example", "mixed.example"]),
+      "\(row.id)"
     )
     #expect(server.requests.allSatisfy { $0.fields["authorization"] == nil }, "\(row.id)")
     switch (row.expect, row.id) {
@@ -99,7 +101,9 @@ struct SSRFTests {
   private func names(_ row: Case, _ lookup: Int) -> [String] {
     var known = row.dns.mapValues { $0.lookups[min(lookup, $0.lookups.count - 1)] }
     // No name is looked up: what the case does not name is this machine.
-    if case .domain(let host)? = WebAddress(row.url)?.host { known[host] = known[host] ?? ["127.0.0.1"] }
+    if case .domain(let host)? = WebAddress(row.url)?.host {
+      known[host] = known[host] ?? ["127.0.0.1"]
+    }
     return known.sorted { $0.key < $1.key }.flatMap { host, addresses in
       [80, 443, 8080].map { port in
         "\(host):\(port):"

@@ -5,7 +5,9 @@ import Testing
 /// Answers whose status says that there is no document.
 struct StatusTests {
   static let statuses: [Behaviour] = [
-    Behaviour(id: "204", fault: "status") { _ in [.send(Array("HTTP/1.1 204 No Content\r\n\r\n".utf8))] },
+    Behaviour(id: "204", fault: "status") { _ in
+      [.send(Array("HTTP/1.1 204 No Content\r\n\r\n".utf8))]
+    },
     Behaviour(id: "206", fault: "status") { _ in
       [.text("<p>A part", status: "206 Partial Content", fields: ["Content-Range: bytes 0-7/99"])]
     },

@@ -54,7 +54,8 @@ struct TrapTests {
     let server = try server { request in
       // The page is always the same, but for where its link leads.
       "<p>Our values</p>"
-        + (request.target == "/" ? (1...30).map { "<a href='/;jsessionid=\($0)'>x</a>" }.joined() : "")
+        + (request.target == "/"
+          ? (1...30).map { "<a href='/;jsessionid=\($0)'>x</a>" }.joined() : "")
     }
     defer { server.stop() }
     let pages = try TestCorpus().visit(pages: [server.url("/")]) {
@@ -72,7 +73,8 @@ struct TrapTests {
     let server = try server(
       { request in
         let number = Int(request.target.dropFirst()) ?? 0
-        return "<rss version='2.0'><channel><title>f</title><item><link>/\(number + 1)</link></item>"
+        return
+          "<rss version='2.0'><channel><title>f</title><item><link>/\(number + 1)</link></item>"
           + "</channel></rss>"
       }, type: "application/rss+xml")
     defer { server.stop() }
@@ -90,7 +92,8 @@ struct TrapTests {
       switch request.target {
       case "/robots.txt": return [.text("Sitemap: /index.xml\n", type: "text/plain")]
       case "/index.xml":
-        let entries = (0..<1_000).map { "<sitemap><loc>\(site)/s\($0).xml</loc></sitemap>" }.joined()
+        let entries = (0..<1_000).map { "<sitemap><loc>\(site)/s\($0).xml</loc></sitemap>" }
+          .joined()
         return [.text("<sitemapindex>\(entries)</sitemapindex>", type: "text/xml")]
       case let target where target.hasSuffix(".xml"):
         let entries = (0..<30).map { "<url><loc>\(site)\(target)/\($0)</loc></url>" }.joined()

@@ -32,7 +32,8 @@ struct WarcioTests {
       #expect(try theirs(path, program) == lines)
       for line in lines { kinds[line.kind, default: 0] += 1 }
       for (offset, body) in bodies {
-        let payload = try OtherPrograms.run(program, ["extract", "--payload", path, String(offset)])
+        let payload = try OtherPrograms.run(
+          program, ["extract", "--payload", path, String(offset)])
         #expect([UInt8](payload.output) == body)
       }
     }

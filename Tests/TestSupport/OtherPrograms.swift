@@ -13,7 +13,9 @@ public enum OtherPrograms {
   /// Runs a program to its end.
   ///
   /// - Returns: its exit status, and what it wrote to standard output.
-  public static func run(_ program: URL, _ arguments: [String]) throws -> (status: Int32, output: Data) {
+  public static func run(_ program: URL, _ arguments: [String]) throws -> (
+    status: Int32, output: Data
+  ) {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments

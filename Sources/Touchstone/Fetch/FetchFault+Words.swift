@@ -34,7 +34,8 @@ extension FetchFault {
     case .pageLimit(let limit, let left):
       (
         .error, "limit_reached",
-        "\(left) addresses, of which this is the first, are left out, because at most \(limit) pages are asked for",
+        "\(left)\(left < FetchFault.mostLeftOut ? "" : " or more") addresses, of which this is the first, "
+          + "are left out, because at most \(limit) pages are asked for",
         "raise --max if they are wanted"
       )
     case .hostGivenUp:

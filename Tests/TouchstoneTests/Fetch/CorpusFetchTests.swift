@@ -75,7 +75,8 @@ struct CorpusFetchTests {
       if index > 0 { edited[index][group] = "mine" }
       edited[index].append(index == 0 ? "note" : "-\(index)")
     }
-    try folder.write(edited.map { $0.joined(separator: ";") }.joined(separator: "\n"), to: "manifest.csv")
+    try folder.write(
+      edited.map { $0.joined(separator: ";") }.joined(separator: "\n"), to: "manifest.csv")
     let second = try folder.fetch { $0.pages = pages }
     #expect(second.visit == 2)
     #expect(second.fetched == 1)
@@ -149,7 +150,8 @@ struct CorpusFetchTests {
   @Test("a page announces its feeds; --since and --max leave out entries")
   func feeds() throws {
     let items = [
-      ("/1", "Wed, 01 Jan 2025"), ("/2", "Sat, 01 Mar 2025"), ("/3", ""), ("/4", "Tue, 01 Apr 2025"),
+      ("/1", "Wed, 01 Jan 2025"), ("/2", "Sat, 01 Mar 2025"), ("/3", ""),
+      ("/4", "Tue, 01 Apr 2025"),
     ].map { link, date in
       "<item><title>Item \(link.dropFirst())</title><link>\(link)</link>"
         + (date.isEmpty ? "" : "<pubDate>\(date) 10:00:00 GMT</pubDate>") + "</item>"
@@ -209,7 +211,9 @@ struct CorpusFetchTests {
     let bare = try Folder().fetch { $0.sitemaps = [server.url("/")] }
     #expect(bare.problems.map(\.code) == ["no_sitemap"])
     server.stop()
-    let absent = try Folder().fetch { $0.sitemaps = ["http://\(String(repeating: "a", count: 64)).example"] }
+    let absent = try Folder().fetch {
+      $0.sitemaps = ["http://\(String(repeating: "a", count: 64)).example"]
+    }
     #expect(absent.problems.map(\.code) == ["host_not_found"])
   }
 
@@ -232,13 +236,17 @@ struct CorpusFetchTests {
     let report = try folder.fetch { $0.list = list }
     #expect(report.problems.isEmpty)
     #expect(try folder.column("url") == ["/a", "/b"].map { server.url($0) })
-    #expect(try folder.column("group") == [text.contains("group") ? "first" : "127.0.0.1", "127.0.0.1"])
+    #expect(
+      try folder.column("group") == [text.contains("group") ? "first" : "127.0.0.1", "127.0.0.1"])
   }
 
   @Test(
     "what is wrong in a list is named with its line, before anything is fetched",
     arguments: [
-      ("url,group\nhttp://a.example/,x\n\"http://b.example/\",\"two\nlines\"\nftp://c.example/,y\n", 5),
+      (
+        "url,group\nhttp://a.example/,x\n\"http://b.example/\",\"two\nlines\"\nftp://c.example/,y\n",
+        5
+      ),
       ("http://a.example/\n\nhttp://10.0.0.1/\n", 3), ("http://exa mple.com:99999/\n", 1),
       ("https://a.example/ b\n", 1),
     ])
