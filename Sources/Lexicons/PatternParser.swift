@@ -19,7 +19,9 @@ struct PatternParser: SequenceParser {
 
   /// Straight quotes for curly ones, spaces for other blanks, hyphens for dashes.
   static func unified(_ character: Character) -> Character {
-    switch character {
+    // Nearly all are ASCII; Unicode's properties take long to look up.
+    if let byte = character.asciiValue, byte > 0x20, byte < 0x7F { return character }
+    return switch character {
     case "\u{2018}", "\u{2019}": "'"
     case "\u{201C}", "\u{201D}": "\""
     case "\u{2010}", "\u{2011}", "\u{2013}": "-"
@@ -28,8 +30,11 @@ struct PatternParser: SequenceParser {
   }
 
   mutating func parse() throws(PatternError) -> [[Pattern.Step]] {
-    var seen: Set<[Pattern.Step]> = []
-    let distinct = try whole().filter { seen.insert($0).inserted }
+    var distinct = try whole()
+    if distinct.count > 1 {
+      var seen: Set<[Pattern.Step]> = []
+      distinct = distinct.filter { seen.insert($0).inserted }
+    }
     for sequence in distinct {
       if sequence.isEmpty { throw PatternError(.empty, offset: 0) }
       if sequence.allSatisfy(\.matchesAnything) { throw PatternError(.onlyWildcards, offset: 0) }
@@ -101,13 +106,25 @@ struct PatternParser: SequenceParser {
   /// words or are tokens of their own.
   private func isWordCharacter(at index: Int) -> Bool {
     let character = characters[index]
-    if character.isLetter || character.isNumber { return true }
-    if "*?_.,%£$€&+@#:/".contains(character) { return true }
+    if PatternParser.isAlphanumeric(character) { return true }
+    if PatternParser.signs.contains(character) { return true }
     guard character == "'" else { return character.unicodeScalars.allSatisfy(isMark) }
     // An apostrophe inside a word belongs to it; one at its end closes a quotation or is dropped.
     return index + 1 < characters.count
-      && (characters[index + 1].isLetter || characters[index + 1].isNumber
-        || characters[index + 1] == "*")
+      && (PatternParser.isAlphanumeric(characters[index + 1]) || characters[index + 1] == "*")
+  }
+
+  /// The signs, beside letters and digits, of which words may consist.
+  private static let signs = Set("*?_.,%£$€&+@#:/")
+
+  private static func isAlphanumeric(_ character: Character) -> Bool {
+    guard let byte = character.asciiValue else { return character.isLetter || character.isNumber }
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      return true
+    default: return false
+    }
   }
 
   private func isMark(_ scalar: Unicode.Scalar) -> Bool {
@@ -119,6 +136,7 @@ struct PatternParser: SequenceParser {
 
   /// Whether a word is written in capitals so that its case carries its meaning: `KPI`, `KPIs`, `RAG`.
   static func isAbbreviation(_ word: String) -> Bool {
+    if word.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) { return false }
     var letters = word.filter(\.isLetter)
     if letters.last == "s" { letters.removeLast() }
     return letters.count >= 2 && letters.allSatisfy(\.isUppercase)
