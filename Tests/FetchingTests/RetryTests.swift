@@ -89,9 +89,8 @@ struct RetryTests {
 
   @Test("refused: nothing listens, and the host is not tried for each of its pages")
   func refused() throws {
-    let server = try LoopbackServer { _ in [] }
-    server.stop()
-    let pages = try TestCorpus().visit(pages: ["/a", "/b", "/c"].map { server.url($0) })
+    let closed = try ClosedPort()
+    let pages = try TestCorpus().visit(pages: ["/a", "/b", "/c"].map { closed.url($0) })
     #expect(pages.faults == ["refused", "refused", "refused"])
   }
 

@@ -134,11 +134,10 @@ struct SSRFTests {
       "93.184.216.34,[::1]",
     ])
   func mixedNames(_ addresses: String) throws {
-    let server = try LoopbackServer { _ in [.text("<p>Page</p>")] }
-    server.stop()
+    let closed = try ClosedPort()
     let corpus = TestCorpus { $0.tries = 1 }
     // Nothing listens where public addresses are led to, so that the next one would be tried.
-    corpus.session.guardian = ConnectionGuard(detour: server.port)
+    corpus.session.guardian = ConnectionGuard(detour: closed.port)
     corpus.session.fixedNames = ["mixed.example:80:" + addresses]
     let pages = try corpus.visit(pages: ["http://mixed.example/"])
     #expect(pages.first?.fault?.name == "address")

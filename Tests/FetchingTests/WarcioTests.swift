@@ -50,8 +50,7 @@ struct WarcioTests {
   /// - Returns: the corpus, and how often the site was asked.
   private func archives() throws -> (TestCorpus, asked: Int) {
     let server = try ResumeTests.site()
-    let gone = try LoopbackServer { _ in [] }
-    gone.stop()
+    let gone = try ClosedPort()
     defer { server.stop() }
     let corpus = TestCorpus { $0.tries = 1 }
     for _ in 0..<2 {

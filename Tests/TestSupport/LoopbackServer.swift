@@ -49,20 +49,8 @@ package final class LoopbackServer: Sendable {
   /// Starts a server.
   package init(_ answer: @escaping @Sendable (Request) -> [Step]) throws {
     self.answer = answer
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = unsafe inet_addr("127.0.0.1")
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let code = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        unsafe bind(listener, generic, length) == 0 && listen(listener, 64) == 0
-          && getsockname(listener, generic, &length) == 0
-      }
-    }
-    guard code else { throw POSIXError(.EADDRINUSE) }
-    self.listener = listener
-    port = UInt16(bigEndian: address.sin_port)
+    (listener, port) = try ClosedPort.bind()
+    guard listen(listener, 64) == 0 else { throw POSIXError(.EADDRINUSE) }
     Thread.detachNewThread { [self] in accept() }
   }
 
