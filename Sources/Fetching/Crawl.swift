@@ -84,11 +84,12 @@ final class Crawl {
     while !level.isEmpty {
       let now = level
       level = []
-      for var outcome in try self.outcomes(of: now) {
+      for outcome in try self.outcomes(of: now) {
+        var kept = outcome
+        // Where all pages of a level lead would be much to keep.
+        kept.facts?.links = []
+        outcomes.append(kept)
         level += try further(from: outcome, &outcomes)
-        // Where it leads is known now, and long.
-        outcome.facts?.links = []
-        outcomes.append(outcome)
       }
     }
     if let leftOut {
