@@ -49,7 +49,7 @@ extension WARCReader {
     guard let stated = head.length else { return try withoutLength(found, head.statedLength) }
     let size = known.map { min(stated, $0 - head.size) } ?? stated
     found.place.length += size
-    let kept = size > limits.blockSize ? Self.sample : limits.kept
+    let kept = min(limits.kept, size > limits.blockSize ? Self.sample : .max)
     let ending = try readBlock(size, keeping: kept, into: &found.record.block)
     if known != nil { return found.item }
     switch ending {

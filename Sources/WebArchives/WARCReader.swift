@@ -101,7 +101,7 @@ package struct WARCReader<Failure: Error>: ~Copyable {
       (.zstandard, [0x28, 0xB5, 0x2F, 0xFD]), (.zstandard, [0x5D, 0x2A, 0x4D, 0x18]),
     ]
     for (format, magic) in formats where start.starts(with: magic) { return .refused(format) }
-    let isArchive = WARCHead.begins(start.drop { $0 == 0x0D || $0 == 0x0A })
+    let isArchive = WARCHead.begins(start.drop { $0 == 0x0D || $0 == 0x0A || $0 == 0 })
     return isArchive || WARCHead.start(in: start) != nil ? nil : .noArchive
   }
 }

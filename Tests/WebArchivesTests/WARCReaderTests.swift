@@ -25,6 +25,7 @@ import Testing
     ("zeros between", Array(members.joined(separator: [0, 0, 0]))),
     ("line ends of LF", Array(plain.joined().filter { $0 != 0x0D })),
     ("line ends before", [0x0D, 0x0A] + Array(plain.joined())),
+    ("zeros before", [0, 0, 0] + Array(plain.joined())),
     ("no line ends behind", Array(plain.map { $0.dropLast(4) }.joined())),
   ]
 
