@@ -15,10 +15,10 @@ struct FetchCommand: ParsableCommand {
 
       EXAMPLES
         touchstone fetch https://charity.example/about --corpus charity
-        touchstone fetch --feed https://charity.example/blog/feed --corpus blogs --contact me@council.example
-        touchstone fetch --sitemap https://funder.example --since 2025-01-01 --max 200 --corpus funder
+        touchstone fetch --feed https://charity.example/feed --corpus blogs
+        touchstone fetch --sitemap https://funder.example --max 200 --corpus funder
         touchstone fetch https://charity.example/blog --depth 1 --corpus charity
-        touchstone fetch --list addresses.csv --corpus mixed
+        touchstone fetch --list addresses.csv --corpus mixed --contact me@here.example
         touchstone scan corpora/charity
 
       EXIT STATUS
