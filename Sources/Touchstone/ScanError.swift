@@ -49,7 +49,7 @@ public struct ScanError: Error, Sendable {
     case .noDocuments(let paths):
       self.init(
         "\(paths.joined(separator: ", ")): there is no document in it; "
-          + "documents are .html, .md and .txt files")
+          + "documents are web pages, PDF, DOCX, ODT, EPUB, Markdown, text and e-mail files")
     case .manifestWithoutColumn(let path, let column, let found):
       self.init(
         "\(path):1: the column '\(column)' is missing; the columns found are "

@@ -19,7 +19,8 @@ struct FailureTests {
     Case(
       command: "mkdir empty && touchstone scan empty", status: 1,
       errors:
-        "touchstone: empty: there is no document in it; documents are .html, .md and .txt files\n"),
+        "touchstone: empty: there is no document in it; documents are web pages, PDF, DOCX, ODT, EPUB, "
+        + "Markdown, text and e-mail files\n"),
     Case(
       command: "touchstone scan 'no*'", status: 1,
       errors: "touchstone: no*: there is no such file or folder; check the spelling\n"),
