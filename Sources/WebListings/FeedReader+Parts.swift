@@ -70,9 +70,10 @@ extension FeedReader {
     if feed.format == .atom10, children.count == 1, tree.name(children[0]) == "xhtml:div" {
       content = children[0]
     }
-    let markup = tree.markup(of: content) { address, node in
-      guard let base = base(of: node) else { return nil }
-      return WebAddress(address, base: base)?.href
+    // Looked up once: a hostile file can have many addresses, each below many elements.
+    let base = base(of: content)
+    let markup = tree.markup(of: content) { address in
+      base.flatMap { WebAddress(address, base: $0)?.href }
     }
     return FeedText(DoubleEncoding.undone(markup), isMarkup: true)
   }
@@ -95,7 +96,8 @@ extension FeedReader {
   /// The first address of a relation, those of web pages before others.
   func link(_ parts: Parts, relation: String = "alternate") -> WebAddress? {
     var other: WebAddress?
-    for index in parts.every("link") {
+    // No entry has more, and each may have to be looked up below many elements.
+    for index in parts.every("link").prefix(100) {
       guard let href = tree.attribute("href", of: index) else {
         if relation == "alternate", let address = resolved(tree.text(of: index), at: index) {
           return address

@@ -5,7 +5,7 @@ extension ListingTree {
   /// written so that HTML ends them too.
   ///
   /// `resolved` gives what an address in an element's attribute stands for, or nil to leave it as it stands.
-  func markup(of index: Int, resolved: (String, Int) -> String?) -> String {
+  func markup(of index: Int, resolved: (String) -> String?) -> String {
     var html: [UInt8] = []
     var open: [(name: String, end: Int)] = []
     for node in index + 1..<max(index + 1, Int(nodes[index].end)) {
@@ -53,12 +53,12 @@ extension ListingTree {
   }
 
   private func append(
-    attributesOf index: Int, to html: inout [UInt8], resolved: (String, Int) -> String?
+    attributesOf index: Int, to html: inout [UInt8], resolved: (String) -> String?
   ) {
     for (name, value) in sourceAttributes(of: index) where !name.hasPrefix("xml") {
       html += Array(" \(name)=\"".utf8)
       if name == "href" || name == "src",
-        let address = resolved(XMLReferences.resolved(value), index)
+        let address = resolved(XMLReferences.resolved(value))
       {
         html += address.replacing("&", with: "&amp;").utf8
       } else {
