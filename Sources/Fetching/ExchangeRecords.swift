@@ -42,7 +42,7 @@ struct ExchangeRecords {
     var answerID: String?
     if let record = answer(concurrentTo: concurrent) {
       let member = WARCEncoder.member(of: record)
-      (answerSize, answerLength) = (member.count, WARCEncoder.bytes(of: record).count - 4)
+      (answerSize, answerLength) = (member.count, WARCEncoder.length(of: record))
       bytes += member
       answerID = record.recordID
       concurrent += answerID.map { [$0] } ?? []

@@ -12,11 +12,19 @@ package enum WARCEncoder {
   ///
   /// Its length is that of its block, whatever its fields say.
   package static func bytes(of record: WARCRecord) -> [UInt8] {
+    head(of: record) + record.block + Array("\r\n\r\n".utf8)
+  }
+
+  /// How many bytes the record takes before it is packed, its head and its block.
+  package static func length(of record: WARCRecord) -> Int {
+    head(of: record).count + record.block.count
+  }
+
+  private static func head(of record: WARCRecord) -> [UInt8] {
     var head = FieldList([(name: "WARC-Type", value: record.kind.name)])
     for field in record.fields.fields { head.append(field.name, field.value) }
     head.remove("Content-Length")
     head.append("Content-Length", String(record.block.count))
-    return Array("WARC/1.1\r\n".utf8) + head.encoded + Array("\r\n".utf8) + record.block
-      + Array("\r\n\r\n".utf8)
+    return Array("WARC/1.1\r\n".utf8) + head.encoded + Array("\r\n".utf8)
   }
 }

@@ -46,6 +46,14 @@ extension AddressRefusal {
   }
 }
 
+extension ScanError {
+  /// That an address which the user named cannot be asked for; `place` says where it stands.
+  init(_ refusal: AddressRefusal, at place: String) {
+    let (_, message, advice) = refusal.words
+    self.init("\(place): \(message); \(advice)", isUsage: true)
+  }
+}
+
 extension SpecialPurpose {
   /// What such addresses are for.
   fileprivate var words: String {

@@ -19,15 +19,13 @@ extension CorpusListing {
   ) throws {
     let addresses = web == nil ? [] : paths.filter(CorpusListing.isAddress)
     let places = web == nil ? paths : paths.filter { !CorpusListing.isAddress($0) }
-    if places.isEmpty, let web, !addresses.isEmpty {
-      self.init()
-      try add(addresses, web, sizeLimit: sizeLimit)
-      return
-    }
-    do {
-      self = try CorpusLister.list(places, columns: columns, sizeLimit: sizeLimit)
-    } catch {
-      throw ScanError(error)
+    self.init()
+    if addresses.isEmpty || !places.isEmpty {
+      do {
+        self = try CorpusLister.list(places, columns: columns, sizeLimit: sizeLimit)
+      } catch {
+        throw ScanError(error)
+      }
     }
     if let web, !addresses.isEmpty { try add(addresses, web, sizeLimit: sizeLimit) }
   }
@@ -53,7 +51,7 @@ extension CorpusListing {
         let address = try session.guardian.rules.address(text).withoutFragment
         if seen.insert(address.href).inserted { asked.append(address) }
       } catch {
-        throw ScanError("\(text): \(error.words.message); \(error.words.advice)", isUsage: true)
+        throw ScanError(error, at: text)
       }
     }
     do {

@@ -50,7 +50,7 @@ extension FetchPlan {
       let whole = text.contains("://") ? text : "https://" + text
       return try rules.address(whole).withoutFragment.href
     } catch {
-      throw ScanError("\(place): \(error.words.message); \(error.words.advice)", isUsage: true)
+      throw ScanError(error, at: place)
     }
   }
 
