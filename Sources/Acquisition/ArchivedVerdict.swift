@@ -38,16 +38,14 @@ enum ArchivedVerdict: Equatable {
     }
   }
 
-  /// How many bytes of a document are looked at to tell its format.
-  private static let sample = 4_096
-
   /// Judges a record by what was kept of its block.
   init(_ record: WARCRecord) {
     switch record.kind {
     case .response where record.isAnswer: self = ArchivedVerdict.answer(record)
     case .resource, .conversion:
       self = ArchivedVerdict.content(
-        record, record.contentType.flatMap(MediaType.name), Array(record.block.prefix(Self.sample)))
+        record, record.contentType.flatMap(MediaType.name),
+        Array(record.block.prefix(MediaFormat.sample)))
     case .revisit: self = .left(.revisit)
     default: self = .left(.crawler)
     }
@@ -66,7 +64,7 @@ enum ArchivedVerdict: Equatable {
     case 300..<400: return .left(.redirect)
     default: return .left(.refusal)
     }
-    return content(record, message.mediaType, message.body(limit: sample).bytes)
+    return content(record, message.mediaType, message.body(limit: MediaFormat.sample).bytes)
   }
 
   private static func content(

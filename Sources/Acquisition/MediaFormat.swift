@@ -1,8 +1,8 @@
-import CorpusModel
+package import CorpusModel
 
 /// What a server's answer holds, by the media type that it states, then by its address and first bytes, which win
 /// where they are plain.
-enum MediaFormat: Equatable {
+package enum MediaFormat: Equatable, Sendable {
   /// A document.
   case document(DocumentFormat)
   /// A picture, a style sheet, a script, a font, data: what stands beside documents.
@@ -11,6 +11,9 @@ enum MediaFormat: Equatable {
   case feed
   /// Something that is not read.
   case other
+
+  /// How many of a body's first bytes are looked at: as many for all, so that what is fetched is what is read later.
+  package static let sample = 4_096
 
   /// How servers name what they know nothing of.
   private static let unnamed: Set<String> = [
@@ -35,8 +38,8 @@ enum MediaFormat: Equatable {
   /// - Parameters:
   ///   - mediaType: what it says it is, in small letters; nil where it says nothing.
   ///   - path: the path of its address.
-  ///   - bytes: the first of its bytes, some thousand.
-  init(mediaType: String?, path: String, bytes: [UInt8]) {
+  ///   - bytes: the first of its bytes, ``sample`` of them.
+  package init(mediaType: String?, path: String, bytes: [UInt8]) {
     let ending = FormatSniffer.ending(of: path)
     guard let mediaType, !MediaFormat.unnamed.contains(mediaType) else {
       self = MediaFormat.unnamed(ending, bytes, mayBeText: mediaType == nil)

@@ -30,7 +30,7 @@ struct ArchiveFile: Hashable, Sendable {
   }
 
   /// The file of this name; nil where the name is that of no archive.
-  private init?(name: String, inFolder folder: String) {
+  init?(name: String, inFolder folder: String) {
     guard name.hasSuffix(ArchiveFile.ending), let dash = name.lastIndex(of: "-"),
       let visit = Int(name[name.index(after: dash)...].dropLast(ArchiveFile.ending.count))
     else { return nil }

@@ -58,7 +58,6 @@ final class Crawl {
   let plan: FetchPlan
   let walk: FetchWalk
   private let store: any AnswerStore
-  private let reader: PageReading
   /// How many pages may be asked for.
   private let limit: Int
   private var wanted: Set<String> = []
@@ -66,13 +65,10 @@ final class Crawl {
   var wantedListings: Set<String> = []
 
   /// Prepares a plan's work; at most `limit` pages are asked for.
-  init(
-    _ plan: FetchPlan, walk: FetchWalk, store: any AnswerStore, reader: PageReading, limit: Int
-  ) {
+  init(_ plan: FetchPlan, walk: FetchWalk, store: any AnswerStore, limit: Int) {
     self.plan = plan
     self.walk = walk
     self.store = store
-    self.reader = reader
     self.limit = min(plan.pages ?? .max, limit)
   }
 
@@ -210,7 +206,7 @@ final class Crawl {
   /// What is to be known of the body that an answer gives or stands for.
   private func facts(of landing: FetchWalk.Landing, _ target: Target) throws -> PageFacts? {
     guard let (message, body) = try content(of: landing.answer) else { return nil }
-    var facts = reader.facts(
+    var facts = PageReading.facts(
       of: body, message, at: landing.address, target.role,
       wantsLinks: target.depth < plan.depth || target.role != .page)
     if facts.kind != .listing {

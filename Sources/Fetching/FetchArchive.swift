@@ -20,7 +20,7 @@ final class FetchArchive: AnswerStore {
 
   /// Opens the archive for a visit: what earlier visits hold is read, and what this one has written is repaired.
   init(corpus: String, visit: VisitLog.Visit, _ session: FetchSession) throws(FetchError) {
-    folder = corpus + "/" + FetchedCorpus.archiveName
+    folder = FetchArchive.folder(ofCorpus: corpus)
     self.visit = visit
     self.session = session
     do {
@@ -31,6 +31,11 @@ final class FetchArchive: AnswerStore {
     } catch {
       throw .file(error)
     }
+  }
+
+  /// Where the archive of a corpus lies.
+  static func folder(ofCorpus corpus: String) -> String {
+    corpus + "/" + FetchedCorpus.archiveName
   }
 
   private func read(_ file: ArchiveFile) throws(FileError) {
@@ -63,7 +68,7 @@ final class FetchArchive: AnswerStore {
     var reply = WebReply(address: request.address)
     reply.fault = archived.fault
     if let place = archived.place {
-      let block = try block(at: place)
+      let block = try place.block()
       let start = HTTPMessage.bodyStart(of: block)
       reply.head = Array(block[..<start])
       reply.body = Array(block[start...])
@@ -81,20 +86,7 @@ final class FetchArchive: AnswerStore {
     return RobotsAvailability.isStale(age: session.seconds - Int(then.seconds))
   }
 
-  func message(at place: ArchivePlace) throws -> HTTPMessage? {
-    do {
-      return try HTTPMessage(try block(at: place))
-    } catch is HTTPFault {
-      throw FetchError.archiveDamaged(path: place.file.path, offset: place.place.offset)
-    }
-  }
-
-  private func block(at place: ArchivePlace) throws -> [UInt8] {
-    guard let record = try place.file.record(at: place.place) else {
-      throw FetchError.archiveDamaged(path: place.file.path, offset: place.place.offset)
-    }
-    return record.block
-  }
+  func message(at place: ArchivePlace) throws -> HTTPMessage? { try place.message() }
 
   func record(
     _ request: FetchRequest, _ reply: WebReply, _ answer: FetchAnswer, tries: Int

@@ -1,6 +1,7 @@
 internal import Acquisition
 package import CorpusModel
 internal import Files
+internal import WebArchives
 
 /// The folder of a corpus that is fetched: its archive and the log of visits.
 ///
@@ -56,13 +57,11 @@ package final class FetchFolder {
   /// - Parameters:
   ///   - session: what holds for all requests.
   ///   - offline: whether nothing more is asked for: what the archive has is taken.
-  ///   - title: the title of a document, as a scan would have it.
   ///   - progress: is told how far it is.
   /// - Returns: what became of each page, in the order of the plan; and whether limits of the run stopped it early.
   /// - Throws: ``FetchError``.
   package func run(
     _ session: FetchSession, offline: Bool = false,
-    title: @escaping @Sendable (Page) -> String?,
     progress: @escaping (FetchProgress) -> Void
   ) throws -> (pages: [FetchedPage], isCut: Bool) {
     guard let visit = log.unfinished else { return ([], false) }
@@ -71,10 +70,23 @@ package final class FetchFolder {
     let archive = try FetchArchive(corpus: path, visit: visit, session)
     let walk = try FetchWalk(session, store: archive, progress: progress)
     let crawl = Crawl(
-      visit.plan, walk: walk, store: archive, reader: PageReading(title: title),
-      limit: session.limits.pages)
+      visit.plan, walk: walk, store: archive, limit: session.limits.pages)
     let outcomes = try crawl.run()
     return (FetchFolder.pages(outcomes), walk.isExhausted && !offline)
+  }
+
+  /// A document of the corpus, as a scan would read it.
+  ///
+  /// - Throws: ``FetchError`` where its record is damaged, or what reading the archive throws.
+  package func page(_ document: FetchedPage.Document, _ session: FetchSession) throws -> Page {
+    let folder = FetchArchive.folder(ofCorpus: path)
+    guard let file = ArchiveFile(name: document.file, inFolder: folder) else {
+      throw FetchError.archiveDamaged(path: document.file, offset: 0)
+    }
+    let message = try ArchivePlace(file: file, place: document.place).message()
+    return Page(
+      id: document.path, bytes: message.body(limit: session.limits.bodySize).bytes,
+      sha256: document.sha256, format: document.format, declaredCharset: message.charset)
   }
 
   /// Notes that the visit came to its end.

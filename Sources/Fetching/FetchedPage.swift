@@ -1,5 +1,7 @@
 internal import Acquisition
+internal import CorpusModel
 internal import WebAddresses
+internal import WebArchives
 
 /// What became of an address that was wanted.
 package struct FetchedPage: Sendable {
@@ -26,12 +28,18 @@ package struct FetchedPage: Sendable {
     package var mediaType: String
     /// The digest of the unpacked body.
     package var sha256: String
-    /// The title that a feed or sitemap gave, or else the page itself.
+    /// The title that a feed or sitemap gave.
     package var title: String?
     /// The day that a feed gave, `2026-01-31`.
     package var day: String?
     /// The group of documents to which it belongs.
     package var group: String
+    /// The format that the bytes turned out to have.
+    var format: DocumentFormat
+    /// The name of the archive's file.
+    var file: String
+    /// Where the record is in the file.
+    var place: WARCPlace
   }
 }
 
@@ -48,13 +56,13 @@ extension FetchedPage {
     switch facts.kind {
     case .listing: return
     case .other: fault = .notDocument(facts.mediaType)
-    case .document:
+    case .document(let format):
       guard let place = outcome.place else { return }
       let path = "\(FetchedCorpus.archiveName)/\(place.file.name)#\(outcome.landed.href)"
       document = Document(
         path: path, mediaType: facts.mediaType, sha256: facts.sha256,
-        title: outcome.target.title ?? facts.title, day: outcome.target.day,
-        group: outcome.target.group)
+        title: outcome.target.title, day: outcome.target.day, group: outcome.target.group,
+        format: format, file: place.file.name, place: place.place)
     }
   }
 }

@@ -26,8 +26,6 @@ struct PageFacts: Sendable {
   var mediaType: String
   /// The digest of the body, in lower-case hexadecimal.
   var sha256: String
-  /// The title that the page gives itself.
-  var title: String?
   /// The pages that it links to or, if it is a listing, lists.
   var links: [Link] = []
   /// The feeds that a page announces, the sitemaps that an index lists.

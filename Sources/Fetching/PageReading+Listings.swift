@@ -15,7 +15,7 @@ extension PageReading {
   /// What a feed or sitemap lists; nil where the body is neither.
   ///
   /// Text with an address a line is a sitemap only where one was asked for.
-  func listing(
+  static func listing(
     _ body: [UInt8], _ message: HTTPMessage?, at address: WebAddress, _ role: FetchRequest.Role,
     sha256: String
   ) -> PageFacts? {
@@ -48,7 +48,7 @@ extension PageReading {
     return facts
   }
 
-  private func sitemap(
+  private static func sitemap(
     _ body: [UInt8], _ message: HTTPMessage?, _ address: WebAddress
   ) -> Sitemap? {
     do {
@@ -65,14 +65,14 @@ extension PageReading {
   /// The pages that a page links to, and the feeds that it announces.
   ///
   /// Pictures and the like are left out, by the endings of their addresses.
-  func links(
+  static func links(
     of body: [UInt8], _ charset: String?, at address: WebAddress
   ) -> (links: [PageFacts.Link], listings: [WebAddress]) {
     let decoded = TextDecoder.decode(body, declared: charset, isMarkup: true)
     let links = PageLinks(MarkupParser.parse(decoded.bytes), address: address)
     let pages = links.pages.map(\.withoutCredentials).filter { page in
       FormatSniffer.ending(of: page.path) != .companion
-        && !PageReading.otherEndings.contains { page.path.lowercased().hasSuffix($0) }
+        && !otherEndings.contains { page.path.lowercased().hasSuffix($0) }
     }
     return (
       pages.map { PageFacts.Link(address: $0, title: nil, day: nil) },

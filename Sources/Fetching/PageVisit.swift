@@ -24,13 +24,13 @@ package enum PageVisit {
   ) throws -> [Result] {
     let store = MemoryStore(session)
     let walk = try FetchWalk(session, store: store) { _ in }
-    let reader = PageReading { _ in nil }
     let requests = addresses.map { FetchRequest(address: $0, role: .page) }
     var results = addresses.map { _ in Result.fault(.runLimit) }
     try walk.follow(requests) { index, landing in
       let answer = landing.answer
       if case .body(let body) = answer.meaning, let message = answer.message {
-        let facts = reader.facts(of: body, message, at: landing.address, .page, wantsLinks: false)
+        let facts = PageReading.facts(
+          of: body, message, at: landing.address, .page, wantsLinks: false)
         results[index] =
           if case .document(let format) = facts.kind {
             .document(

@@ -91,7 +91,7 @@ struct ResumeTests {
       }
       let corpus = try FetchFolder(copy.folder)
       #expect(corpus.unfinished == plan)
-      let pages = try corpus.run(copy.session, title: { _ in nil }, progress: { _ in }).pages
+      let pages = try corpus.run(copy.session, progress: { _ in }).pages
       try corpus.finish(copy.session)
       #expect(pages.map { "\($0)" } == expected)
       #expect(try contents(copy.folder) == files)
@@ -125,7 +125,7 @@ struct ResumeTests {
         try data.write(to: URL(fileURLWithPath: copy.folder + "/" + name))
       }
       let corpus = try FetchFolder(copy.folder)
-      let pages = try corpus.run(copy.session, title: { _ in nil }, progress: { _ in }).pages
+      let pages = try corpus.run(copy.session, progress: { _ in }).pages
       #expect(pages.map(\.document?.sha256) == expected.map(\.document?.sha256))
       #expect(pages.map(\.fault) == expected.map(\.fault))
     }
@@ -145,7 +145,7 @@ struct ResumeTests {
     for size in [0, 1, 20_000_000] {
       copy.session.limits.runSize = size
       let folder = try FetchFolder(copy.folder)
-      let (pages, isCut) = try folder.run(copy.session, title: { _ in nil }, progress: { _ in })
+      let (pages, isCut) = try folder.run(copy.session, progress: { _ in })
       #expect(isCut == (size < 2))
       if size == 0 { #expect(server.requests.count == asked) }
       if isCut { #expect(pages.faults.allSatisfy { $0 == "runLimit" }) }
@@ -173,7 +173,7 @@ struct ResumeTests {
     let folder = try FetchFolder(corpus.folder)
     try #require(folder.unfinished == plan)
     let pages = try folder.run(
-      corpus.session, offline: true, title: { _ in nil }, progress: { _ in }
+      corpus.session, offline: true, progress: { _ in }
     ).pages
     #expect(pages.map { "\($0)" } == expected.map { "\($0)" })
     #expect(server.requests.count == asked)

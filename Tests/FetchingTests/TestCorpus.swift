@@ -43,7 +43,7 @@ final class TestCorpus {
   func visit(_ plan: FetchPlan) throws -> [FetchedPage] {
     let corpus = try FetchFolder(folder)
     try corpus.begin(plan, session)
-    let pages = try corpus.run(session, title: { _ in nil }, progress: { _ in }).pages
+    let pages = try corpus.run(session, progress: { _ in }).pages
     try corpus.finish(session)
     return pages
   }

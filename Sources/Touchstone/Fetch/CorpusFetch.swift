@@ -74,7 +74,7 @@ public struct CorpusFetch: Sendable {
     let path = corpus.path + "/" + CorpusManifest.fileName
     // Before anything is asked for: a manifest that cannot be read cannot be added to.
     var manifest = try FetchManifest(try CorpusFetch.bytes(at: path), at: path)
-    let (pages, isCut) = try corpus.run(session, offline: offline, title: CorpusFetch.title) {
+    let (pages, isCut) = try corpus.run(session, offline: offline) {
       progress(
         Progress(
           hosts: $0.hosts, done: $0.done, waiting: $0.waiting, bytes: $0.bytes, faults: $0.faults))
@@ -84,7 +84,10 @@ public struct CorpusFetch: Sendable {
       documents: 0, isCut: isCut, problems: [])
     for page in pages {
       if let document = page.document {
-        switch manifest.add(page, document) {
+        let change = try manifest.add(page, document) {
+          try CorpusFetch.title(corpus.page(document, session))
+        }
+        switch change {
         case .taken: report.fetched += 1
         case .none: report.unchanged += 1
         case .same(let address):

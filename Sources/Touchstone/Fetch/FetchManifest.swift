@@ -64,15 +64,25 @@ struct FetchManifest {
   var count: Int { rows.count }
 
   /// Adds a document, or puts it in the place of its earlier form.
-  mutating func add(_ page: FetchedPage, _ document: FetchedPage.Document) -> Change {
-    let values = [
+  ///
+  /// - Parameters:
+  ///   - page: what became of the address.
+  ///   - document: the document there.
+  ///   - title: finds the title that the document gives itself; asked for only where there is no other.
+  /// - Returns: what has changed.
+  /// - Throws: what `title` throws.
+  mutating func add(
+    _ page: FetchedPage, _ document: FetchedPage.Document, title: () throws -> String?
+  ) rethrows -> Change {
+    var values = [
       "path": document.path, "url": page.address, "final_url": page.landed,
       "status": page.status.map(String.init) ?? "", "date": document.day ?? "",
-      "media_type": document.mediaType, "sha256": document.sha256, "title": document.title ?? "",
+      "media_type": document.mediaType, "sha256": document.sha256,
       "group": document.group, "fetched": page.date,
     ].mapValues(CSVEncoder.guarded)
     guard let row = places[page.landed] ?? places[page.address] else {
       if let known = documents[document.sha256] { return .same(rows[known][place(of: "url")]) }
+      values["title"] = CSVEncoder.guarded(try document.title ?? title() ?? "")
       places[page.address] = rows.count
       places[page.landed] = rows.count
       documents[document.sha256] = rows.count
@@ -80,6 +90,9 @@ struct FetchManifest {
       return .taken
     }
     if rows[row][place(of: "path")] == document.path { return .none }
+    if rows[row][place(of: "title")].isEmpty {
+      values["title"] = CSVEncoder.guarded(try document.title ?? title() ?? "")
+    }
     let earlier = rows[row][place(of: "sha256")]
     if documents[earlier] == row { documents[earlier] = nil }
     documents[document.sha256] = documents[document.sha256] ?? row
