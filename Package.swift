@@ -49,6 +49,7 @@ let package = Package(
     .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
+    .systemLibrary(name: "CSystem"),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
@@ -59,15 +60,17 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     room("Archives", uses: ["CBrotli", "CZlib"]),
+    room("BinaryRecords"),
     room("ChildProcesses"),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
-    room("Files"),
+    room("Files", uses: ["CSystem"]),
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
     room("WebAddresses", uses: ["CICU"]),
     room("WebArchives", uses: ["Archives", "Digests"]),
     room("WebListings", uses: ["Archives", "Markup", "WebAddresses"]),
+    room("WorkerProcesses", uses: ["CSystem"]),
     // Floor 2: siblings that do not know each other.
     room(
       "Acquisition",
@@ -75,6 +78,7 @@ let package = Package(
     room(
       "Exports",
       uses: ["CorpusModel", "CXlsxWriter", .product(name: "GRDB", package: "GRDB.swift")]),
+    room("KeptResults", uses: [.product(name: "GRDB", package: "GRDB.swift")]),
     room(
       "Lexicons",
       uses: [
@@ -94,7 +98,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "CorpusModel", "Digests", "Files", "Measures",
+        "BinaryRecords", "CorpusModel", "Digests", "Files", "Measures",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["Pages/Templates"], swiftSettings: settings, plugins: ["EmbedTexts"]),
@@ -102,9 +106,9 @@ let package = Package(
     .target(
       name: "Touchstone",
       dependencies: [
-        "CorpusModel", "Acquisition", "Archives", "DelimitedText", "Digests", "Exports",
-        "Extraction", "Fetching", "Files", "Lexicons", "Markup", "Matching", "Measures",
-        "Reporting", "Tokenization", "WebAddresses",
+        "CorpusModel", "Acquisition", "Archives", "BinaryRecords", "DelimitedText", "Digests",
+        "Exports", "Extraction", "Fetching", "Files", "KeptResults", "Lexicons", "Markup",
+        "Matching", "Measures", "Reporting", "Tokenization", "WebAddresses", "WorkerProcesses",
       ],
       swiftSettings: settings,
       plugins: ["EmbedTexts"]),
@@ -120,6 +124,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "Archives"),
+    tests(of: "BinaryRecords"),
     tests(of: "ChildProcesses"),
     tests(of: "CorpusModel"),
     tests(of: "DelimitedText"),
@@ -131,6 +136,7 @@ let package = Package(
       uses: [
         "Archives", "CorpusModel", "Markup", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests(of: "KeptResults", uses: ["Files"]),
     tests(of: "Lexicons", uses: ["CorpusModel", "Digests"]),
     tests(of: "Markup", uses: ["Digests"]),
     tests(of: "Measures", uses: ["CorpusModel"]),

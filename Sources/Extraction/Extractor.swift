@@ -1,3 +1,4 @@
+internal import ChildProcesses
 package import CorpusModel
 import Markup
 
@@ -25,6 +26,11 @@ package struct Extractor: Sendable {
     self.extent = extent
     self.allSections = allSections
     self.cores = cores
+  }
+
+  /// The programs that read for it, as far as they are installed.
+  package static var programs: [String] {
+    PDFPrograms.names.compactMap { ChildProcess.find($0) }
   }
 
   /// Reads one page.

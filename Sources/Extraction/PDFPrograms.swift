@@ -31,6 +31,9 @@ struct PDFPrograms {
   private static let sizeToHalve = 100_000
   private static let pagesToHalve = 8
 
+  /// The programs, best first.
+  static let names = ["pdftotext", "mutool"]
+
   private let source: [UInt8]
   private let seconds: Int
   private let cores: Int
@@ -39,7 +42,7 @@ struct PDFPrograms {
   static func read(_ source: [UInt8], cores: Int) throws(PDFFault) -> Reading {
     let programs = PDFPrograms(
       source: source, seconds: 16 + min(source.count / 500_000, 280), cores: cores)
-    let (poppler, mupdf) = (ChildProcess.find("pdftotext"), ChildProcess.find("mutool"))
+    let (poppler, mupdf) = (ChildProcess.find(names[0]), ChildProcess.find(names[1]))
     guard let poppler else {
       guard let mupdf else {
         throw .programMissing(name: "pdftotext", package: "poppler-utils")

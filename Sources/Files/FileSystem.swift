@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Glibc
 
 /// The few things that folders of results and archives ask of the file system.
@@ -82,6 +83,11 @@ package enum FileSystem {
     _ = try checked(.rename, target) { unsafe Glibc.rename(path, target) }
   }
 
+  /// Exchanges the names of two folders in one step; false where the file system cannot.
+  package static func exchange(_ path: String, with other: String) -> Bool {
+    unsafe touchstone_exchange(path, other) == 0
+  }
+
   /// Waits until the names in a folder are on the disk.
   package static func syncFolder(_ path: String) throws(FileError) {
     let number = try checked(.open, path) { unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
@@ -128,6 +134,15 @@ package enum FileSystem {
     var status = stat()
     _ = try checked(.read, path) { unsafe stat(path, &status) }
     return Int(status.st_size)
+  }
+
+  /// The size and the time of the last change of a file, by which a change shows; nil where there is none.
+  package static func stamp(
+    of path: String
+  ) -> (size: Int, seconds: Int, nanoseconds: Int)? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return (Int(status.st_size), Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))
   }
 
   /// The bytes of a file, piece by piece.

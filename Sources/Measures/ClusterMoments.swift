@@ -20,6 +20,19 @@ package struct ClusterMoments: Hashable, Sendable {
     for cluster in clusters { add(cluster) }
   }
 
+  /// The sums that make the value, to be kept and taken up again by ``init(sums:)``.
+  package var sums: [Int] {
+    [clusters, poles.first, poles.second, firstSquares, products, secondSquares]
+  }
+
+  /// Makes the moments of six sums, as ``sums`` gives them; nil of any other number.
+  package init?(sums: [Int]) {
+    guard sums.count == 6 else { return nil }
+    clusters = sums[0]
+    poles = PoleCount(first: sums[1], second: sums[2])
+    (firstSquares, products, secondSquares) = (sums[3], sums[4], sums[5])
+  }
+
   /// Adds one cluster.
   package mutating func add(_ cluster: PoleCount) {
     clusters += 1

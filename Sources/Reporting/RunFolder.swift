@@ -12,20 +12,43 @@ package final class RunFolder {
   let partial: String
   private var isFinished = false
 
+  /// Held as long as this process writes into the temporary folder; the system lets it go when the process is killed.
+  private let lock: FileDescriptor
+
   /// Makes the temporary folder, and the folders above it where they are missing.
   ///
-  /// Fails at once where the destination holds something that ``finish()`` would not replace.
+  /// What runs left that were killed is put right first. Fails at once where the destination holds something that
+  /// ``finish()`` would not replace.
   package init(destination: String) throws(FileError) {
     let location = try Location(destination)
     try FileSystem.makeFolders(location.parent)
+    try AbandonedFolders(location).putRight()
     try ExistingRun.check(location.path)
     self.destination = location.path
-    partial = try location.freeSibling("partial")
+    partial = try location.freeSibling(RunFolder.partialPurpose)
+    lock = try FileDescriptor(creating: partial + RunFolder.lockEnding)
+    guard lock.lock() else { throw .system(.open, path: partial, code: RunFolder.inUse) }
     try FileSystem.makeFolder(partial)
   }
 
+  /// What the name of a temporary folder says.
+  fileprivate static let partialPurpose = "partial"
+  /// What the name of a folder says whose place another takes.
+  fileprivate static let replacedPurpose = "replaced"
+  /// What the name of the file ends in that says that a temporary folder is in use; it stands beside the folder.
+  fileprivate static let lockEnding = ".lock"
+  /// `EBUSY`, the same on every Unix.
+  private static let inUse: Int32 = 16
+
   deinit {
     if !isFinished { RunFolder.discard(partial) }
+    try? FileSystem.removeFile(partial + RunFolder.lockEnding)
+  }
+
+  /// The path of a hidden file beside the run folder that belongs to it, such as what a later run can use again.
+  package func sibling(_ purpose: String) -> String {
+    let parts = destination.split(separator: "/", omittingEmptySubsequences: false)
+    return (parts.dropLast() + [".\(parts.last ?? "").\(purpose)"]).joined(separator: "/")
   }
 
   /// Gives the folder its name; a run that stood there is removed once this one is in its place.
@@ -44,7 +67,13 @@ package final class RunFolder {
   }
 
   private func replace(_ owned: [String]) throws(FileError) {
-    let aside = try Location(destination).freeSibling("replaced")
+    // In one step where the file system can: whenever this process may be killed, a whole run stands at the destination.
+    if FileSystem.exchange(partial, with: destination) {
+      isFinished = true
+      try remove(owned, in: partial)
+      return
+    }
+    let aside = try Location(destination).freeSibling(RunFolder.replacedPurpose)
     try FileSystem.rename(destination, to: aside)
     do throws(FileError) {
       try FileSystem.rename(partial, to: destination)
@@ -53,16 +82,66 @@ package final class RunFolder {
       throw error
     }
     isFinished = true
-    for name in owned { try FileSystem.removeFile(aside + "/" + name) }
-    try FileSystem.removeFolder(aside)
+    try remove(owned, in: aside)
+  }
+
+  private func remove(_ names: [String], in folder: String) throws(FileError) {
+    // A power cut must not bring the old run back in pieces: the new one's name is on the disk before the old one goes.
+    try FileSystem.syncFolder(try Location(destination).parent)
+    for name in names { try FileSystem.removeFile(folder + "/" + name) }
+    try FileSystem.removeFolder(folder)
   }
 
   /// Removes a temporary folder and the files in it, as far as the system allows: this runs when
   /// something else has failed already, and that is what the user is told.
-  private static func discard(_ folder: String) {
+  fileprivate static func discard(_ folder: String) {
     guard let names = try? FileSystem.names(in: folder) else { return }
     for name in names { try? FileSystem.removeFile(folder + "/" + name) }
     try? FileSystem.removeFolder(folder)
+  }
+}
+
+/// What runs left beside their destination that were killed, or saw the power fail.
+private struct AbandonedFolders {
+  private let location: Location
+
+  init(_ location: Location) { self.location = location }
+
+  /// Gives a run its name back whose place was just being taken, and removes what was not finished.
+  ///
+  /// A folder whose run goes on is left alone.
+  func putRight() throws(FileError) {
+    // A folder that cannot be read is no reason not to write into it.
+    guard let names = try? FileSystem.names(in: location.parent) else { return }
+    for name in folders(RunFolder.replacedPurpose, among: names) {
+      if try FileSystem.kind(of: location.path) == .missing {
+        try FileSystem.rename(location.path(of: name), to: location.path)
+      } else if !isInUse(location.path(of: name)) {
+        discard(location.path(of: name))
+      }
+    }
+    for name in folders(RunFolder.partialPurpose, among: names)
+    where !isInUse(location.path(of: name)) {
+      discard(location.path(of: name))
+    }
+  }
+
+  private func folders(_ purpose: String, among names: [String]) -> [String] {
+    let start = ".\(location.name).\(purpose)-"
+    return names.filter { $0.hasPrefix(start) && !$0.hasSuffix(RunFolder.lockEnding) }
+  }
+
+  private func isInUse(_ folder: String) -> Bool {
+    let path = folder + RunFolder.lockEnding
+    guard (try? FileSystem.kind(of: path)) == .file,
+      let lock = try? FileDescriptor(appendingTo: path)
+    else { return false }
+    return !lock.lock()
+  }
+
+  private func discard(_ folder: String) {
+    RunFolder.discard(folder)
+    try? FileSystem.removeFile(folder + RunFolder.lockEnding)
   }
 }
 
@@ -85,14 +164,17 @@ private struct Location {
   }
 
   /// The path.
-  var path: String { (parent == "/" ? "" : parent) + "/" + name }
+  var path: String { path(of: name) }
+
+  /// The path of what bears a name beside it.
+  func path(of name: String) -> String { (parent == "/" ? "" : parent) + "/" + name }
 
   /// A hidden name beside the path that nothing bears.
   ///
   /// In a container every run may have the same process number, so that a killed run's folder may
   /// bear the first name that is tried.
   func freeSibling(_ purpose: String) throws(FileError) -> String {
-    let stem = (parent == "/" ? "" : parent) + "/.\(name).\(purpose)-\(FileSystem.processID)"
+    let stem = path(of: ".\(name).\(purpose)-\(FileSystem.processID)")
     var candidate = stem
     var number = 1
     while try FileSystem.kind(of: candidate) != .missing {

@@ -25,6 +25,7 @@ package final class RunWriter {
   ///   - folder: where to write.
   ///   - outline: the lexicon.
   ///   - tables: the tables to write; those of ``Table/always`` are written in any case.
+  ///   - encoder: turns documents into rows, for the same tables and copies; nil to make one.
   ///   - thresholds: the bounds of the reliability flag.
   ///   - bootstraps: whether the intervals of groups come from drawing their documents again.
   ///   - record: what the manifest says of the run.
@@ -32,15 +33,18 @@ package final class RunWriter {
   /// - Throws: ``FileError`` where a file cannot be made.
   package init(
     folder: RunFolder, outline: LexiconOutline, tables: Set<Table>,
-    thresholds: Reliability.Thresholds = .init(), bootstraps: Bool = false, record: RunRecord,
+    encoder: DocumentEncoder? = nil, thresholds: Reliability.Thresholds = .init(),
+    bootstraps: Bool = false, record: RunRecord,
     copies: [CopyFormat: CopyMaker] = [:]
   ) throws(FileError) {
     self.folder = folder
     self.outline = outline
     self.tables = tables.union(Table.always)
     self.thresholds = thresholds
-    encoder = DocumentEncoder(
-      outline: outline, tables: tables, thresholds: thresholds, keepsCells: !copies.isEmpty)
+    self.encoder =
+      encoder
+      ?? DocumentEncoder(
+        outline: outline, tables: tables, thresholds: thresholds, keepsCells: !copies.isEmpty)
     summary = RunningSummary(outline, thresholds, bootstraps: bootstraps)
     manifest = try OutputFile("manifest.json", in: folder.partial)
     self.copies = try TableCopies(

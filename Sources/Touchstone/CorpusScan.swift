@@ -71,28 +71,29 @@ public struct CorpusScan: Sendable {
   ) async throws -> ScanReport {
     let record = record(paths)
     let figures = try figures.map { try RunFolder(destination: $0) }
+    let folder = try RunFolder(destination: destination)
+    let encoder = DocumentEncoder(
+      outline: outline, tables: tables,
+      keepsCells: options.writesDatabase || options.writesWorkbook)
+    // Reading begins in processes of its own before anything here starts a thread.
+    let reading = try PageReading(
+      listing, options, scanner, encoder, outline, tables: sortedTableNames,
+      store: folder.sibling("results.sqlite"))
     let writer = try RunWriter(
-      folder: try RunFolder(destination: destination), outline: outline, tables: tables,
+      folder: folder, outline: outline, tables: tables, encoder: encoder,
       bootstraps: options.bootstraps, record: record,
       copies: RunCopies.makers(
         database: options.writesDatabase, workbook: options.writesWorkbook))
     var collector = ScanCollector(listing: listing, outline: outline, writer: writer)
-    let work = PageWork(
-      scanner: scanner, reader: PageReader(sizeLimit: options.sizeLimit), encoder: writer.encoder,
-      outline: outline, entries: listing.entries)
     var progress = Progress(done: 0, total: listing.entries.count, bytes: 0)
-    let map = OrderedMap(width: options.jobs)
-    let coresPerPage = map.coresPerItem(of: listing.entries.count)
-    try await map.run(
-      count: listing.entries.count,
-      makeWorker: { work.makeWorker(coresPerPage: coresPerPage) },
-      consume: { (result: PageWork.Result) in
-        try collector.take(result)
-        progress.done += 1
-        progress.bytes += result.bytes
-        onProgress(progress)
-      })
-    let (report, charts) = try collector.finish(destination: destination)
+    let kept = try await reading.run { result in
+      try collector.take(result)
+      progress.done += 1
+      progress.bytes += result.bytes
+      onProgress(progress)
+    }
+    var (report, charts) = try collector.finish(destination: destination)
+    report.kept = kept
     if let figures {
       try FigureWriter(charts, record: record, outline: outline).write(to: figures, at: .now)
     }
@@ -170,105 +171,6 @@ public struct CorpusScan: Sendable {
     case .quanteda(_, let keepsPunctuation):
       Tokenizer(style: .quanteda(keepsPunctuation: keepsPunctuation))
     case .liwc: Tokenizer(style: .liwc)
-    }
-  }
-}
-
-/// What one worker does with one entry of a listing: read, scan, encode.
-private struct PageWork: Sendable {
-  /// What comes of one entry.
-  struct Result: Sendable {
-    var id: String
-    var bytes: Int
-    var notes: [ReadingNote]
-    var outcome: Outcome<EncodedDocument>
-    var strongest: StrongestSentences.Digest?
-  }
-
-  let scanner: PageScanner
-  let reader: PageReader
-  let encoder: DocumentEncoder
-  let outline: LexiconOutline
-  let entries: [CorpusListing.Entry]
-
-  func makeWorker(coresPerPage: Int) -> (Int) -> Result {
-    var worker = scanner.makeWorker(coresPerPage: coresPerPage)
-    return { number in work(on: entries[number], &worker) }
-  }
-
-  private func work(on entry: CorpusListing.Entry, _ worker: inout PageScanner.Worker) -> Result {
-    let (page, notes) = reader.read(entry)
-    switch page {
-    case .skipped(let problem):
-      return Result(id: entry.id, bytes: 0, notes: notes, outcome: .skipped(problem))
-    case .scanned(let page):
-      let size = page.bytes.count
-      switch scanner.scan(page, notes: notes, worker: &worker) {
-      case .skipped(let problem):
-        return Result(id: entry.id, bytes: size, notes: notes, outcome: .skipped(problem))
-      case .scanned(let document):
-        return Result(
-          id: entry.id, bytes: size, notes: document.notes,
-          outcome: .scanned(encoder.encode(document)),
-          strongest: scanner.wantsFindings
-            ? StrongestSentences.Digest(document, outline) : nil)
-      }
-    }
-  }
-}
-
-/// Takes the results in order: writes rows, and keeps what a terminal shows.
-private struct ScanCollector {
-  private let writer: RunWriter
-  private var strongest: StrongestSentences
-  private var listed: [Problem]
-  private var errors: [Problem] = []
-  private var warnings: [Problem] = []
-  private var notes: [String: Int] = [:]
-
-  init(listing: CorpusListing, outline: LexiconOutline, writer: RunWriter) {
-    self.writer = writer
-    strongest = StrongestSentences(outline)
-    listed = listing.problems.reversed()
-  }
-
-  mutating func take(_ result: PageWork.Result) throws {
-    // Problems found while listing stand where their paths would.
-    while let problem = listed.last, problem.path.utf8.lexicographicallyPrecedes(result.id.utf8) {
-      try write(problem)
-      listed.removeLast()
-    }
-    switch result.outcome {
-    case .skipped(let problem):
-      try write(problem)
-    case .scanned(let document):
-      try writer.write(document)
-      for note in result.notes { try write(note.problem(path: result.id)) }
-      if let digest = result.strongest { strongest.add(digest) }
-    }
-  }
-
-  /// Writes what is left; returns the charts of the report with what a terminal shows.
-  mutating func finish(destination: String) throws -> (ScanReport, charts: [Chart]) {
-    while let problem = listed.popLast() { try write(problem) }
-    var charts: [Chart] = []
-    let summary = try writer.finish(at: .now) { folder, summary in
-      let page = try ScanPage(folder, summary).page()
-      charts = page.charts
-      return page.html(version: Version.current)
-    }
-    let report = ScanReport(
-      summary, strongest: strongest.best, errors: errors, warnings: warnings, notes: notes,
-      folder: destination)
-    return (report, charts)
-  }
-
-  private mutating func write(_ problem: Problem) throws {
-    try writer.write(problem)
-    switch problem.severity {
-    case .error: errors.append(problem)
-    case .warning: warnings.append(problem)
-    case .note: notes[problem.code, default: 0] += 1
     }
   }
 }

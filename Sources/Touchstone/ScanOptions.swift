@@ -20,6 +20,27 @@ public struct ScanOptions: Sendable {
     case dictionary
   }
 
+  /// What reading one document may take before it is given up; the other documents are read on.
+  public struct ReadingLimits: Hashable, Sendable {
+    /// Processor time, in seconds.
+    public var seconds = 120
+    /// Memory, in bytes.
+    public var memory = 4_000_000_000
+
+    /// Makes the default limits.
+    public init() {}
+  }
+
+  /// When what was made of documents is kept for the next scan, in a file beside the run folder.
+  public enum KeepsResults: Hashable, Sendable {
+    /// Never; and nothing that was kept is used.
+    case never
+    /// Where there are so many documents, or so large ones, that it pays.
+    case whereItPays
+    /// Always.
+    case always
+  }
+
   /// The lexicon from which poles, balance and statements come.
   public var lexicon = LexiconSource.builtIn
   /// Lexicons that are matched beside it, each for itself; their categories stand below their names.
@@ -43,6 +64,13 @@ public struct ScanOptions: Sendable {
   public var bootstraps = false
   /// The size of a document, in bytes, beyond which it is not read.
   public var sizeLimit = CorpusScan.defaultSizeLimit
+  /// The limits within which each document is read, in a process of its own; nil to read in this one, without limits.
+  ///
+  /// With limits, this process is copied (forked) when the scan begins. That needs a program in which no other thread
+  /// holds a lock at that moment: a command line, not a server at work.
+  public var readingLimits: ReadingLimits?
+  /// When what was made of documents is kept for the next scan.
+  public var keepsResults = KeepsResults.never
   /// How addresses of the web among the paths are reached; nil where they are not.
   public var web: WebAccess?
 

@@ -44,6 +44,16 @@ public struct ScanReport: Sendable {
     public var perThousand: Double?
   }
 
+  /// What was taken over from earlier scans.
+  public struct Kept: Hashable, Sendable {
+    /// The documents whose results were kept, so that they were not read again.
+    public var documents = 0
+    /// Why no results could be kept for the next scan; nil where they were, or were not to be.
+    public var failure: String?
+  }
+
+  /// What was taken over from earlier scans.
+  public var kept = Kept()
   /// The lexicons, the main one first.
   public var lexicons: [LexiconFigures]
   /// The poles of the main lexicon, if it has any.

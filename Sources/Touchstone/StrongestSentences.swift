@@ -66,6 +66,11 @@ struct StrongestSentences {
     var first: (StrongSentence, Int)?
     var second: (StrongSentence, Int)?
 
+    /// The sentences that were found before.
+    init(first: (StrongSentence, Int)?, second: (StrongSentence, Int)?) {
+      (self.first, self.second) = (first, second)
+    }
+
     init(_ document: ScannedDocument, _ outline: LexiconOutline) {
       guard let poles = outline.poles else { return }
       var start = 0

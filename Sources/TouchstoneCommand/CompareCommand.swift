@@ -81,6 +81,9 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup
   var jobs: JobsOption
 
+  @OptionGroup
+  var reading: ReadingOptions
+
   @Flag(help: "Print no progress and no summary.")
   var quiet = false
 
@@ -103,6 +106,7 @@ struct CompareCommand: AsyncParsableCommand {
     scanOptions.jobs = jobs.width
     scanOptions.allSections = sections.allSections
     scanOptions.columns = rows.columns
+    reading.set(&scanOptions)
     var options = ComparisonOptions()
     options.field = by
     options.isPairwise = pairwise

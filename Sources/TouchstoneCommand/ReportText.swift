@@ -10,12 +10,16 @@ struct ReportText {
   /// More problems than this are named by their number alone.
   private static let problemLimit = 10
 
-  init(_ report: ScanReport) {
+  private let countsKept: Bool
+
+  /// Makes the text of a report; with `countsKept`, it says in any case how many documents were taken over.
+  init(_ report: ScanReport, countsKept: Bool = false) {
     self.report = report
+    self.countsKept = countsKept
   }
 
   var lines: [String] {
-    table + lexicons + sentences + setAside + problems + files
+    table + lexicons + sentences + setAside + problems + kept + files
   }
 
   private var table: [String] {
@@ -164,6 +168,21 @@ struct ReportText {
     case "digest_differs": "not the file that manifest.csv describes"
     default: code
     }
+  }
+
+  /// What was taken over from an earlier scan, and why nothing is for the next one.
+  private var kept: [String] {
+    var lines: [String] = []
+    if report.kept.documents > 0 || countsKept {
+      let all = report.groups.first?.documents ?? 0
+      lines.append(
+        "Taken over from an earlier scan: \(Number.grouped(report.kept.documents)) of "
+          + "\(Plural.of(all, "document")), unchanged since (--fresh reads all anew)")
+    }
+    if let reason = report.kept.failure {
+      lines.append("For the next scan nothing could be kept: \(reason)")
+    }
+    return lines.isEmpty ? [] : [""] + lines.flatMap { wrapped($0, indent: "") }.map(terminal.dim)
   }
 
   private var files: [String] {

@@ -21,6 +21,7 @@ struct ScanCommand: AsyncParsableCommand {
         touchstone scan answers.csv --text-column answer --id-column respondent
         touchstone scan reports/ --lexicon values-targets --lexicon mfd.dic
         cat page.html | touchstone scan - --json
+        touchstone scan reports/ --resume
         touchstone scan https://charity.example/blog/what-matters
 
       EXIT STATUS
@@ -74,6 +75,9 @@ struct ScanCommand: AsyncParsableCommand {
   @Option(help: "Leave out documents larger than this many bytes.")
   var maxBytes = CorpusScan.defaultSizeLimit
 
+  @OptionGroup
+  var reading: ReadingOptions
+
   @Flag(help: "Print no progress and no summary.")
   var quiet = false
 
@@ -102,7 +106,7 @@ struct ScanCommand: AsyncParsableCommand {
     if json {
       try Terminal.print(report.json)
     } else if !quiet {
-      for line in ReportText(report).lines { try Terminal.print(line) }
+      for line in ReportText(report, countsKept: reading.resume).lines { try Terminal.print(line) }
     }
     if !report.errors.isEmpty { throw ExitStatus.incomplete }
   }
@@ -125,6 +129,7 @@ struct ScanCommand: AsyncParsableCommand {
     options.levels = peer.levels
     options.columns = rows.columns
     options.web = web.access
+    reading.set(&options)
     return options
   }
 

@@ -1,0 +1,89 @@
+/// Reads what a ``RecordWriter`` wrote; bytes that no writer wrote are an error, never a breakdown.
+package struct RecordReader: Sendable {
+  /// Why nothing could be read.
+  package struct Damage: Error, Hashable, Sendable {
+    /// Where in the bytes it shows.
+    package let offset: Int
+  }
+
+  private let bytes: [UInt8]
+  private var position = 0
+
+  /// Begins at the first of some bytes.
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether all has been read.
+  package var isAtEnd: Bool { position == bytes.count }
+
+  /// Reads a whole number.
+  package mutating func int() throws(Damage) -> Int {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while position < bytes.count, shift < 64 {
+      let byte = bytes[position]
+      position += 1
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return Int(bitPattern: UInt(value >> 1)) ^ -Int(value & 1) }
+      shift += 7
+    }
+    throw damage
+  }
+
+  /// Reads a number.
+  package mutating func double() throws(Damage) -> Double {
+    let row = try take(8)
+    return Double(bitPattern: row.reversed().reduce(0) { $0 << 8 | UInt64($1) })
+  }
+
+  /// Reads yes or no.
+  package mutating func bool() throws(Damage) -> Bool {
+    switch try take(1).first {
+    case 0: return false
+    case 1: return true
+    default: throw damage
+    }
+  }
+
+  /// Reads a text.
+  package mutating func string() throws(Damage) -> String {
+    guard let text = String(validating: try take(length()), as: UTF8.self) else { throw damage }
+    return text
+  }
+
+  /// Reads a row of bytes.
+  package mutating func row() throws(Damage) -> [UInt8] { Array(try take(length())) }
+
+  /// Reads a value, if one was written.
+  package mutating func optional<Value>(
+    _ read: (inout RecordReader) throws(Damage) -> Value
+  ) throws(Damage) -> Value? {
+    try bool() ? try read(&self) : nil
+  }
+
+  /// Reads a list.
+  package mutating func list<Value>(
+    _ read: (inout RecordReader) throws(Damage) -> Value
+  ) throws(Damage) -> [Value] {
+    let count = try length()
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    for _ in 0..<count { values.append(try read(&self)) }
+    return values
+  }
+
+  /// How much follows; each value takes a byte at least, so that damage cannot ask for more memory than there are bytes.
+  private mutating func length() throws(Damage) -> Int {
+    let count = try int()
+    guard (0...bytes.count - position).contains(count) else { throw damage }
+    return count
+  }
+
+  private mutating func take(_ count: Int) throws(Damage) -> ArraySlice<UInt8> {
+    guard count <= bytes.count - position else { throw damage }
+    position += count
+    return bytes[position - count..<position]
+  }
+
+  /// What is to be thrown where a value cannot be what was written.
+  package var damage: Damage { Damage(offset: position) }
+}

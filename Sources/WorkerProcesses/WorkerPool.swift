@@ -1,0 +1,226 @@
+internal import Glibc
+
+/// Runs a function over numbered items in processes of their own, and hands on what they make, in order.
+///
+/// A worker that breaks down, hangs or swells takes nothing with it but the item at which it was: that one is a
+/// ``WorkerFailure``, and another worker goes on with the rest.
+package struct WorkerPool: ~Copyable {
+  /// How many items a worker has before it at most, so that it need not wait for the next.
+  private static let ahead = 16
+  /// A worker that has so many bytes before it gets no more, so that others share large items with it.
+  fileprivate static let bytesAhead = 1 << 18
+  /// How many items may be taken for each worker beyond the one that is awaited.
+  private static let window = 32
+
+  private let host: WorkerHost
+  private let width: Int
+  private let limits: WorkerLimits
+  private let count: Int
+  private let size: (Int) -> Int
+  private var workers: [PooledWorker] = []
+  /// Items that a worker left when it ended, the first one last.
+  private var returned: [Int] = []
+  private var nextNumber = 0
+  private var nextResult = 0
+  private var results: [Int: Result<[UInt8], WorkerFailure>] = [:]
+
+  /// Makes a pool whose workers are not started yet.
+  ///
+  /// - Parameters:
+  ///   - host: makes the workers.
+  ///   - width: how many work at once.
+  ///   - limits: what a worker may use for one item; those of the host.
+  ///   - count: how many items there are.
+  ///   - size: about how many bytes an item has.
+  package init(
+    host: WorkerHost, width: Int, limits: WorkerLimits, count: Int, size: @escaping (Int) -> Int
+  ) {
+    self.host = host
+    self.width = max(1, min(width, count))
+    self.limits = limits
+    self.count = count
+    self.size = size
+  }
+
+  deinit {
+    for worker in workers { worker.end() }
+  }
+
+  /// Calls `consume` with what was made of each item, in ascending order of their numbers.
+  ///
+  /// - Throws: ``WorkerError`` where no worker can be started, and what `consume` throws.
+  package mutating func run(
+    _ consume: (Int, Result<[UInt8], WorkerFailure>) throws -> Void
+  ) throws {
+    while nextResult < count {
+      try supply()
+      try listen()
+      while let result = results.removeValue(forKey: nextResult) {
+        try consume(nextResult, result)
+        nextResult += 1
+      }
+    }
+  }
+
+  // MARK: Handing out
+
+  private mutating func supply() throws {
+    while workers.count < width, hasMore { workers.append(PooledWorker(try host.start())) }
+    for index in workers.indices {
+      var numbers: [Int64] = []
+      while hasMore, workers[index].hasRoom(for: share) {
+        let number = returned.popLast() ?? nextNumber
+        if number == nextNumber { nextNumber += 1 }
+        workers[index].take(number, size: size(number))
+        numbers.append(Int64(number))
+      }
+      if !numbers.isEmpty { workers[index].send(numbers) }
+    }
+  }
+
+  private var hasMore: Bool {
+    !returned.isEmpty || (nextNumber < count && nextNumber < nextResult + width * WorkerPool.window)
+  }
+
+  /// How many items a worker may have before it: few where few are left, so that all end at about the same time.
+  private var share: Int {
+    max(1, min(WorkerPool.ahead, (count - nextNumber) / (2 * width)))
+  }
+
+  // MARK: Taking back
+
+  private mutating func listen() throws {
+    var files = workers.map { pollfd(fd: $0.file, events: Int16(POLLIN), revents: 0) }
+    let now = PooledWorker.milliseconds()
+    let patience = workers.map { $0.milliseconds(until: limits.seconds, now) }.min() ?? 0
+    let ready = unsafe poll(&files, nfds_t(files.count), Int32(clamping: patience))
+    if ready < 0 { return }
+    var ended: [Int] = []
+    for index in workers.indices {
+      if files[index].revents != 0 {
+        if try !take(from: index) { ended.append(index) }
+      } else if workers[index].milliseconds(until: limits.seconds, PooledWorker.milliseconds()) <= 0
+      {
+        workers[index].stop(as: .outOfTime)
+        ended.append(index)
+      }
+    }
+    for index in ended.reversed() { try bury(index) }
+  }
+
+  /// Takes what a worker has made; false where the worker is at its end.
+  private mutating func take(from index: Int) throws -> Bool {
+    guard workers[index].receive() else { return false }
+    while let (number, result) = workers[index].nextResult() { results[number] = .success(result) }
+    if workers[index].expectedSize > limits.output {
+      workers[index].stop(as: .tooMuchOutput)
+      return false
+    }
+    return true
+  }
+
+  private mutating func bury(_ index: Int) throws {
+    let worker = workers.remove(at: index)
+    let ending = host.bury(worker.started)
+    guard let number = worker.queue.first else { throw WorkerError.endedEarly }
+    results[number] = .failure(worker.stopped ?? failure(ending))
+    returned += worker.queue.dropFirst().reversed()
+  }
+
+  private func failure(_ ending: WorkerHost.Ending) -> WorkerFailure {
+    // The system ends a process that has used up its processor time with the first of these.
+    if ending.signal == SIGXCPU { return .outOfTime }
+    let isSwollen = ending.memory > limits.memory / 2 || ending.signal == SIGKILL
+    return isSwollen ? .outOfMemory : .crashed(signal: ending.signal)
+  }
+}
+
+/// A worker, and the items that it has before it.
+struct PooledWorker {
+  /// The size of the number that precedes what was made of an item.
+  private static let headSize = MemoryLayout<Int64>.size
+
+  let started: WorkerHost.Started
+  /// The items that it has before it, the one at which it works first.
+  private(set) var queue: [Int] = []
+  /// Why it was ended from here.
+  private(set) var stopped: WorkerFailure?
+  private var sizes: [Int] = []
+  private var buffer: [UInt8] = []
+  /// Where in the buffer the first byte stands that belongs to no result yet.
+  private var start = 0
+  /// When it began with the first item of its queue.
+  private var began = 0
+
+  init(_ started: WorkerHost.Started) { self.started = started }
+
+  /// The open file on which it hands on what it made.
+  var file: Int32 { started.channel.number }
+
+  /// Whether it may have another item before it, where it may have `limit` of them.
+  func hasRoom(for limit: Int) -> Bool {
+    queue.isEmpty || (queue.count < limit && sizes.reduce(0, +) < WorkerPool.bytesAhead)
+  }
+
+  /// Notes that it is given an item.
+  mutating func take(_ number: Int, size: Int) {
+    if queue.isEmpty { began = PooledWorker.milliseconds() }
+    queue.append(number)
+    sizes.append(size)
+  }
+
+  /// Gives it numbers; one that is at its end shows that when it is read from.
+  func send(_ numbers: [Int64]) { _ = started.channel.send(numbers) }
+
+  /// Takes the bytes that it has sent; false where it is at its end.
+  mutating func receive() -> Bool {
+    if start > 0 {
+      buffer.removeFirst(start)
+      start = 0
+    }
+    let missing = expectedSize + PooledWorker.headSize - buffer.count
+    return started.channel.receive(into: &buffer, room: min(max(1 << 16, missing), 1 << 20)) > 0
+  }
+
+  /// The size of the result whose first bytes have come; 0 where there is none.
+  var expectedSize: Int {
+    guard buffer.count - start >= PooledWorker.headSize else { return 0 }
+    return unsafe buffer.withUnsafeBytes { bytes in
+      unsafe Int(Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: Int64.self)))
+    }
+  }
+
+  /// The next result that has come whole, with its item's number.
+  mutating func nextResult() -> (Int, [UInt8])? {
+    let head = start + PooledWorker.headSize
+    guard buffer.count >= head, buffer.count >= head + expectedSize, !queue.isEmpty else {
+      return nil
+    }
+    let result = Array(buffer[head..<head + expectedSize])
+    start = head + result.count
+    sizes.removeFirst()
+    began = PooledWorker.milliseconds()
+    return (queue.removeFirst(), result)
+  }
+
+  /// How long it may still take for its item; a day where it has none.
+  func milliseconds(until seconds: Int, _ now: Int) -> Int {
+    queue.isEmpty ? 86_400_000 : began + seconds * 1000 - now
+  }
+
+  /// Ends it for a reason.
+  mutating func stop(as reason: WorkerFailure) {
+    stopped = reason
+    end()
+  }
+
+  /// Ends it.
+  func end() { kill(started.id, SIGKILL) }
+
+  /// Milliseconds by a clock that is never set.
+  static func milliseconds() -> Int {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
+  }
+}
