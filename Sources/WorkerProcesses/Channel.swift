@@ -13,6 +13,8 @@ final class Channel: Sendable {
   /// Makes both ends of a connection.
   ///
   /// - Parameter keepsMessages: whether what is sent at once is received at once.
+  /// - Returns: the two ends.
+  /// - Throws: ``WorkerError`` where the system has no more of them.
   static func pair(keepsMessages: Bool) throws(WorkerError) -> (Channel, Channel) {
     var ends: [Int32] = [0, 0]
     let type = Int32((keepsMessages ? SOCK_SEQPACKET : SOCK_STREAM).rawValue)

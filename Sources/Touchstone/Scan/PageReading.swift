@@ -90,7 +90,7 @@ final class PageReading {
     case .failure(let failure):
       let entry = work.listing.entries[number]
       return PageResult(
-        id: entry.id, skipped: failure.problem(path: entry.id, limits: limits, size: entry.size))
+        id: entry.id, skipped: failure.problem(path: entry.id, limits: limits))
     }
     switch PageWork.Answer(bytes) {
     case .kept(let key):

@@ -8,8 +8,8 @@ extension WorkerFailure {
   /// - Parameters:
   ///   - path: the document's name.
   ///   - limits: the limits within which it was read.
-  ///   - size: the document's size in bytes.
-  func problem(path: String, limits: WorkerLimits?, size: Int) -> Problem {
+  /// - Returns: the problem, with what to do.
+  func problem(path: String, limits: WorkerLimits?) -> Problem {
     let (code, message, advice) = words(limits)
     return Problem(
       path: path, severity: .error, code: code, message: message, advice: advice)
