@@ -122,6 +122,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "WorkerProbe", dependencies: ["WorkerProcesses"], path: "Tests/WorkerProbe",
+      swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "Archives"),
     tests(of: "BinaryRecords"),
@@ -142,6 +145,7 @@ let package = Package(
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),
     tests(of: "WebAddresses"),
+    tests(of: "WorkerProcesses", uses: ["WorkerProbe"]),
     tests(of: "WebListings", uses: ["Archives", "Markup", "WebAddresses"]),
     tests(of: "Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     tests(

@@ -113,8 +113,9 @@ private struct AbandonedFolders {
   func putRight() throws(FileError) {
     // A folder that cannot be read is no reason not to write into it.
     guard let names = try? FileSystem.names(in: location.parent) else { return }
-    for name in folders(RunFolder.replacedPurpose, among: names) {
-      if try FileSystem.kind(of: location.path) == .missing {
+    for name in folders(RunFolder.replacedPurpose, among: names).sorted() {
+      let isGone = try FileSystem.kind(of: location.path) == .missing
+      if try isGone && FileSystem.kind(of: location.path(of: name)) == .folder {
         try FileSystem.rename(location.path(of: name), to: location.path)
       } else if !isInUse(location.path(of: name)) {
         discard(location.path(of: name))
@@ -126,9 +127,13 @@ private struct AbandonedFolders {
     }
   }
 
-  private func folders(_ purpose: String, among names: [String]) -> [String] {
+  /// The names of such folders; a lock may stand there without its folder.
+  private func folders(_ purpose: String, among names: [String]) -> Set<String> {
     let start = ".\(location.name).\(purpose)-"
-    return names.filter { $0.hasPrefix(start) && !$0.hasSuffix(RunFolder.lockEnding) }
+    let ending = RunFolder.lockEnding
+    return Set(
+      names.filter { $0.hasPrefix(start) }
+        .map { $0.hasSuffix(ending) ? String($0.dropLast(ending.count)) : $0 })
   }
 
   private func isInUse(_ folder: String) -> Bool {

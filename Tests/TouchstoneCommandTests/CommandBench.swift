@@ -23,12 +23,7 @@ final class CommandBench {
   }
 
   /// The program beside the test bundle.
-  static let program: URL = {
-    let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-    let folder = (bundle ?? URL(fileURLWithPath: CommandLine.arguments[0]))
-      .deletingLastPathComponent()
-    return folder.appendingPathComponent("touchstone")
-  }()
+  static let program = BuiltProgram.named("touchstone")
 
   func write(_ text: String, to name: String) throws {
     try write(Array(text.utf8), to: name)

@@ -1,0 +1,52 @@
+import Glibc
+import WorkerProcesses
+
+// Runs a pool of workers over items some of which break them down, and prints what became of each.
+// Usage: WorkerProbe COUNT WIDTH [ITEM=WHAT…]
+
+/// What a worker may use here; little, so that what exceeds it does so soon.
+let limits = WorkerLimits(memory: 1 << 28, processorSeconds: 1, seconds: 3, output: 1 << 22)
+
+/// What an item does to its worker.
+func misbehave(_ what: String, _ number: Int) -> [UInt8] {
+  switch what {
+  case "trap":
+    let none: [Int] = []
+    return [UInt8(none[number])]
+  case "spin": while true { usleep(0) }
+  case "sleep": while true { sleep(100) }
+  case "swell":
+    var held: [[UInt8]] = []
+    while true { held.append([UInt8](repeating: 1, count: 1 << 22)) }
+  case "spill": return [UInt8](repeating: 1, count: 1 << 23)
+  case "exit": exit(0)
+  default: return Array(what.utf8)
+  }
+}
+
+let arguments = CommandLine.arguments
+var cases: [Int: String] = [:]
+for argument in arguments.dropFirst(3) {
+  let parts = argument.split(separator: "=")
+  cases[Int(parts[0])!] = String(parts[1])
+}
+let bad = cases
+let host = try WorkerHost(limits: limits) {
+  var made = 0
+  return { number in
+    made += 1
+    if let what = bad[number] { return misbehave(what, number) }
+    return Array("\(number * number) ".utf8) + [UInt8](repeating: 0x78, count: number % 5 * 40_000)
+  }
+}
+var pool = WorkerPool(
+  host: host, width: Int(arguments[2])!, limits: limits, count: Int(arguments[1])!
+) { $0 % 5 * 40_000 }
+try pool.run { number, result in
+  switch result {
+  case .success(let bytes):
+    let text = String(decoding: bytes, as: UTF8.self)
+    print(number, text.prefix { $0 != " " }, bytes.count)
+  case .failure(let failure): print(number, failure)
+  }
+}
