@@ -28,6 +28,8 @@ func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target
 let package = Package(
   name: "Benchmarks",
   dependencies: [
+    // Its own way of counting allocations asks for jemalloc; ours does not (Allocations).
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -47,11 +49,14 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSystem", path: "Modules/CSystem"),
     room("Archives", uses: ["CBrotli", "CZlib"]),
+    room("BinaryRecords"),
     room("ChildProcesses"),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
+    room("Files", uses: ["CSystem"]),
     room(
       "Lexicons",
       uses: [
@@ -65,7 +70,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "CorpusModel", "Digests", "Measures", .product(name: "Mustache", package: "swift-mustache"),
+        "BinaryRecords", "CorpusModel", "Digests", "Files", "Measures",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       path: "Modules/Reporting", exclude: ["Pages/Templates"], swiftSettings: settings,
       plugins: ["EmbedTexts"]),
@@ -76,12 +82,14 @@ let package = Package(
       name: "TextEmbedder", path: "Modules/TextEmbedder", swiftSettings: settings),
     .executableTarget(
       name: "Simulations", dependencies: ["CorpusModel", "Measures"], swiftSettings: settings),
+    .target(name: "Allocations", path: "Allocations"),
     .executableTarget(
       name: "Stages",
       dependencies: [
-        "CorpusModel", "Digests", "Extraction", "Lexicons", "Markup", "Matching", "Reporting",
+        "Allocations", .product(name: "Benchmark", package: "benchmark"), "CorpusModel", "Digests", "Extraction", "Lexicons", "Markup", "Matching", "Reporting",
         "Tokenization",
       ],
-      swiftSettings: settings),
+      path: "Benchmarks/Stages", swiftSettings: settings,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
   ]
 )

@@ -114,8 +114,8 @@ private struct AbandonedFolders {
     // A folder that cannot be read is no reason not to write into it.
     guard let names = try? FileSystem.names(in: location.parent) else { return }
     for name in folders(RunFolder.replacedPurpose, among: names).sorted() {
-      let isGone = try FileSystem.kind(of: location.path) == .missing
-      if try isGone && FileSystem.kind(of: location.path(of: name)) == .folder {
+      let isThere = try FileSystem.kind(of: location.path(of: name)) == .folder
+      if try FileSystem.kind(of: location.path) == .missing, isThere {
         try FileSystem.rename(location.path(of: name), to: location.path)
       } else if !isInUse(location.path(of: name)) {
         discard(location.path(of: name))

@@ -10,6 +10,9 @@ final class Channel: Sendable {
 
   deinit { close(number) }
 
+  /// Says to the other end that nothing comes any more and nothing is listened to.
+  func shutDown() { shutdown(number, Int32(SHUT_RDWR)) }
+
   /// Makes both ends of a connection.
   ///
   /// - Parameter keepsMessages: whether what is sent at once is received at once.
@@ -74,8 +77,6 @@ final class Channel: Sendable {
   ///
   /// - Returns: how many came; 0 where the other end is gone.
   func receive(into buffer: inout [UInt8], room: Int) -> Int {
-    let filled = buffer.count
-    buffer.reserveCapacity(filled + room)
     while true {
       var got = 0
       unsafe withUnsafeTemporaryAllocation(byteCount: room, alignment: 16) { scratch in

@@ -47,7 +47,7 @@ package final class WorkerHost {
 
   deinit {
     // The host ends where nobody is left to ask it, and its workers with it.
-    shutdown(control.number, Int32(SHUT_RDWR))
+    control.shutDown()
     var (status, memory): (Int32, Int) = (0, 0)
     unsafe touchstone_wait(id, &status, &memory)
   }
@@ -83,6 +83,10 @@ enum HostProcess {
   static func serve(
     _ control: Channel, _ limits: WorkerLimits, _ makeWork: () -> ((Int) -> [UInt8])
   ) -> Never {
+    // The thread that was copied may have been one that has signals blocked, those among them that end what takes too long.
+    var none = unsafe sigset_t()
+    unsafe sigemptyset(&none)
+    unsafe sigprocmask(SIG_SETMASK, &none, nil)
     // The terminal's signals go to all of the program's processes; which of them ends the run, the program decides.
     signal(SIGINT, SIG_IGN)
     while true {

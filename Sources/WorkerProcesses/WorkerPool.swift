@@ -60,6 +60,12 @@ package struct WorkerPool: ~Copyable {
         nextResult += 1
       }
     }
+    // Workers end where nobody listens any more; they are waited for, so that their time counts as this program's.
+    for worker in workers {
+      worker.started.channel.shutDown()
+      _ = host.bury(worker.started)
+    }
+    workers = []
   }
 
   // MARK: Handing out
@@ -179,6 +185,8 @@ struct PooledWorker {
       start = 0
     }
     let missing = expectedSize + PooledWorker.headSize - buffer.count
+    // Once, when the size of a large result is known: asking for a little more each time would copy it each time.
+    if missing > buffer.capacity - buffer.count { buffer.reserveCapacity(buffer.count + missing) }
     return started.channel.receive(into: &buffer, room: min(max(1 << 16, missing), 1 << 20)) > 0
   }
 

@@ -24,11 +24,12 @@ func misbehave(_ what: String, _ number: Int) -> [UInt8] {
   }
 }
 
-let arguments = CommandLine.arguments
+let numbers = CommandLine.arguments.dropFirst().prefix(2).compactMap { Int($0) }
+guard numbers.count == 2 else { fatalError("usage: WorkerProbe COUNT WIDTH [ITEM=WHAT…]") }
 var cases: [Int: String] = [:]
-for argument in arguments.dropFirst(3) {
+for argument in CommandLine.arguments.dropFirst(3) {
   let parts = argument.split(separator: "=")
-  cases[Int(parts[0])!] = String(parts[1])
+  if let item = Int(parts[0]) { cases[item] = String(parts[1]) }
 }
 let bad = cases
 let host = try WorkerHost(limits: limits) {
@@ -39,9 +40,9 @@ let host = try WorkerHost(limits: limits) {
     return Array("\(number * number) ".utf8) + [UInt8](repeating: 0x78, count: number % 5 * 40_000)
   }
 }
-var pool = WorkerPool(
-  host: host, width: Int(arguments[2])!, limits: limits, count: Int(arguments[1])!
-) { $0 % 5 * 40_000 }
+var pool = WorkerPool(host: host, width: numbers[1], limits: limits, count: numbers[0]) {
+  $0 % 5 * 40_000
+}
 try pool.run { number, result in
   switch result {
   case .success(let bytes):

@@ -1,0 +1,47 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Documents that would take the run with them if they were read in the program itself.
+@Suite struct IsolationCommandTests {
+  private static let text = "They hit the target and missed the point. Trust matters to people.\n\n"
+
+  /// A long document between two short ones.
+  private static func bench(lines: Int) throws -> CommandBench {
+    let bench = try CommandBench()
+    try bench.write(text, to: "docs/a.txt")
+    try bench.write(String(repeating: text, count: lines), to: "docs/b.txt")
+    try bench.write(text, to: "docs/c.txt")
+    return bench
+  }
+
+  private func expect(_ code: String, in bench: CommandBench, _ options: String) throws {
+    let result = try bench.run("touchstone scan docs --output run \(options)")
+    #expect(result.status == 3, "\(result.errors)")
+    #expect(result.errors.isEmpty)
+    let problems = try bench.rows("run/problems.csv")
+    #expect(problems.map { $0["path"] } == ["b.txt"])
+    #expect(problems.map { $0["code"] } == [code])
+    #expect(try bench.rows("run/documents.csv").map { $0["doc_id"] } == ["a.txt", "c.txt"])
+  }
+
+  @Test(arguments: [1, 2])
+  func aDocumentThatTakesTooLongIsGivenUp(jobs: Int) throws {
+    let bench = try IsolationCommandTests.bench(lines: 400_000)
+    try expect("reader_too_slow", in: bench, "--max-seconds 1 --jobs \(jobs)")
+  }
+
+  @Test func aDocumentThatTakesTooMuchMemoryIsGivenUp() throws {
+    let bench = try IsolationCommandTests.bench(lines: 400_000)
+    try expect("reader_too_large", in: bench, "--max-memory 100 --max-seconds 600")
+  }
+
+  @Test func theLimitsAreNumbers() throws {
+    let bench = try IsolationCommandTests.bench(lines: 1)
+    for options in ["--max-seconds 0", "--max-memory -1", "--resume --fresh"] {
+      let result = try bench.run("touchstone scan docs --output run \(options)")
+      #expect(result.status == 2)
+    }
+    #expect(!bench.exists("run"))
+  }
+}
