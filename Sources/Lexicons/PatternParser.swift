@@ -119,7 +119,7 @@ struct PatternParser: SequenceParser {
 
 extension Pattern.Step {
   /// Whether the text's spelling or quotation marks matter, not the word alone.
-  var asksForSpelling: Bool { exactCase != nil || opensQuote || closesQuote }
+  package var asksForSpelling: Bool { exactCase != nil || opensQuote || closesQuote }
 
   /// Whether the step says nothing about the word.
   var matchesAnything: Bool {

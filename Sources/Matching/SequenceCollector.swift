@@ -55,7 +55,7 @@ struct SequenceCollector {
       resolve(steps)
       let (literalCount, anyWords) = (known.count { $0.isNamed }, wildcardBits)
       builder.insert(atoms)
-      let needsLook = steps.contains { $0.exactCase != nil || $0.opensQuote || $0.closesQuote }
+      let needsLook = steps.contains(where: \.asksForSpelling)
       roles.append(role)
       patterns.append(pattern.source)
       patternNumbers.append(patternCount)
