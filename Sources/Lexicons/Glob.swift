@@ -13,8 +13,15 @@ package struct Glob: Hashable, Sendable {
   }
 
   /// Whether the glob is a stem with `*` at its end and no other wildcard.
-  package var isStem: Bool {
-    bytes.last == UInt8(ascii: "*") && prefix.count == bytes.count - 1
+  package var isStem: Bool { Glob.isStem(bytes.span) }
+
+  /// The same for a spelling of which no glob was made.
+  package static func isStem(_ spelling: Span<UInt8>) -> Bool {
+    let firstWildcard = spelling.indices.first {
+      spelling[$0] == UInt8(ascii: "*") || spelling[$0] == UInt8(ascii: "?")
+    }
+    guard let firstWildcard else { return false }
+    return firstWildcard == spelling.count - 1 && spelling[firstWildcard] == UInt8(ascii: "*")
   }
 
   /// The length of the spelling in bytes.

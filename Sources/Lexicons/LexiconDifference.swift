@@ -201,7 +201,7 @@ extension Pattern {
 
   /// A pattern's text with capitals, curly quotation marks and dashes made plain.
   static func loose(_ source: String) -> String {
-    String(source.lowercased().map(PatternParser.unified)).replacing("-", with: " ")
+    String(source.lowercased().map(PatternText.unified)).replacing("-", with: " ")
   }
 }
 

@@ -30,10 +30,14 @@ public struct Pattern: Hashable, Sendable {
 
       /// A choice among forms, without repeats and in an order of its own; a single form stays alone.
       static func among(_ forms: [Form]) -> Form {
-        let sorted = Set(forms).sorted {
-          $0.spelling.utf8.lexicographicallyPrecedes($1.spelling.utf8)
+        // Two spellings of one word, with its accents apart or not, need not become neighbours.
+        let isASCII = forms.allSatisfy { $0.spelling.isASCII }
+        let sorted = (isASCII ? forms : Array(Set(forms))).sorted {
+          $0.spelling.precedesByBytes($1.spelling)
         }
-        return sorted.count == 1 ? sorted[0] : .choice(sorted)
+        var distinct: [Form] = []
+        for form in sorted where form != distinct.last { distinct.append(form) }
+        return distinct.count == 1 ? distinct[0] : .choice(distinct)
       }
     }
 
@@ -106,7 +110,12 @@ public struct Pattern: Hashable, Sendable {
   /// Whether a word in a pattern is a glob, a literal or any word.
   static func form(of word: String) -> Step.Form {
     if word == "*" { return .any }
-    return word.contains("*") || word.contains("?") ? .glob(word) : .literal(word)
+    // Bytes are quicker than characters, of which most words have no such sign.
+    let bytes = word.utf8.span
+    let mayBeGlob = bytes.indices.contains {
+      bytes[$0] == UInt8(ascii: "*") || bytes[$0] == UInt8(ascii: "?")
+    }
+    return mayBeGlob && word.contains { $0 == "*" || $0 == "?" } ? .glob(word) : .literal(word)
   }
 }
 

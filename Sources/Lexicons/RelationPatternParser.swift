@@ -3,12 +3,12 @@ struct RelationPatternParser: SequenceParser {
   static let depthLimit = 20
   static let gapLimit = RelationPattern.longestStretch
 
-  let characters: [Character]
+  let characters: PatternText
   var position = 0
   var depth = 0
 
   init(_ source: String) {
-    characters = source.map(PatternParser.unified)
+    characters = PatternText(source)
   }
 
   mutating func parse() throws(PatternError) -> [[RelationPattern.Element]] {
@@ -28,16 +28,18 @@ struct RelationPatternParser: SequenceParser {
     }
   }
 
-  static func forms(of arm: [RelationPattern.Element]) -> [Pattern.Step.Form]? {
-    guard arm.count == 1, case .word(let form) = arm[0] else { return nil }
-    if case .choice(let forms) = form { return forms }
-    return [form]
+  static func form(of element: RelationPattern.Element) -> Pattern.Step.Form? {
+    if case .word(let form) = element { form } else { nil }
   }
 
   static func element(_ form: Pattern.Step.Form) -> RelationPattern.Element { .word(form) }
 
-  mutating func item() throws(PatternError) -> [[RelationPattern.Element]] {
-    [[try element()]]
+  mutating func takeElement() throws(PatternError) -> RelationPattern.Element? { try element() }
+
+  mutating func takeItem(
+    appendingTo heads: inout [[RelationPattern.Element]]
+  ) throws(PatternError) {
+    try append(element(), to: &heads)
   }
 
   private mutating func element() throws(PatternError) -> RelationPattern.Element {
@@ -50,9 +52,10 @@ struct RelationPatternParser: SequenceParser {
       return .pause
     case "@": return try slot()
     case ".":
-      let dots = characters[position...].prefix { $0 == "." }.count
-      position += dots
-      return dots >= 2 ? .gap(low: 0, high: RelationPattern.longestStretch) : .sentenceEnd
+      let start = position
+      while position < characters.count, characters[position] == "." { position += 1 }
+      return position - start >= 2
+        ? .gap(low: 0, high: RelationPattern.longestStretch) : .sentenceEnd
     default: return try word()
     }
   }
@@ -60,21 +63,28 @@ struct RelationPatternParser: SequenceParser {
   private mutating func slot() throws(PatternError) -> RelationPattern.Element {
     let start = position
     position += 1
-    let name = String(
-      characters[position...].prefix { $0.isLetter || $0.isNumber || "._".contains($0) })
-    guard !name.isEmpty else { throw PatternError(.unexpected("@"), offset: start) }
-    position += name.count
-    return .slot(name)
+    while position < characters.count, isNameCharacter(at: position) { position += 1 }
+    guard position > start + 1 else { throw PatternError(.unexpected("@"), offset: start) }
+    return .slot(characters.string((start + 1)..<position))
+  }
+
+  private func isNameCharacter(at index: Int) -> Bool {
+    characters[index] == "." || characters[index] == "_" || characters.isAlphanumeric(at: index)
   }
 
   private mutating func word() throws(PatternError) -> RelationPattern.Element {
     let start = position
-    while position < characters.count, !" -|(){}@,.".contains(characters[position]) {
-      position += 1
-    }
+    while position < characters.count, !endsWord(characters[position]) { position += 1 }
     guard position > start else {
-      throw PatternError(.unexpected(characters[start]), offset: start)
+      throw PatternError(.unexpected(characters.character(at: start)), offset: start)
     }
-    return .word(Pattern.form(of: String(characters[start..<position]).lowercased()))
+    return .word(Pattern.form(of: characters.string(start..<position).lowercased()))
+  }
+
+  private func endsWord(_ sign: PatternText.Sign) -> Bool {
+    switch sign {
+    case " ", "-", "|", "(", ")", "{", "}", "@", ",", ".": true
+    default: false
+    }
   }
 }

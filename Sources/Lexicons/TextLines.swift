@@ -52,8 +52,15 @@ struct TextLines: Sequence, IteratorProtocol {
 extension StringProtocol {
   /// The text without white space at either end.
   package var trimmed: String {
+    if beginsAndEndsInPrintableASCII { return String(self) }
     let head = drop(while: \.isWhitespace)
     guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(head[...last])
+  }
+
+  /// Whether bytes alone show that there is no white space at either end, as in nearly all texts.
+  private var beginsAndEndsInPrintableASCII: Bool {
+    guard let first = utf8.first, (0x21...0x7E).contains(first) else { return false }
+    return (0x21...0x7E).contains(utf8[utf8.index(utf8.startIndex, offsetBy: utf8.count - 1)])
   }
 }

@@ -4,7 +4,7 @@ import Yams
 extension YAMLLexicon {
   func composed(_ text: String) throws(LexiconError) -> Node {
     do {
-      if let node = try Yams.compose(yaml: text) { return node }
+      if let node = try YAMLLexicon.root(of: text) { return node }
     } catch let error as YamlError {
       let place = location(of: error)
       if let tab = tab(nearLine: place.line, of: text) {
@@ -15,6 +15,18 @@ extension YAMLLexicon {
       throw LexiconError(.notYAML(.illFormed("\(error)")), at: location(nil))
     }
     throw LexiconError(.noTerms, at: location(nil))
+  }
+
+  /// The first node of a text.
+  ///
+  /// A key is told from another by its text alone, which spares the rules by which YAML guesses types: they are
+  /// regular expressions, slow to load. Where two keys are then the same, the rules decide, since `1` and `"1"` differ.
+  private static func root(of text: String) throws -> Node? {
+    do {
+      return try Yams.compose(yaml: text, .basic)
+    } catch YamlError.duplicatedKeysInMapping {
+      return try Yams.compose(yaml: text)
+    }
   }
 
   private static func problem(_ error: YamlError) -> String {

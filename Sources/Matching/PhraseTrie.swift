@@ -4,43 +4,66 @@
 struct PhraseTrie: Sendable {
   /// Collects sequences, then freezes them.
   struct Builder {
-    private var children: [[UInt32: UInt32]] = [[:]]
+    /// The node that each atom leads to from the root, or 0, as far as atoms were met.
+    private var rootChild: [UInt32] = []
+    /// The edges of all other nodes, by node in the high half and atom in the low.
+    private var edges = NumberTable()
+    /// The node that "any word" leads to from each, or 0.
     private var anyChild: [UInt32] = [0]
-    private var terminals: [[UInt32]] = [[]]
+    /// The node where each value's sequence ends.
+    private var ends: [UInt32] = []
 
-    /// Adds a sequence of atoms, nil standing for "any word", that means `value`.
-    mutating func insert(_ atoms: [UInt32?], value: UInt32) {
-      var node = 0
-      for atom in atoms {
-        let next = atom.map { children[node][$0] ?? 0 } ?? anyChild[node]
-        node = next != 0 ? Int(next) : grow(from: node, by: atom)
-      }
-      terminals[node].append(value)
+    /// Adds a sequence of atoms, nil standing for "any word"; it means the number of sequences before it.
+    mutating func insert(_ atoms: [UInt32?]) {
+      var node: UInt32 = 0
+      for atom in atoms { node = child(of: node, by: atom) }
+      ends.append(node)
     }
 
-    private mutating func grow(from node: Int, by atom: UInt32?) -> Int {
-      let next = UInt32(children.count)
-      children.append([:])
+    private mutating func child(of node: UInt32, by atom: UInt32?) -> UInt32 {
+      guard let atom else {
+        if anyChild[Int(node)] == 0 { anyChild[Int(node)] = grow() }
+        return anyChild[Int(node)]
+      }
+      guard node == 0 else {
+        let key = UInt64(node) << 32 | UInt64(atom)
+        if let known = edges[key] { return known }
+        let new = grow()
+        edges.insert(new, for: key)
+        return new
+      }
+      let missing = Int(atom) + 1 - rootChild.count
+      if missing > 0 { rootChild += repeatElement(0, count: missing) }
+      if rootChild[Int(atom)] == 0 { rootChild[Int(atom)] = grow() }
+      return rootChild[Int(atom)]
+    }
+
+    private mutating func grow() -> UInt32 {
       anyChild.append(0)
-      terminals.append([])
-      if let atom { children[node][atom] = next } else { anyChild[node] = next }
-      return Int(next)
+      return UInt32(anyChild.count - 1)
     }
 
     /// The finished trie over `atomCount` atoms.
-    func freeze(atomCount: Int) -> PhraseTrie {
+    consuming func freeze(atomCount: Int) -> PhraseTrie {
       var trie = PhraseTrie()
-      trie.rootChild = [UInt32](repeating: 0, count: atomCount)
-      for (atom, child) in children[0] { trie.rootChild[Int(atom)] = child }
-      for node in children.indices {
-        let edges = node == 0 ? [] : children[node].sorted { $0.key < $1.key }
-        trie.nodes.append(
-          Node(
-            firstEdge: UInt32(trie.edges.count), edgeCount: UInt32(edges.count),
-            firstValue: UInt32(trie.values.count), valueCount: UInt32(terminals[node].count),
-            anyChild: anyChild[node]))
-        trie.edges += edges.map { Edge(atom: $0.key, target: $0.value) }
-        trie.values += terminals[node]
+      trie.rootChild = rootChild
+      trie.rootChild += repeatElement(0, count: atomCount - rootChild.count)
+      trie.nodes = anyChild.map {
+        Node(firstEdge: 0, edgeCount: 0, firstValue: 0, valueCount: 0, anyChild: $0)
+      }
+      let sorted = edges.sorted()
+      trie.edges = sorted.map {
+        Edge(atom: UInt32(truncatingIfNeeded: $0.key), target: $0.value)
+      }
+      for edge in sorted { trie.nodes[Int(edge.key >> 32)].edgeCount += 1 }
+      for node in ends { trie.nodes[Int(node)].valueCount += 1 }
+      trie.countStarts()
+      // Each value takes the next free place of its node, so that a node's values ascend.
+      var free = trie.nodes.map(\.firstValue)
+      trie.values = [UInt32](repeating: 0, count: ends.count)
+      for (value, node) in ends.enumerated() {
+        trie.values[Int(free[Int(node)])] = UInt32(value)
+        free[Int(node)] += 1
       }
       return trie
     }
@@ -74,6 +97,17 @@ struct PhraseTrie: Sendable {
   private(set) var values: [UInt32] = []
 
   private init() {}
+
+  /// Where the edges and values of each node start, once it is known how many it has.
+  private mutating func countStarts() {
+    var (edge, value): (UInt32, UInt32) = (0, 0)
+    for node in nodes.indices {
+      nodes[node].firstEdge = edge
+      nodes[node].firstValue = value
+      edge += nodes[node].edgeCount
+      value += nodes[node].valueCount
+    }
+  }
 
   /// Calls `body` with each node to which one of some ascending atoms leads.
   func forEachTarget(

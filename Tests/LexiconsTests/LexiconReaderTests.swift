@@ -97,6 +97,8 @@ struct LexiconReaderTests {
     ("categories: {a: [x]}\nadd: {a: [y]}\n", "missingKey", 2, 1),
     ("a: [x\nb: [y]\n", "notYAML", 2, 2),
     ("a: [x]\na: [y]\n", "notYAML", 1, 1),
+    ("1: [x]\n\"1\": [y]\n", "duplicateCategory", 2, 1),
+    ("1: [x]\n1: [y]\n", "notYAML", 1, 1),
     ("a: [x]\n\nb: \u{2}\n", "notYAML", 3, 4),
     ("a: {\"\": [x]}\n", "wrongKind", 1, 5),
     ("", "noTerms", 0, 0),
