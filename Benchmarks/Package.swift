@@ -86,7 +86,8 @@ let package = Package(
     .executableTarget(
       name: "Stages",
       dependencies: [
-        "Allocations", .product(name: "Benchmark", package: "benchmark"), "CorpusModel", "Digests", "Extraction", "Lexicons", "Markup", "Matching", "Reporting",
+        "Allocations", .product(name: "Benchmark", package: "benchmark"), "CorpusModel", "Digests",
+        "Extraction", "Lexicons", "Markup", "Matching", "Reporting",
         "Tokenization",
       ],
       path: "Benchmarks/Stages", swiftSettings: settings,

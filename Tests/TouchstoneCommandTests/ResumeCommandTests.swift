@@ -118,7 +118,8 @@ import Testing
   @Test func twoScansIntoOneFolderAtOnceEndWell() throws {
     let bench = try ResumeCommandTests.bench(documents: 40)
     let scan = "touchstone scan docs --output out/run --resume --quiet"
-    let result = try bench.run("\(scan) & first=$!; \(scan) & second=$!; \(scan) && wait $first && wait $second")
+    let result = try bench.run(
+      "\(scan) & first=$!; \(scan) & second=$!; \(scan) && wait $first && wait $second")
     #expect(result.status == 0, "\(result.errors)")
     try expectSameAsFresh(bench)
     #expect(

@@ -16,7 +16,9 @@ private let speed = BenchmarkMetric.custom(
   "MB per second", polarity: .prefersLarger, useScalingFactor: false)
 
 /// One stage over a corpus: its speed and its allocations.
-private func stage(_ name: String, size: @escaping @Sendable () -> Int, _ pass: @escaping @Sendable () -> () -> Void) {
+private func stage(
+  _ name: String, size: @escaping @Sendable () -> Int, _ pass: @escaping @Sendable () -> () -> Void
+) {
   let configuration = Benchmark.Configuration(
     metrics: [.cpuUser, allocations, speed], warmupIterations: 1, maxDuration: .seconds(4),
     maxIterations: 9)

@@ -19,8 +19,8 @@ extension ReportPage {
     let script = ReportTemplateText.pageJs
     var values: Values = [
       "title": title, "subtitle": subtitle, "version": version, "answer": answer,
-      "statement": statement, "details": details.map { ["text": $0] },
-      "warnings": warnings.map { ["message": $0.message, "advice": $0.advice] },
+      "statement": statement, "details": details.map { ["text": $0] as Values },
+      "warnings": warnings.map { ["message": $0.message, "advice": $0.advice] as Values },
       "style": style, "styleDigest": Self.policy(style), "script": script,
       "scriptDigest": Self.policy(script), "colophon": colophon,
       "sections": sections.map(self.values), "evidence": evidence.map(self.values),
@@ -33,7 +33,7 @@ extension ReportPage {
 
   private func values(_ section: Section) -> Values {
     [
-      "id": section.id, "title": section.title, "lead": section.lead.map { ["text": $0] },
+      "id": section.id, "title": section.title, "lead": section.lead.map { ["text": $0] as Values },
       "inner": section.parts.map(html).joined(),
     ]
   }
@@ -42,7 +42,7 @@ extension ReportPage {
     [
       "anchor": evidence.id.anchor, "title": evidence.title, "note": evidence.note,
       "sides": evidence.sides.map {
-        ["title": $0.title, "quotes": Self.html($0.quotes)]
+        ["title": $0.title, "quotes": Self.html($0.quotes)] as Values
       },
     ]
   }
@@ -54,11 +54,12 @@ extension ReportPage {
     case .table(let table): Self.html(table)
     case .quotes(let quotes): Self.html(quotes)
     case .chart(let chart): Self.part(["chart": values(chart)])
-    case .list(let items): Self.part(["list": ["items": items.map { ["text": $0] }]])
+    case .list(let items):
+      Self.part(["list": ["items": items.map { ["text": $0] as Values }] as Values])
     case .heading(let text): Self.part(["heading": text])
     case .text(let text): Self.part(["text": text])
     case .folded(let title, let parts):
-      Self.part(["folded": ["title": title, "inner": parts.map(html).joined()]])
+      Self.part(["folded": ["title": title, "inner": parts.map(html).joined()] as Values])
     }
   }
 
@@ -76,7 +77,7 @@ extension ReportPage {
     ]
     if !chart.note.isEmpty { values["note"] = chart.note }
     let keys = legend(of: chart)
-    if !keys.isEmpty { values["legend"] = ["keys": keys] }
+    if !keys.isEmpty { values["legend"] = ["keys": keys] as Values }
     return values
   }
 

@@ -18,7 +18,22 @@ enum ReportTemplates {
   }
 
   /// What a template is filled with: texts, truth values, lists of such, by name.
-  typealias Values = [String: Any]
+  ///
+  /// A type of its own, because the package asks each value what it is, and for a dictionary the answer takes long.
+  struct Values: MustacheParent, ExpressibleByDictionaryLiteral {
+    private var entries: [String: Any]
+
+    init(dictionaryLiteral entries: (String, Any)...) {
+      self.entries = Dictionary(uniqueKeysWithValues: entries)
+    }
+
+    subscript(name: String) -> Any? {
+      get { entries[name] }
+      set { entries[name] = newValue }
+    }
+
+    func child(named name: String) -> Any? { entries[name] }
+  }
 
   /// A template, filled in.
   static func render(_ name: Name, _ values: Values) -> String {
