@@ -74,7 +74,7 @@ let package = Package(
     // Floor 2: siblings that do not know each other.
     room(
       "Acquisition",
-      uses: ["Archives", "CorpusModel", "DelimitedText", "Digests", "WebArchives"]),
+      uses: ["Archives", "CorpusModel", "DelimitedText", "Digests", "Files", "WebArchives"]),
     room(
       "Exports",
       uses: ["CorpusModel", "CXlsxWriter", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -81,8 +81,10 @@ extension CorpusLister {
         return
       }
       let manifest = try CorpusManifest(bytes, path: label + found.path)
+      var packed = PackedList<Found>()
+      packed.append(contentsOf: files)
       try add(
-        files, listedIn: manifest, label: String(label.dropLast()), ownName: ownName,
+        packed, listedIn: manifest, label: String(label.dropLast()), ownName: ownName,
         known: file.metadata)
       return
     }

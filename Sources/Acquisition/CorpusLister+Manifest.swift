@@ -23,56 +23,51 @@ extension CorpusLister {
   ///   - known: what is known of all of them.
   /// - Throws: ``AcquisitionError`` where a table among them lacks a column.
   mutating func add(
-    _ files: [Found], listedIn manifest: CorpusManifest, label: String, ownName: String,
+    _ files: PackedList<Found>, listedIn manifest: CorpusManifest, label: String, ownName: String,
     known: Metadata = Metadata()
   ) throws(AcquisitionError) {
-    var unlisted: [String: Found] = [:]
-    for file in files { unlisted[file.path] = file }
-    var listed: Set<String> = []
+    var found = ListedFiles(files)
     // Some manifests name paths from the folder above: `reports/a.html` in reports/manifest.csv.
     let ownName = ownName + "/"
-    var archives = ListedArchives(files: unlisted, label: label)
+    var archives = ListedArchives(files: found, label: label)
     for row in manifest.rows {
-      if let name = FormatSniffer.recordName(row.path), unlisted[row.path] == nil {
+      if let name = FormatSniffer.recordName(row.path), !found.isUnlisted(row.path) {
         let id = label.isEmpty ? row.path : label + "/" + row.path
-        guard listed.insert(row.path).inserted else {
+        guard found.list(row.path) != .again else {
           noteTwice(id, line: row.line)
           continue
         }
-        unlisted[name.archive] = nil
+        found.remove(name.archive)
         addRecord(name, of: row, id: id, known: known, &archives)
         continue
       }
       var path = row.path
       // Backslashes come from Windows; a name that really has one is found as it stands.
-      if unlisted[path] == nil { path = path.replacing("\\", with: "/") }
+      if !found.isUnlisted(path) { path = path.replacing("\\", with: "/") }
       if path.hasPrefix("./") { path = String(path.dropFirst(2)) }
-      if unlisted[path] == nil, path.hasPrefix(ownName),
-        unlisted[String(path.dropFirst(ownName.count))] != nil
+      if !found.isUnlisted(path), path.hasPrefix(ownName),
+        found.isUnlisted(String(path.dropFirst(ownName.count)))
       {
         path.removeFirst(ownName.count)
       }
       let id = label.isEmpty ? path : label + "/" + path
-      guard listed.insert(path).inserted else {
-        noteTwice(id, line: row.line)
-        continue
-      }
-      guard let file = unlisted.removeValue(forKey: path) else {
+      switch found.list(path) {
+      case .again: noteTwice(id, line: row.line)
+      case .file(let file):
+        try addFile(
+          file, id: id, metadata: row.metadata.filled(from: known), expectedSHA256: row.sha256)
+      case .missing:
         listing.problems.append(
           Problem(
             path: id, severity: .error, code: "missing",
             message: "line \(row.line) of the manifest names it, but it is not in the folder",
             advice: "put the file back, or remove the line from manifest.csv"))
-        continue
       }
-      try addFile(
-        file, id: id, metadata: row.metadata.filled(from: known), expectedSHA256: row.sha256)
     }
     // Archives of earlier visits, and the log, are what a fetched corpus is made of.
-    if unlisted[FetchedCorpus.logName] != nil {
-      unlisted = unlisted.filter { !FetchedCorpus.isOwn($0.key) }
-    }
-    for path in unlisted.keys.sorted() where FormatSniffer.ending(of: path) != .companion {
+    let isFetched = found.isUnlisted(FetchedCorpus.logName)
+    for path in found.unlisted where FormatSniffer.ending(of: path) != .companion {
+      if isFetched, FetchedCorpus.isOwn(path) { continue }
       note(
         label.isEmpty ? path : label + "/" + path, "not_listed",
         "it is in the folder, but not in manifest.csv, so it was left out",

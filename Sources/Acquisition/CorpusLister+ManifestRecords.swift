@@ -3,14 +3,33 @@ import CorpusModel
 /// The web archives whose records a manifest names, each listed when its first record is asked for.
 struct ListedArchives {
   /// The files below the manifest's folder, by their paths there.
-  let files: [String: CorpusLister.Found]
+  let files: ListedFiles
   /// What stands before their names, or nothing.
   let label: String
-  fileprivate var documents: [String: [String: CorpusListing.Entry]] = [:]
+  fileprivate var documents: [String: ListedRecords] = [:]
 
-  init(files: [String: CorpusLister.Found], label: String) {
+  init(files: ListedFiles, label: String) {
     self.files = files
     self.label = label
+  }
+}
+
+/// The documents of a web archive.
+private struct ListedRecords {
+  /// A document by its address in the archive.
+  subscript(_ address: String) -> CorpusListing.Entry? {
+    index.place(of: prefix + address, in: entries).map { entries[$0] }
+  }
+
+  private let entries: PackedList<CorpusListing.Entry>
+  private let index: PackedList<CorpusListing.Entry>.NameIndex
+  /// What stands before the addresses in the documents' names.
+  private let prefix: String
+
+  init(_ entries: PackedList<CorpusListing.Entry>, of archive: String) {
+    self.entries = entries
+    prefix = archive + "#"
+    index = PackedList.NameIndex(entries) { $0.id }
   }
 }
 
@@ -47,12 +66,11 @@ extension CorpusLister {
   /// The documents of an archive by their addresses.
   private mutating func documents(
     of path: String, in archives: ListedArchives
-  ) -> [String: CorpusListing.Entry] {
-    guard let file = archives.files[path] else { return [:] }
+  ) -> ListedRecords {
+    guard let file = archives.files[path] else { return ListedRecords(PackedList(), of: path) }
     let id = archives.label.isEmpty ? path : archives.label + "/" + path
     let entry = CorpusListing.Entry(
       id: id, place: file.place, size: file.size, ending: .document(.warc), metadata: Metadata())
-    let found = webArchive(entry)?.documents ?? []
-    return Dictionary(found.map { ($0.address, $0.entry) }) { _, last in last }
+    return ListedRecords(webArchive(entry)?.documents ?? PackedList(), of: id)
   }
 }

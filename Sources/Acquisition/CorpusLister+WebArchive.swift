@@ -9,7 +9,7 @@ extension CorpusLister {
   /// Adds the documents of a web archive: `crawl.warc.gz#https://example.org/page`.
   mutating func addWebArchive(_ file: CorpusListing.Entry) {
     guard let (walk, documents) = webArchive(file) else { return }
-    listing.entries += documents.map(\.entry)
+    listing.entries.append(contentsOf: documents)
     guard let left = walk.leftWords else { return }
     if documents.isEmpty, walk.faults.isEmpty, walk.isOfPages {
       listing.problems.append(
@@ -23,12 +23,12 @@ extension CorpusLister {
     }
   }
 
-  /// The documents of a web archive as entries, by their addresses, and all that was found; what is wrong with it is told.
+  /// The documents of a web archive as entries, and all that was found; what is wrong with it is told.
   ///
   /// - Returns: nil where the file cannot be read.
   mutating func webArchive(
     _ file: CorpusListing.Entry
-  ) -> (walk: WebArchiveWalk, documents: [(address: String, entry: CorpusListing.Entry)])? {
+  ) -> (walk: WebArchiveWalk, documents: PackedList<CorpusListing.Entry>)? {
     guard case .file(let path) = file.place else {
       listing.problems.append(ReadingFault.nestedArchive.problem(path: file.id))
       return nil
@@ -40,12 +40,11 @@ extension CorpusLister {
       }
       tell(walk, file)
       let kept = try recordsInMemory(walk, path, file.size)
-      let documents = walk.documents.map { found in
+      var documents = PackedList<CorpusListing.Entry>()
+      for found in walk.documents {
         let source = kept?[found.place].map(ArchivedRecord.Source.memory)
-        return (
-          found.address,
-          CorpusLister.entry(found, source ?? .file(path, size: file.size), file)
-        )
+        documents.append(
+          CorpusLister.entry(found, source ?? .file(path, size: file.size), file))
       }
       return (walk, documents)
     } catch {

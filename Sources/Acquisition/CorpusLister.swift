@@ -3,7 +3,7 @@ package import CorpusModel
 /// Finds the documents below the paths that a user names.
 package struct CorpusLister: Sendable {
   /// A file below a folder or in an archive, with its path there.
-  struct Found {
+  struct Found: Sendable {
     var place: Place
     var path: String
     var size: Int
@@ -14,13 +14,15 @@ package struct CorpusLister: Sendable {
   let columns: TextColumns?
   /// The size of a file beyond which it is not read.
   let sizeLimit: Int
-  private var seenFolders: Set<FileSystem.FolderIdentity> = []
-  private var seenFiles: Set<[UInt8]> = []
+  var seenFolders: Set<FileSystem.FolderIdentity> = []
+  /// The files that were listed; nil where none can come twice.
+  private var seenFiles: Set<[UInt8]>?
   var hasTables = false
 
-  private init(columns: TextColumns?, sizeLimit: Int) {
+  private init(columns: TextColumns?, sizeLimit: Int, mayRepeat: Bool) {
     self.columns = columns
     self.sizeLimit = sizeLimit
+    seenFiles = mayRepeat ? [] : nil
   }
 
   /// The documents below `paths`: folders, files, globs, or `-` for standard input.
@@ -35,8 +37,9 @@ package struct CorpusLister: Sendable {
   package static func list(
     _ paths: [String], columns: TextColumns? = nil, sizeLimit: Int = PageReader.defaultSizeLimit
   ) throws(AcquisitionError) -> CorpusListing {
-    var lister = CorpusLister(columns: columns, sizeLimit: sizeLimit)
     let expanded = try expand(paths)
+    var lister = CorpusLister(
+      columns: columns, sizeLimit: sizeLimit, mayRepeat: mayRepeat(expanded))
     let labels = labels(for: expanded)
     for (path, label) in zip(expanded, labels) { try lister.addRoot(path, label: label) }
     lister.listing.sort()
@@ -44,6 +47,12 @@ package struct CorpusLister: Sendable {
     guard !lister.listing.entries.isEmpty || lister.listing.problems.contains(where: isDocument)
     else { throw .noDocuments(paths: paths) }
     return lister.listing
+  }
+
+  /// Whether a file may be below two of the paths: one of them then begins as the other does.
+  private static func mayRepeat(_ paths: [[UInt8]]) -> Bool {
+    let ordered = paths.sorted { $0.lexicographicallyPrecedes($1) }
+    return zip(ordered, ordered.dropFirst()).contains { $1.starts(with: $0) }
   }
 
   private static func isDocument(_ problem: Problem) -> Bool { problem.severity == .error }
@@ -117,7 +126,7 @@ package struct CorpusLister: Sendable {
   private mutating func addFolder(
     _ path: [UInt8], label: String, identity: FileSystem.FolderIdentity
   ) throws(AcquisitionError) {
-    let names: [[UInt8]]
+    let names: FolderNames
     do {
       names = try FileSystem.names(inFolder: path)
     } catch {
@@ -125,69 +134,33 @@ package struct CorpusLister: Sendable {
     }
     seenFolders.insert(identity)
     let group = PathName.display(PathName.last(of: path))
-    let manifestName = Array(CorpusManifest.fileName.utf8)
-    let manifest = try names.contains(manifestName) ? manifest(inFolder: path) : nil
-    var files: [Found] = []
-    for name in names where name != manifestName || manifest == nil {
-      walk(PathName.join(path, name), name: name, prefix: "", into: &files)
-    }
+    let manifest =
+      try names.contains(CorpusManifest.fileName) ? manifest(inFolder: path) : nil
+    let isUnfinished = manifest == nil && names.contains(FetchedCorpus.logName)
+    var walk = FolderWalk(path, names)
     if let manifest {
-      try add(files, listedIn: manifest, label: label, ownName: group)
-    } else {
-      if names.contains(Array(FetchedCorpus.logName.utf8)) {
-        note(
-          FetchedCorpus.logName, "fetch_unfinished",
-          "the fetch of this corpus has not come to its end: what its archive holds so far is read",
-          "call touchstone fetch again with the same arguments")
-        files.removeAll { FetchedCorpus.isOwn($0.path) && !FormatSniffer.isWebArchive($0.path) }
+      var files = PackedList<Found>()
+      while let file = walk.next(&self) {
+        if file.path != CorpusManifest.fileName { files.append(file) }
       }
-      for file in files { try add(file, label: label, rootGroup: group) }
+      try add(files, listedIn: manifest, label: label, ownName: group)
+      return
+    }
+    if isUnfinished {
+      note(
+        FetchedCorpus.logName, "fetch_unfinished",
+        "the fetch of this corpus has not come to its end: what its archive holds so far is read",
+        "call touchstone fetch again with the same arguments")
+    }
+    while let file = walk.next(&self) {
+      if isUnfinished, FetchedCorpus.isOwn(file.path), !FormatSniffer.isWebArchive(file.path) {
+        continue
+      }
+      try add(file, label: label, rootGroup: group)
     }
   }
 
   // MARK: Below a folder
-
-  private mutating func walk(
-    _ location: [UInt8], name: [UInt8], prefix: String, into files: inout [Found]
-  ) {
-    // Folders wait on a stack of their own: a tree may be deeper than the call stack.
-    var waiting = [(location: location, name: name, prefix: prefix)]
-    while let next = waiting.popLast() {
-      guard next.name.first != UInt8(ascii: ".") else { continue }
-      let path = next.prefix + PathName.display(next.name)
-      do {
-        switch try FileSystem.kind(next.location) {
-        case .file(let size):
-          files.append(Found(place: .file(next.location), path: path, size: size))
-        case .folder(let identity):
-          guard seenFolders.insert(identity).inserted else { continue }
-          let names = try FileSystem.names(inFolder: next.location)
-          if CorpusLister.isFinishedRun(names) {
-            note(
-              path, "run_folder", "the folder holds the results of an earlier run",
-              "nothing needs doing; results are not documents")
-            continue
-          }
-          for inner in names.reversed() {
-            waiting.append((PathName.join(next.location, inner), inner, path + "/"))
-          }
-        case .other:
-          note(path, "not_a_file", "it is neither a file nor a folder", "remove it from the folder")
-        }
-      } catch {
-        listing.problems.append(
-          Problem(
-            path: path, severity: .error, code: "unreadable", message: error.reason,
-            advice: "check the permissions, or take it out of the folder"))
-      }
-    }
-  }
-
-  private static func isFinishedRun(_ names: [[UInt8]]) -> Bool {
-    ["manifest.json", "datapackage.json", "problems.csv"].allSatisfy {
-      names.contains(Array($0.utf8))
-    }
-  }
 
   private mutating func add(
     _ file: Found, label: String, rootGroup: String
@@ -206,7 +179,7 @@ package struct CorpusLister: Sendable {
   mutating func addFile(
     _ file: Found, id: String, metadata: Metadata, expectedSHA256: String? = nil
   ) throws(AcquisitionError) {
-    if case .file(let path) = file.place, !seenFiles.insert(path).inserted { return }
+    if case .file(let path) = file.place, seenFiles?.insert(path).inserted == false { return }
     let ending = FormatSniffer.ending(of: id)
     if ending == .companion {
       note(

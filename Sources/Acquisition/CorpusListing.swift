@@ -31,9 +31,11 @@ package struct CorpusListing: Sendable {
   }
 
   /// The documents, in the order of their names' bytes; the rows of a table in the order of the table.
-  package var entries: [Entry] = []
+  ///
+  /// They are kept as bytes, so that a corpus of any size takes little memory.
+  package var entries = PackedList<Entry>()
   /// What was found wanting while listing, in the order of the paths' bytes.
-  package var problems: [Problem] = []
+  package var problems = PackedList<Problem>()
 
   package init() {}
 
@@ -49,16 +51,8 @@ package struct CorpusListing: Sendable {
 
   /// Puts documents and problems into order.
   mutating func sort() {
-    entries.sort { left, right in
-      let (name, other) = (left.row?.table ?? left.id, right.row?.table ?? right.id)
-      if name != other { return name.utf8.lexicographicallyPrecedes(other.utf8) }
-      return (left.row?.number ?? 0) < (right.row?.number ?? 0)
-    }
+    entries.sort { $0.order }
     // Several problems of one file stay in the order in which they were found.
-    problems = problems.enumerated().sorted { left, right in
-      let (path, other) = (left.element.path, right.element.path)
-      if path != other { return path.utf8.lexicographicallyPrecedes(other.utf8) }
-      return left.offset < right.offset
-    }.map(\.element)
+    problems.sort { Array($0.path.utf8) }
   }
 }

@@ -22,8 +22,10 @@ package struct CorpusManifest: Sendable {
     package var line: Int
   }
 
-  /// The rows, in the order of the file.
-  package var rows: [Row]
+  private let text: String
+  private let separator: Unicode.Scalar
+  private let header: [String]
+  private let pathColumn: Int
 
   /// Reads a manifest.
   ///
@@ -35,12 +37,20 @@ package struct CorpusManifest: Sendable {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .manifestNotUTF8(path: path)
     }
-    let table = DelimitedTable(text, separator: DelimitedTable.separator(of: text)).rows
-    let header = (table.first?.cells ?? []).map { $0.lowercased().filter { !$0.isWhitespace } }
+    separator = DelimitedTable.separator(of: text)
+    var records = DelimitedRows(text, separator: separator)
+    let header = (records.next()?.cells ?? []).map { $0.lowercased().filter { !$0.isWhitespace } }
     guard let pathColumn = header.firstIndex(of: "path") else {
       throw .manifestWithoutColumn(path: path, column: "path", found: header)
     }
-    rows = table.dropFirst().compactMap { row in
+    self.text = text
+    self.header = header
+    self.pathColumn = pathColumn
+  }
+
+  /// The rows, in the order of the file, each made when its turn comes.
+  package var rows: some Sequence<Row> {
+    DelimitedRows(text, separator: separator).dropFirst().lazy.compactMap { row in
       guard row.cells.count > pathColumn, !row.cells[pathColumn].isEmpty else { return nil }
       return Row(header: header, cells: row.cells, path: row.cells[pathColumn], line: row.line)
     }

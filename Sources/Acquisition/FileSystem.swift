@@ -37,10 +37,10 @@ enum FileSystem {
   }
 
   /// The names in a folder, without `.` and `..`, in the order of their bytes.
-  static func names(inFolder path: [UInt8]) throws(Failure) -> [[UInt8]] {
+  static func names(inFolder path: [UInt8]) throws(Failure) -> FolderNames {
     guard let folder = unsafe opendir(terminated(path)) else { throw Failure(code: errno) }
     defer { unsafe closedir(folder) }
-    var names: [[UInt8]] = []
+    var names = FolderNames()
     while let entry = unsafe readdir(folder) {
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         unsafe Array(bytes.prefix { $0 != 0 })
@@ -49,7 +49,8 @@ enum FileSystem {
         names.append(name)
       }
     }
-    return names.sorted { $0.lexicographicallyPrecedes($1) }
+    names.sort()
+    return names
   }
 
   /// The bytes of a file, at most `limit` and one more, so that a caller can tell that there are more.

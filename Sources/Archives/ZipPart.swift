@@ -13,6 +13,38 @@ package struct ZipPart: Sendable {
   /// Where its packed bytes stand in the file.
   package var packed: Range<Int>
 
+  /// How many ``numbers`` there are.
+  package static let numberCount = 8
+
+  /// All that it is besides its name, to be kept elsewhere for a while.
+  package var numbers: [Int] {
+    [
+      flags, method, Int(checksum), packedSize, size, offset, packed.lowerBound, packed.upperBound,
+    ]
+  }
+
+  /// Makes a part of its name and its ``numbers``.
+  package init(name: String, numbers: [Int]) {
+    self.init(
+      name: name, flags: numbers[0], method: numbers[1], checksum: UInt32(numbers[2]),
+      packedSize: numbers[3], size: numbers[4], offset: numbers[5],
+      packed: numbers[6]..<numbers[7])
+  }
+
+  init(
+    name: String, flags: Int, method: Int, checksum: UInt32, packedSize: Int, size: Int,
+    offset: Int, packed: Range<Int>
+  ) {
+    self.name = name
+    self.flags = flags
+    self.method = method
+    self.checksum = checksum
+    self.packedSize = packedSize
+    self.size = size
+    self.offset = offset
+    self.packed = packed
+  }
+
   /// Refuses a part that is not read, or that would go beyond a limit when unpacked.
   package func check(_ limits: ZipLimits) throws(ZipError) {
     guard flags & 0x2041 == 0 else { throw .encrypted(name) }

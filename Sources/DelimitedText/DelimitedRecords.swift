@@ -16,6 +16,9 @@ package struct DelimitedRecords: Sendable {
 
     /// Its text.
     package func text(in bytes: Span<UInt8>) -> String {
+      if !hasDoubled, let text = try? UTF8Span(validating: bytes.extracting(start..<end)) {
+        return String(copying: text)
+      }
       var copy: [UInt8] = []
       copy.reserveCapacity(length)
       var isSecond = false
@@ -44,11 +47,17 @@ package struct DelimitedRecords: Sendable {
   package private(set) var cells: [Cell] = []
   /// Where the next record begins.
   package private(set) var offset: Int
-  private var nextLine = 1
+  /// The line on which it begins, blank lines before it not counted.
+  package private(set) var nextLine: Int
 
-  /// Starts at a byte, which must begin a record; line numbers count from there.
-  package init(from offset: Int = 0) {
+  /// Starts at a byte, which must begin a record.
+  ///
+  /// - Parameters:
+  ///   - offset: the byte.
+  ///   - line: the line on which it stands.
+  package init(from offset: Int = 0, line: Int = 1) {
     self.offset = offset
+    nextLine = line
   }
 
   /// Goes on to the next record; blank lines are no records.

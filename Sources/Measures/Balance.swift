@@ -58,7 +58,7 @@ package struct Balance: Hashable, Sendable {
   ///   - clusters: hits on the two poles of each document.
   ///   - seed: where the draws begin.
   /// - Returns: the balance as it is for fewer than two clusters.
-  package func bootstrapped(over clusters: [PoleCount], seed: UInt64 = 1) -> Balance {
+  package func bootstrapped(over clusters: PoleColumn, seed: UInt64 = 1) -> Balance {
     guard let interval = BootstrapInterval.balance(clusters, seed: seed) else { return self }
     var balance = self
     balance.interval = interval

@@ -15,7 +15,7 @@ package enum BootstrapInterval {
   ///   - confidence: the level of the interval.
   /// - Returns: nil for fewer than two clusters, or where all draws are alike.
   package static func balance(
-    _ clusters: [PoleCount], rounds: Int = 9_999, seed: UInt64 = 1, confidence: Double = 0.95
+    _ clusters: PoleColumn, rounds: Int = 9_999, seed: UInt64 = 1, confidence: Double = 0.95
   ) -> Interval? {
     guard clusters.count > 1 else { return nil }
     let whole = sum(clusters)
@@ -49,13 +49,13 @@ package enum BootstrapInterval {
     ofBalance clusters: [PoleCount], rounds: Int = 9_999, seed: UInt64 = 1
   ) -> Double? {
     guard clusters.count > 1, rounds > 1 else { return nil }
-    let draws = draws(clusters, rounds: rounds, seed: seed)
+    let draws = draws(PoleColumn(clusters), rounds: rounds, seed: seed)
     let mean = draws.reduce(0, +) / Double(rounds)
     let squares = draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (squares / Double(rounds - 1)).squareRoot()
   }
 
-  private static func draws(_ clusters: [PoleCount], rounds: Int, seed: UInt64) -> [Double] {
+  private static func draws(_ clusters: PoleColumn, rounds: Int, seed: UInt64) -> [Double] {
     var generator = SplitMix64(state: seed)
     return (0..<rounds).map { _ in
       var drawn = PoleCount()
@@ -64,8 +64,8 @@ package enum BootstrapInterval {
     }
   }
 
-  private static func acceleration(_ clusters: [PoleCount], _ whole: PoleCount) -> Double {
-    let values = clusters.map {
+  private static func acceleration(_ clusters: PoleColumn, _ whole: PoleCount) -> Double {
+    let values = clusters.lazy.map {
       Balance.logit(PoleCount(first: whole.first - $0.first, second: whole.second - $0.second))
     }
     let mean = values.reduce(0, +) / Double(values.count)
@@ -74,7 +74,7 @@ package enum BootstrapInterval {
     return squares > 0 ? cubes / (6 * squares * squares.squareRoot()) : 0
   }
 
-  private static func sum(_ clusters: [PoleCount]) -> PoleCount {
+  private static func sum(_ clusters: PoleColumn) -> PoleCount {
     clusters.reduce(into: PoleCount()) { $0.add($1) }
   }
 }

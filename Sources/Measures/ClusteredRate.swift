@@ -28,29 +28,34 @@ package struct ClusteredRate: Hashable, Sendable {
   ///   - confidence: the level of the interval.
   package init?(hits: [Int], words: [Int], confidence: Double = 0.95) {
     let parts = zip(hits, words).filter { $0.1 > 0 }
-    let (sum, size) = parts.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
+    var spread = DocumentSpread(
+      hits: parts.reduce(0) { $0 + $1.0 }, words: parts.reduce(0) { $0 + $1.1 })
+    for part in parts { spread.add(hits: part.0, words: part.1) }
+    self.init(spread, confidence: confidence)
+  }
+
+  /// Measures a rate from sums over documents, by the same formulas.
+  package init?(_ spread: DocumentSpread, confidence: Double = 0.95) {
+    let (sum, size) = (spread.hits, spread.words)
     guard size > 0 else { return nil }
     let rate = Double(sum) / Double(size)
     self.rate = rate
-    let reach = NormalDistribution.quantile((1 + confidence) / 2) / Double(sum).squareRoot()
+    let normal = NormalDistribution.quantile((1 + confidence) / 2) / Double(sum).squareRoot()
     independentInterval =
-      sum > 0 ? Interval(low: rate * exp(-reach), high: rate * exp(reach)) : nil
-    guard parts.count > 1, sum > 0 else {
+      sum > 0 ? Interval(low: rate * exp(-normal), high: rate * exp(normal)) : nil
+    guard spread.documents > 1, sum > 0 else {
       overdispersion = nil
       standardError = nil
       let bounds = Interval.poisson(sum, confidence: confidence)
       interval = Interval(low: bounds.low / Double(size), high: bounds.high / Double(size))
       return
     }
-    let squares = parts.reduce(0.0) { total, part in
-      let expected = rate * Double(part.1)
-      return total + (Double(part.0) - expected) * (Double(part.0) - expected) / expected
-    }
-    let phi = squares / Double(parts.count - 1)
+    let phi = spread.squares / Double(spread.documents - 1)
     overdispersion = phi
-    let spread = (max(1, phi) / Double(sum)).squareRoot()
-    standardError = rate * spread
-    let t = StudentDistribution(degreesOfFreedom: parts.count - 1).quantile((1 + confidence) / 2)
-    interval = Interval(low: rate * exp(-t * spread), high: rate * exp(t * spread))
+    let reach = (max(1, phi) / Double(sum)).squareRoot()
+    standardError = rate * reach
+    let freedom = spread.documents - 1
+    let t = StudentDistribution(degreesOfFreedom: freedom).quantile((1 + confidence) / 2)
+    interval = Interval(low: rate * exp(-t * reach), high: rate * exp(t * reach))
   }
 }

@@ -1,4 +1,4 @@
-internal import CorpusModel
+package import CorpusModel
 
 /// What a difference of two balances would be without one term, category or document.
 ///
@@ -46,20 +46,11 @@ package struct Influence: Hashable, Sendable {
       }
       for term in document.termHits { terms[term.term][side] += term.hits }
     }
-    let whole = Balance.logit(sides[0]) - Balance.logit(sides[1])
     func influence(_ unit: Unit, _ first: PoleCount, _ second: PoleCount) -> Influence {
-      let without =
-        Balance.logit(sides[0].subtracting(first)) - Balance.logit(sides[1].subtracting(second))
-      return Influence(
-        unit: unit, without: without, change: whole - without,
-        flipsSign: whole * without < 0)
+      Influence(unit, of: (first, second), among: (sides[0], sides[1]))
     }
     func poles(_ category: Int, _ hits: Int) -> PoleCount {
-      switch categoryPoles[category] {
-      case 0: PoleCount(first: hits)
-      case 1: PoleCount(second: hits)
-      default: PoleCount()
-      }
+      PoleCount(hits, onPole: categoryPoles[category])
     }
     var result: [Influence] = []
     for (term, hits) in terms.enumerated() where hits != [0, 0] {
@@ -82,9 +73,34 @@ package struct Influence: Hashable, Sendable {
       (abs($1.element.change), $0.offset) < (abs($0.element.change), $1.offset)
     }.map(\.element)
   }
+
+  /// What something adds to the difference of two groups' balances.
+  ///
+  /// - Parameters:
+  ///   - unit: what it is.
+  ///   - hits: its hits in the two groups.
+  ///   - all: all hits of the two groups; the balance of a group without hits is 0.
+  package init(
+    _ unit: Unit, of hits: (first: PoleCount, second: PoleCount),
+    among all: (first: PoleCount, second: PoleCount)
+  ) {
+    let whole = Balance.logit(all.first) - Balance.logit(all.second)
+    let without =
+      Balance.logit(all.first.subtracting(hits.first))
+      - Balance.logit(all.second.subtracting(hits.second))
+    self.unit = unit
+    self.without = without
+    change = whole - without
+    flipsSign = whole * without < 0
+  }
 }
 
 extension PoleCount {
+  /// Hits on one pole: 0 is the first, 1 the second, nil neither.
+  package init(_ hits: Int, onPole pole: Int?) {
+    self.init(first: pole == 0 ? hits : 0, second: pole == 1 ? hits : 0)
+  }
+
   fileprivate func subtracting(_ other: PoleCount) -> PoleCount {
     PoleCount(first: first - other.first, second: second - other.second)
   }

@@ -29,7 +29,7 @@ package struct PoleMeasures: Hashable, Sendable {
   }
 
   /// The same measures with the interval of the balance from drawing documents again.
-  package func bootstrapped(over documents: [PoleCount]) -> PoleMeasures {
+  package func bootstrapped(over documents: PoleColumn) -> PoleMeasures {
     var measures = self
     measures.balance = balance?.bootstrapped(over: documents)
     return measures

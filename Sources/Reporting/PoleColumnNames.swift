@@ -1,14 +1,14 @@
-internal import CorpusModel
+package import CorpusModel
 
 /// The names of columns and measures that speak of a lexicon's poles.
-struct PoleColumnNames: Sendable {
+package struct PoleColumnNames: Sendable {
   /// The first pole's name, fit for a column.
-  let first: String
+  package let first: String
   /// The second pole's name, fit for a column.
-  let second: String
+  package let second: String
 
   /// Makes the names; poles that would share one are called `first` and `second`.
-  init(_ poles: LexiconOutline.Poles) {
+  package init(_ poles: LexiconOutline.Poles) {
     let names = (PoleColumnNames.snake(poles.first), PoleColumnNames.snake(poles.second))
     let areClear = !names.0.isEmpty && !names.1.isEmpty && names.0 != names.1
     first = areClear ? names.0 : "first"

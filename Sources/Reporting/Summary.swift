@@ -44,7 +44,7 @@ struct RunningSummary {
   private var ungrouped: GroupTotals
   private var groups: [String: GroupTotals] = [:]
   /// The poles of each document with words, by group, where they are to be drawn again.
-  private var documents: [String: [PoleCount]]?
+  private var documents: [String: PoleColumn]?
   private var errors = 0
   private var warnings = 0
   private var notes = 0
@@ -74,7 +74,7 @@ struct RunningSummary {
     // A row of the summary is told by its group's name: what is called like all, or like none, has no row of its own.
     let group = document.group.flatMap { [Summary.all, Summary.ungrouped].contains($0) ? nil : $0 }
     if let poles = document.poles, document.counts.words > 0 {
-      documents?[group ?? Summary.ungrouped, default: []].append(poles)
+      documents?[group ?? Summary.ungrouped, default: PoleColumn()].append(poles)
     }
     if let group {
       groups[group, default: GroupTotals(categories: categories)].add(totals)
@@ -111,10 +111,12 @@ struct RunningSummary {
         thresholds: thresholds)
     }
     if let documents {
-      let drawn =
-        name == Summary.all
-        ? documents.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap(\.value)
-        : documents[name] ?? []
+      var drawn = documents[name] ?? PoleColumn()
+      if name == Summary.all {
+        for (_, column) in documents.sorted(by: {
+          $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+        }) { drawn.append(column) }
+      }
       measures = measures?.bootstrapped(over: drawn)
     }
     return Summary.Group(name: name, counts: totals.counts, measures: measures)

@@ -9,10 +9,7 @@ struct ComparedTerms {
 
   /// Numbers the terms of documents.
   init(_ documents: some Sequence<RunTables.Document>) {
-    all = Set(documents.flatMap(\.termHits.keys)).sorted {
-      $0.category == $1.category
-        ? $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) : $0.category < $1.category
-    }
+    all = Set(documents.flatMap(\.termHits.keys)).sorted()
     numbers = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
   }
 

@@ -56,6 +56,7 @@ public struct CorpusComparison: Sendable {
       started: started)
     let page = try ComparisonPage(corpus, tables).page()
     let report = page.html(version: Version.current)
+    let inputs = try runs.flatMap { try $0.tables.inputs() }
     do {
       if let figures {
         try FigureWriter(page.charts, record: record, outline: corpus.outline).write(
@@ -67,7 +68,7 @@ public struct CorpusComparison: Sendable {
           database: options.writesDatabase, workbook: options.writesWorkbook)
       ).write(
         to: try RunFolder(destination: destination), report: report,
-        inputs: runs.flatMap(\.tables.inputs),
+        inputs: inputs,
         at: .now)
     } catch {
       throw ScanError(error)

@@ -4,7 +4,7 @@ import Extraction
 
 /// Reads the documents of a listing on several workers and hands on what was made of each, in order.
 struct CorpusWalk: Sendable {
-  private let entries: [CorpusListing.Entry]
+  private let entries: PackedList<CorpusListing.Entry>
   private let jobs: Int
   private let allSections: Bool
   /// What the listing itself could not read.

@@ -27,8 +27,9 @@ struct PageScanner: Sendable {
 
   /// What one worker carries along: its vocabulary and buffers.
   struct Worker: ~Copyable {
-    /// More types than this, and the vocabulary starts anew, so that memory stays bounded.
-    static let typeLimit = 500_000
+    /// More types than this, and the vocabulary starts anew, so that memory stays bounded: as many as its table holds
+    /// before it doubles.
+    static let typeLimit = 3 << 14
 
     var vocabulary = Vocabulary()
     var session = MatchingSession()

@@ -1,18 +1,17 @@
 import DelimitedText
 import Digests
+import Files
 import Reporting
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
-/// A table of a run, open for reading; its bytes stay on the disk until they are looked at.
+/// A table of a run, open for reading; a piece of it is in memory at a time.
 struct RunFile {
+  /// How much is read at once, in bytes.
+  private static let pieceSize = 1 << 18
+
   /// Its path.
   let path: String
-  private let data: Data
+  private let file: PlacedFile
+  private let size: Int
   private let header: [String]
   private let start: Int
 
@@ -24,30 +23,49 @@ struct RunFile {
   /// - Throws: ``ScanError`` where it cannot be read.
   init(_ name: String, in folder: String) throws(ScanError) {
     path = folder + "/" + name
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-    else {
+    do {
+      file = try PlacedFile(reading: path)
+      size = try file.size()
+    } catch {
       throw ScanError(
         "\(path): cannot be read; a comparison needs documents, counts, findings and summary, which touchstone scan "
           + "writes unless --tables leaves them out")
     }
-    self.data = data
-    var records = DelimitedRecords()
-    guard records.advance(in: data.span) else {
+    var rows = RunRows(file, from: 0, line: 1, size: size)
+    guard let row = try rows.next() else {
       throw ScanError("\(path): is empty; make the run anew with touchstone scan")
     }
-    header = records.cells.map { $0.text(in: data.span) }
-    start = records.offset
+    header = row.texts
+    start = rows.offset
   }
 
   /// Whether a run has a table.
   static func isThere(_ name: String, in folder: String) -> Bool {
-    FileManager.default.fileExists(atPath: folder + "/" + name)
+    (try? FileSystem.kind(of: folder + "/" + name)).map { $0 != .missing } ?? false
   }
 
   /// The file, as a manifest names what was read.
-  var input: ComparisonWriter.Input {
-    ComparisonWriter.Input(
-      path: path, sha256: SHA256Digest.hexDigest(of: data.span), bytes: data.count)
+  ///
+  /// - Throws: ``ScanError`` where it cannot be read.
+  func input() throws(ScanError) -> ComparisonWriter.Input {
+    var digest = SHA256Digest()
+    var offset = 0
+    while offset < size {
+      let piece = try bytes(at: offset, count: RunFile.pieceSize)
+      guard !piece.isEmpty else { break }
+      digest.update(piece.span)
+      offset += piece.count
+    }
+    return ComparisonWriter.Input(
+      path: path, sha256: SHA256Digest.hex(of: digest.finalize()), bytes: offset)
+  }
+
+  private func bytes(at offset: Int, count: Int) throws(ScanError) -> [UInt8] {
+    do {
+      return try file.bytes(at: offset, count: count)
+    } catch {
+      throw ScanError(error)
+    }
   }
 
   /// Its columns.
@@ -66,40 +84,111 @@ struct RunFile {
     }
   }
 
+  /// All rows, one after the other; a row holds the columns that are named, in their order.
+  ///
+  /// - Throws: ``ScanError`` where a column is missing.
+  func rows(_ columns: [String]) throws(ScanError) -> RunRows {
+    RunRows(
+      file, from: start, line: 2, size: size, cells: header.count, places: try places(of: columns))
+  }
+
   /// Calls `body` with each row; a row holds the columns that are named, in their order.
   ///
   /// - Throws: ``ScanError`` where a column is missing or a row is too short, and what `body` throws.
   func forEachRow(_ columns: [String], _ body: (borrowing RunRow) throws -> Void) throws {
-    let places = try places(of: columns)
-    var records = DelimitedRecords(from: start)
-    var offset = records.offset
-    while records.advance(in: data.span) {
-      try body(try row(records, places, at: offset))
-      offset = records.offset
-    }
+    var rows = try rows(columns)
+    while let row = try rows.next() { try body(row) }
   }
 
   /// The rows from a byte on, so many of them; columns by their places.
   func rows(at offset: Int, count: Int, places: [Int]) throws(ScanError) -> [RunRow] {
-    var records = DelimitedRecords(from: offset)
+    // A few rows want no large piece.
+    var reader = RunRows(
+      file, from: offset, line: 1, size: size, cells: header.count, places: places,
+      piece: 1 << 12)
     var rows: [RunRow] = []
-    while rows.count < count, records.advance(in: data.span) {
-      rows.append(try row(records, places, at: offset))
-    }
+    while rows.count < count, let row = try reader.next() { rows.append(row) }
     return rows
   }
+}
 
-  private func row(
-    _ records: DelimitedRecords, _ places: [Int], at offset: Int
-  ) throws(ScanError) -> RunRow {
-    guard records.cells.count == header.count else {
-      throw ScanError(
-        "\(path):\(records.line): has \(records.cells.count) cells where the header has \(header.count); "
-          + "make the run anew with touchstone scan")
+/// The rows of a table, read one after the other.
+struct RunRows {
+  private let file: PlacedFile
+  private let size: Int
+  /// How many cells each row must have; nil where any number will do.
+  private let cells: Int?
+  /// Which of them are wanted; nil for all.
+  private let places: [Int]?
+  private let piece: Int
+  /// A piece of the file, and where in the file it begins.
+  private var window: [UInt8] = []
+  private var windowStart: Int
+  private var records: DelimitedRecords
+
+  /// Starts at a byte, which must begin a row.
+  fileprivate init(
+    _ file: PlacedFile, from offset: Int, line: Int, size: Int, cells: Int? = nil,
+    places: [Int]? = nil, piece: Int = 1 << 18
+  ) {
+    self.file = file
+    self.size = size
+    self.cells = cells
+    self.places = places
+    self.piece = piece
+    windowStart = offset
+    records = DelimitedRecords(line: line)
+  }
+
+  /// Where in the file the next row begins.
+  var offset: Int { windowStart + records.offset }
+
+  /// The next row; nil behind the last.
+  ///
+  /// - Throws: ``ScanError`` where the file cannot be read, or the row has too few or too many cells.
+  mutating func next() throws(ScanError) -> RunRow? {
+    while true {
+      let (start, line) = (records.offset, records.nextLine)
+      let isThere = advance()
+      // What ends with the piece may go on behind it.
+      if windowStart + window.count < size, records.offset == window.count {
+        try refill(from: start, line: line)
+        continue
+      }
+      guard isThere else { return nil }
+      if let cells, records.cells.count != cells {
+        throw ScanError(
+          "\(file.path):\(records.line): has \(records.cells.count) cells where the header has \(cells); "
+            + "make the run anew with touchstone scan")
+      }
+      return RunRow(
+        path: file.path, line: records.line, offset: windowStart + start, window: window,
+        all: records.cells, places: places)
     }
-    return RunRow(
-      path: path, line: records.line + (start > 0 ? 1 : 0), offset: offset, data: data,
-      cells: places.map { records.cells[$0] })
+  }
+
+  private mutating func advance() -> Bool {
+    // Taken out while they look at the window, so that nothing is copied.
+    var taken = DelimitedRecords()
+    swap(&taken, &records)
+    defer { swap(&taken, &records) }
+    return taken.advance(in: window.span)
+  }
+
+  /// Reads a piece that begins with the row that begins at a place of this one, and holds more of it.
+  private mutating func refill(from start: Int, line: Int) throws(ScanError) {
+    let held = window.count - start
+    windowStart += start
+    window = []
+    do {
+      window = try file.bytes(at: windowStart, count: held + piece)
+    } catch {
+      throw ScanError(error)
+    }
+    guard window.count > held else {
+      throw ScanError("\(file.path): became shorter while it was read; try again")
+    }
+    records = DelimitedRecords(line: line)
   }
 }
 
@@ -109,18 +198,27 @@ struct RunRow {
   let path: String, line: Int
   /// Where in the file it begins.
   let offset: Int
-  fileprivate let data: Data
-  /// Where its cells stand.
-  let cells: [DelimitedRecords.Cell]
+  fileprivate let window: [UInt8]
+  fileprivate let all: [DelimitedRecords.Cell]
+  fileprivate let places: [Int]?
+
+  /// Where a cell stands.
+  private func cell(_ column: Int) -> DelimitedRecords.Cell { all[places?[column] ?? column] }
+
+  /// The texts of all cells, as they stand.
+  fileprivate var texts: [String] { all.map { $0.text(in: window.span) } }
 
   /// The text of a cell, without the apostrophe that keeps spreadsheets from running it.
   subscript(_ column: Int) -> String {
-    CSVEncoder.unguarded(cells[column].text(in: data.span))
+    CSVEncoder.unguarded(cell(column).text(in: window.span))
   }
+
+  /// The length of a cell in bytes, doubled quotation marks counted twice.
+  func length(_ column: Int) -> Int { cell(column).length }
 
   /// Whether a cell is such a text.
   func cell(_ column: Int, equals text: String) -> Bool {
-    cells[column].equals(text.utf8Span.span, in: data.span)
+    cell(column).equals(text.utf8Span.span, in: window.span)
   }
 
   /// A whole number.
@@ -128,9 +226,9 @@ struct RunRow {
   /// - Throws: ``ScanError`` where the cell holds none.
   func integer(_ column: Int) throws(ScanError) -> Int {
     var value = 0
-    let cell = cells[column]
+    let cell = cell(column)
     for place in cell.start..<cell.end {
-      let digit = data[data.startIndex + place] &- UInt8(ascii: "0")
+      let digit = window[place] &- UInt8(ascii: "0")
       guard digit < 10, value < 1 << 50 else { throw noNumber(column) }
       value = value * 10 + Int(digit)
     }

@@ -1,6 +1,5 @@
 import CorpusModel
 import DelimitedText
-import Digests
 import Measures
 import Reporting
 
@@ -29,11 +28,17 @@ struct RunTables {
   }
 
   /// A term of the lexicon.
-  struct Term: Hashable {
+  struct Term: Hashable, Comparable {
     /// The number of its category.
     var category: Int
     /// The term as the lexicon writes it.
     var text: String
+
+    /// By category, then in byte order.
+    static func < (one: Term, other: Term) -> Bool {
+      one.category == other.category
+        ? one.text.utf8.lexicographicallyPrecedes(other.text.utf8) : one.category < other.category
+    }
   }
 
   /// The folder.
@@ -43,7 +48,9 @@ struct RunTables {
   /// Its documents, in the order of the run.
   private(set) var documents: [Document] = []
   /// The files that were read, for the manifest.
-  var inputs: [ComparisonWriter.Input] { files.map(\.input) }
+  ///
+  /// - Throws: ``ScanError`` where one cannot be read.
+  func inputs() throws -> [ComparisonWriter.Input] { try files.map { try $0.input() } }
   private var files: [RunFile] = []
   private var numbers: [String: Int] = [:]
   private let categories: [String: Int]
@@ -57,11 +64,9 @@ struct RunTables {
 
   /// Reads a run.
   ///
-  /// - Parameters:
-  ///   - path: the folder.
-  ///   - fields: the columns of `documents.csv` that are kept; nil for all.
+  /// - Parameter path: the folder.
   /// - Throws: ``ScanError`` where a table is missing, or is not as a run writes it.
-  init(_ path: String, fields: Set<String>? = nil) throws {
+  init(_ path: String) throws {
     var folder = Substring(path)
     while folder.count > 1, folder.last == "/" { folder.removeLast() }
     self.path = String(folder)
@@ -70,18 +75,17 @@ struct RunTables {
     categories = Dictionary(
       outline.categories.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first }
     )
-    try readDocuments(fields)
+    try readDocuments()
     try readCounts()
     try readFindings()
   }
 
   // MARK: Tables
 
-  private mutating func readDocuments(_ fields: Set<String>?) throws {
+  private mutating func readDocuments() throws {
     let file = try open("documents.csv")
     let words = try file.places(of: ["doc_id", "words"])
     let columns = file.columns
-    let kept = columns.indices.filter { fields?.contains(columns[$0]) ?? true }
     try file.forEachRow(columns) { row in
       let id = row[words[0]]
       numbers[id] = documents.count
@@ -89,7 +93,7 @@ struct RunTables {
         Document(
           id: id, words: try row.integer(words[1]),
           fields: Dictionary(
-            kept.map { (columns[$0], row[$0]) }, uniquingKeysWith: { first, _ in first }),
+            columns.enumerated().map { ($1, row[$0]) }, uniquingKeysWith: { first, _ in first }),
           categoryHits: [Int](repeating: 0, count: outline.categories.count)))
     }
   }
@@ -109,7 +113,7 @@ struct RunTables {
       last = try number(ofDocumentIn: row, near: last)
       let term = Term(category: try category(of: row, 1), text: row[2])
       documents[last].termHits[term, default: 0] += 1
-      if row.cells[3].length > 0, row[3].split(separator: " ").contains("heading") {
+      if row.length(3) > 0, row[3].split(separator: " ").contains("heading") {
         documents[last].headingHits += 1
       }
     }
@@ -150,7 +154,10 @@ struct RunTables {
     var groups: [Group]
   }
 
-  private static func outline(of path: String) throws -> LexiconOutline {
+  /// The lexicon of a run, from its summary.
+  ///
+  /// - Throws: ``ScanError`` where that is missing, or is not as a run writes it.
+  static func outline(of path: String) throws -> LexiconOutline {
     let file = path + "/summary.json"
     let summary: Summary
     do {

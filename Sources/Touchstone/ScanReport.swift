@@ -64,10 +64,17 @@ public struct ScanReport: Sendable {
   public var strongestFirst: [StrongSentence]
   /// The sentences that speak most plainly for the second pole.
   public var strongestSecond: [StrongSentence]
-  /// The documents that were not read, in order.
+  /// How many problems of each kind are kept; all are in `problems.csv`.
+  public static let problemLimit = 100
+
+  /// The first documents that were not read, in order, up to ``problemLimit``.
   public var errors: [Problem]
-  /// The documents that are probably not what their reader thinks, in order.
+  /// How many were not read.
+  public var errorCount: Int
+  /// The first documents that are probably not what their reader thinks, in order, up to ``problemLimit``.
   public var warnings: [Problem]
+  /// How many are probably not what their reader thinks.
+  public var warningCount: Int
   /// How many notes of each kind there are, by code.
   public var notes: [(code: String, count: Int)]
   /// The folder in which the run stands.
@@ -87,7 +94,9 @@ public struct ScanReport: Sendable {
     strongestFirst = strongest.first
     strongestSecond = strongest.second
     self.errors = errors
+    errorCount = summary.errors
     self.warnings = warnings
+    warningCount = summary.warnings
     self.notes = notes.sorted { $0.key < $1.key }.map { (code: $0.key, count: $0.value) }
     self.folder = folder
     statement = Summary.statement

@@ -130,7 +130,8 @@ struct ReportText {
 
   private var problems: [String] {
     var lines: [String] = []
-    lines += list("Not read", report.errors) + list("To be looked at", report.warnings)
+    lines += list("Not read", report.errors, of: report.errorCount)
+    lines += list("To be looked at", report.warnings, of: report.warningCount)
     if !report.notes.isEmpty {
       let list = report.notes.map { "\($0.count) \(ReportText.phrase(for: $0.code))" }
       lines.append("")
@@ -140,13 +141,13 @@ struct ReportText {
     return lines
   }
 
-  private func list(_ title: String, _ problems: [Problem]) -> [String] {
-    guard !problems.isEmpty else { return [] }
-    var lines = ["", terminal.bold("\(title): \(Plural.of(problems.count, "document"))")]
+  private func list(_ title: String, _ problems: [Problem], of count: Int) -> [String] {
+    guard count > 0 else { return [] }
+    var lines = ["", terminal.bold("\(title): \(Plural.of(count, "document"))")]
     for problem in problems.prefix(ReportText.problemLimit) {
       lines.append("  \(problem.path): \(problem.message)")
     }
-    let rest = problems.count - ReportText.problemLimit
+    let rest = count - ReportText.problemLimit
     if rest > 0 { lines.append("  … and \(rest) more, in problems.csv") }
     return lines
   }

@@ -12,4 +12,16 @@ package struct WARCPlace: Hashable, Sendable {
   package var isWhole = true
   /// Where, in the file, what belongs to the record ends; nil where others follow in its member.
   package var end: Int?
+
+  /// Makes a place of what is known of it.
+  package init(
+    isPacked: Bool, offset: Int, skipped: Int, length: Int, isWhole: Bool = true, end: Int? = nil
+  ) {
+    self.isPacked = isPacked
+    self.offset = offset
+    self.skipped = skipped
+    self.length = length
+    self.isWhole = isWhole
+    self.end = end
+  }
 }

@@ -69,18 +69,19 @@ struct ResamplingTests {
     let clusters = (0..<15).map { _ in
       PoleCount(first: dice.below(12), second: 1 + dice.below(8))
     }
-    let interval = try #require(BootstrapInterval.balance(clusters))
+    let interval = try #require(BootstrapInterval.balance(PoleColumn(clusters)))
     let value = Balance.logit(ClusterMoments(clusters).poles)
     #expect(interval.low < value && value < interval.high)
-    #expect(BootstrapInterval.balance(clusters) == interval)
+    #expect(BootstrapInterval.balance(PoleColumn(clusters)) == interval)
     let robust = Balance(ClusterMoments(clusters).poles, clusters: ClusterMoments(clusters))
     // Two ways to the same thing: the widths agree within a third.
     let ratio =
       (interval.high - interval.low) / (robust.interval.high - robust.interval.low)
     #expect((0.67...1.5).contains(ratio), "\(ratio)")
-    #expect(BootstrapInterval.balance([PoleCount(first: 1, second: 1)]) == nil)
+    #expect(BootstrapInterval.balance(PoleColumn([PoleCount(first: 1, second: 1)])) == nil)
     #expect(
-      BootstrapInterval.balance([PoleCount](repeating: .init(first: 1, second: 2), count: 3))
+      BootstrapInterval.balance(
+        PoleColumn([PoleCount](repeating: .init(first: 1, second: 2), count: 3)))
         == nil)
   }
 

@@ -130,11 +130,12 @@ struct GoldTests {
         BootstrapInterval.standardError(ofBalance: clusters, rounds: 20_000))
       #expect(abs(error - expected) < 0.01, "\(unit): \(error)")
     }
-    let corpus = PageCorpus(try RunTables(run.path))
-    let index = try #require(corpus.index)
+    let corpus = try RunTables(run.path)
+    let index = try #require(PoleIndex(corpus.outline))
     let documents = corpus.documents.map {
       ComparedDocument(
-        words: $0.row.words, poles: $0.poles, categoryHits: $0.row.categoryHits, termHits: [])
+        words: $0.words, poles: index.count($0.categoryHits), categoryHits: $0.categoryHits,
+        termHits: [])
     }
     let influence = Influence.all(
       documents, isFirst: [true], categoryPoles: index.sides, termCategories: [])

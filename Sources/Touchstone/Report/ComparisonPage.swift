@@ -33,7 +33,7 @@ struct ComparisonPage {
     let corpus = PageCorpus(compared)
     self.corpus = corpus
     self.tables = tables
-    figures = PageFigures(corpus)
+    figures = try PageFigures(corpus)
     notes = try RunNotes(corpus.runs)
     contrasts = try ContrastStatements(corpus, limit: ComparisonPage.contrastLimit)
     sample = try EvidenceSample(
@@ -74,7 +74,7 @@ struct ComparisonPage {
       if let strips = try figures.strips(poles, sample, &book) {
         sections.append(ReportPage.Section("where", "Where it stands", parts: [.chart(strips)]))
       }
-      sections.append(PageSections.trend(figures.trend(poles)))
+      sections.append(PageSections.trend(try figures.trend(poles)))
       sections.append(try influence(poles))
     }
     sections += [
@@ -82,14 +82,13 @@ struct ComparisonPage {
       PageSections.method(corpus.outline, tables.dealing),
     ]
     let names = corpus.groups
-    let words = corpus.documents.reduce(0) { $0 + $1.row.words }
     let title =
       names.count == 2
       ? "\(names[0]) and \(names[1]) compared" : "\(names.count) groups of documents compared"
-    let text = ComparisonWords(tables, corpus)
+    let text = try ComparisonWords(tables, corpus)
     return ReportPage(
       title: title,
-      subtitle: "\(Plural.of(corpus.documents.count, "document")), \(Number.grouped(words)) words",
+      subtitle: "\(Plural.of(corpus.count, "document")), \(Number.grouped(corpus.words)) words",
       answer: text.answer, details: text.details + [tally].compactMap { $0 },
       statement: Summary.statement, warnings: text.warnings,
       poles: corpus.outline.poles.map { ($0.first, $0.second) }, sections: sections,
@@ -146,7 +145,7 @@ struct ComparisonPage {
     var table: [ReportTable.Row] = []
     var values: [PageFigures.Value] = []
     for (number, group) in corpus.groups.enumerated() {
-      let (documents, measures) = corpus.measures(ofGroup: number)
+      let (documents, measures) = try corpus.measures(ofGroup: number)
       let value = PageFigures.Value(measures)
       values.append(value)
       let evidence = try book.add(
@@ -353,8 +352,11 @@ struct ComparisonPage {
     case .category(let category): return try evidence(ofCategory: category, pair: number)
     case .document(let document):
       let member = tables.pairs[number].documents[document]
-      let held = corpus.documents.firstIndex {
-        $0.row.id == member.documentID && corpus.runs[$0.run] == member.run
+      var held: Int?
+      try corpus.forEach { number, document in
+        if document.id == member.documentID, corpus.runs[document.run] == member.run {
+          held = held ?? number
+        }
       }
       guard let held, let poles = corpus.outline.poles else { return nil }
       return try book.add(document: held, poles)

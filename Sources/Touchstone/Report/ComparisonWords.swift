@@ -7,10 +7,20 @@ import Reporting
 struct ComparisonWords {
   private let tables: ComparisonTables
   private let corpus: PageCorpus
+  /// How many documents each group has, those without words too, and what they measure together.
+  private let groups: [(documents: Int, measures: PoleMeasures)]
 
-  init(_ tables: ComparisonTables, _ corpus: PageCorpus) {
+  /// Reads what the answer says of the groups.
+  ///
+  /// - Throws: ``ScanError`` where the documents cannot be read.
+  init(_ tables: ComparisonTables, _ corpus: PageCorpus) throws {
     self.tables = tables
     self.corpus = corpus
+    var sizes = [Int](repeating: 0, count: corpus.groups.count)
+    try corpus.forEach { sizes[$1.group] += 1 }
+    groups = try zip(corpus.groups.indices, sizes).map { number, size in
+      (size, try corpus.measures(ofGroup: number).measures)
+    }
   }
 
   /// The answer in one sentence, with its uncertainty.
@@ -68,18 +78,16 @@ struct ComparisonWords {
   }
 
   private var groupBalances: [(name: String, value: Double, isInsufficient: Bool)] {
-    corpus.groups.enumerated().map { number, name in
-      let measures = corpus.measures(ofGroup: number).measures
+    zip(corpus.groups, groups).map { name, group in
+      let measures = group.measures
       return (name, Balance.logit(measures.count), measures.reliability == .insufficient)
     }
   }
 
   /// What should be known with the answer.
   var details: [String] {
-    let sizes = corpus.groups.enumerated().map { number, name in
-      let members = corpus.documents.filter { $0.group == number }
-      let words = members.reduce(0) { $0 + $1.row.words }
-      return "\(name) (\(Plural.of(members.count, "document")), \(Number.grouped(words)) words)"
+    let sizes = zip(corpus.groups, groups).map { name, group in
+      "\(name) (\(Plural.of(group.documents, "document")), \(Number.grouped(group.measures.words)) words)"
     }
     return sizes.count <= 6 ? ["Compared are \(PageWords.list(sizes))."] : []
   }

@@ -7,6 +7,8 @@ struct ContrastStatements {
   struct Statement {
     /// Its document.
     var document: Int
+    /// The number of its group.
+    var group: Int
     /// The number of its run.
     var run: Int
     /// Its name in the run.
@@ -43,17 +45,17 @@ struct ContrastStatements {
     ]
     var held: [String: [Statement]] = [:]
     for (run, path) in corpus.runs.enumerated() where RunFile.isThere("relations.csv", in: path) {
-      let numbers = corpus.numbers(ofRun: run)
+      let finder = try corpus.finder(ofRun: run)
       try RunFile("relations.csv", in: path).forEachRow(columns) { row in
-        guard row.cell(1, equals: "contrast"), let document = numbers[row[0]] else { return }
+        guard row.cell(1, equals: "contrast"), let found = try finder.find(row) else { return }
         let statement = Statement(
-          document: document, run: run, id: row[4], prefers: row[2], modality: row[3],
+          document: found.number, group: found.group, run: run, id: row[4], prefers: row[2],
+          modality: row[3],
           text: row[5], section: row[6], page: row[7], sentence: row[8],
           hash: EvidenceSample.mixed(EvidenceSample.hash(row[4])))
-        let group = corpus.documents[document].group
-        counts[group, default: [:]][statement.prefers, default: 0] += 1
+        counts[found.group, default: [:]][statement.prefers, default: 0] += 1
         total += 1
-        let key = "\(group) \(statement.prefers)"
+        let key = "\(found.group) \(statement.prefers)"
         held[key, default: []].append(statement)
         if held[key, default: []].count > 4 * limit {
           held[key] = ContrastStatements.kept(held[key] ?? [], limit)
@@ -92,8 +94,8 @@ struct ContrastStatements {
     if statement.modality != "asserted" { verdict += " (\(statement.modality))" }
     let corpus = quotes.corpus
     return Quote(
-      statement.text, marks: marks, source: corpus.title(of: statement.document),
-      place: quotes.place(
+      statement.text, marks: marks, source: try corpus.title(of: statement.document),
+      place: try quotes.place(
         statement.document, section: statement.section, page: statement.page,
         sentence: statement.sentence),
       verdict: verdict)

@@ -72,9 +72,9 @@ struct EvidenceBook {
   /// - Returns: nil where it has no hit.
   /// - Throws: ``ScanError`` where `findings.csv` cannot be read.
   mutating func add(document: Int, _ poles: LexiconOutline.Poles) throws -> Evidence.ID? {
-    let corpus = quotes.corpus
+    let shown = try quotes.corpus[document]
     return try add(
-      corpus.title(of: document), filter: "doc_id = \(corpus.documents[document].row.id)",
+      shown.name, filter: "doc_id = \(shown.id)",
       [(poles.first, 0), (poles.second, 1)].map { pole, side in
         Side(title: pole, keys: [EvidenceKey(unit: .pole(side), scope: .document(document))])
       }, namesSources: false)

@@ -136,6 +136,7 @@ struct EvidenceSample {
 
   private struct Reading {
     var document = -1
+    var group = 0
     var hits: [Hit] = []
     var sentences: [Sentence] = []
     var sentenceNumber = ""
@@ -144,13 +145,13 @@ struct EvidenceSample {
   }
 
   private mutating func read(_ run: Int) throws {
-    let numbers = corpus.numbers(ofRun: run)
+    let finder = try corpus.finder(ofRun: run)
     let categories = Dictionary(
       corpus.outline.categories.enumerated().map { ($1.path, $0) },
       uniquingKeysWith: { first, _ in first })
     var reading = Reading()
     var name = ""
-    var isHeld = false
+    var found: PageCorpus.Finder.Found?
     let columns = [
       "doc_id", "category", "term", "marks", "sentence", "sentence_text", "contrast_id",
     ]
@@ -158,15 +159,16 @@ struct EvidenceSample {
       if name.isEmpty || !row.cell(0, equals: name) {
         finish(&reading)
         name = row[0]
-        isHeld = numbers[name] != nil
-        reading.document = numbers[name] ?? -1
+        found = try finder.find(row)
+        reading.document = found?.number ?? -1
+        reading.group = found?.group ?? 0
         reading.seed = EvidenceSample.hash(name)
       }
       reading.number += 1
-      guard isHeld, let category = categories[row[1]] else { return }
+      guard let found, let category = categories[row[1]] else { return }
       let term = RunTables.Term(category: category, text: row[2])
       // Hits that were left out of a comparison stand behind no figure.
-      guard corpus.documents[reading.document].row.termHits[term] != nil else { return }
+      guard found.counts(term) else { return }
       if reading.sentences.isEmpty || !row.cell(4, equals: reading.sentenceNumber) {
         reading.sentences.append(Sentence(start: row.offset))
         reading.sentenceNumber = row[4]
@@ -180,7 +182,7 @@ struct EvidenceSample {
           hash: EvidenceSample.mixed(reading.seed &+ UInt64(reading.number)), sentence: sentence,
           place: reading.sentences[sentence].count))
       reading.sentences[sentence].count += 1
-      if row.cells[6].length > 0 {
+      if row.length(6) > 0 {
         let key = EvidenceSample.contrastKey(run: run, id: row[6])
         if contrasts.contains(key) { contrastRows[key, default: []].append(row.offset) }
       }
@@ -192,8 +194,7 @@ struct EvidenceSample {
     of row: borrowing RunRow, _ document: Int, _ category: Int
   ) throws {
     guard placed.contains(document), let side = corpus.index?.sides[category] else { return }
-    let sentences =
-      corpus.documents[document].row.fields["all_sentences"].flatMap { Double($0) } ?? 1
+    let sentences = try corpus[document].sentences
     let place = min(1, (Double(try row.integer(4)) - 0.5) / max(1, sentences))
     if side == 0 {
       places[document, default: Places()].first.append(place)
@@ -203,8 +204,8 @@ struct EvidenceSample {
   }
 
   private static func quality(_ row: borrowing RunRow) -> Int {
-    if row.cells[3].length > 0, row[3].contains("heading") { return 2 }
-    return (40...400).contains(row.cells[5].length) ? 0 : 1
+    if row.length(3) > 0, row[3].contains("heading") { return 2 }
+    return (40...400).contains(row.length(5)) ? 0 : 1
   }
 
   /// Takes what was read of a document, and makes ready for the next.
@@ -219,11 +220,10 @@ struct EvidenceSample {
       }
       if let term = hit.term { byUnit[.term(term), default: []].append(number) }
     }
-    let group = corpus.documents[reading.document].group
     let isShown = shown.contains(reading.document)
     for (unit, hits) in byUnit {
       let best = EvidenceSample.best(hits, reading)
-      var scopes = [EvidenceKey.Scope.group(group)]
+      var scopes = [EvidenceKey.Scope.group(reading.group)]
       if isShown, case .pole = unit { scopes.append(.document(reading.document)) }
       for scope in scopes {
         let key = EvidenceKey(unit: unit, scope: scope)

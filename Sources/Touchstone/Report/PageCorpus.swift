@@ -4,16 +4,11 @@ import Reporting
 
 /// The documents of one or more runs, in groups, as a report shows them.
 struct PageCorpus {
-  /// One document.
-  struct Document {
-    /// The number of its run.
-    var run: Int
-    /// The number of its group.
-    var group: Int
-    /// What its run says of it.
-    var row: RunTables.Document
-    /// Its hits on the two poles.
-    var poles: PoleCount
+  private enum Source {
+    /// Those of a comparison, with what their runs say of them.
+    case compared([PageDocument], rows: [RunTables.Document])
+    /// Those of a scan, which stay in their table.
+    case run(RunDocuments)
   }
 
   /// The folders of the runs.
@@ -24,35 +19,28 @@ struct PageCorpus {
   let index: PoleIndex?
   /// The groups' names.
   let groups: [String]
-  /// The documents, in order.
-  let documents: [Document]
-
-  /// The columns of `documents.csv` that reports look at.
-  static let fields: Set<String> = [
-    "group", "title", "date", "all_sentences", "balance", "balance_low", "balance_high",
-    "reliability",
-  ]
+  /// How many documents there are.
+  let count: Int
+  /// Their running words.
+  let words: Int
+  /// Their hits on the two poles.
+  let poles: PoleCount
+  private let source: Source
 
   /// The documents of one run, in the groups that it gave them.
-  init(_ tables: RunTables) {
-    runs = [tables.path]
-    outline = tables.outline
-    let index = PoleIndex(outline)
-    self.index = index
-    // As in the summary, what is called like all, or like none, is no group.
-    let named = Set(tables.documents.compactMap { $0.fields["group"] }).subtracting([
-      "", Summary.all, Summary.ungrouped,
-    ])
-    var names = named.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let hasOthers = tables.documents.contains { !named.contains($0.fields["group"] ?? "") }
-    if hasOthers { names.append(names.isEmpty ? PageCorpus.all : Summary.ungrouped) }
-    groups = names
-    let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-    documents = tables.documents.map { row in
-      Document(
-        run: 0, group: numbers[row.fields["group"] ?? ""] ?? names.count - 1, row: row,
-        poles: index?.count(row.categoryHits) ?? PoleCount())
-    }
+  ///
+  /// - Throws: ``ScanError`` where its tables cannot be read.
+  init(run: String) throws {
+    let outline = try RunTables.outline(of: run)
+    let documents = try RunDocuments(run, outline.poles)
+    runs = [run]
+    self.outline = outline
+    index = PoleIndex(outline)
+    groups = documents.groups
+    count = documents.count
+    words = documents.words
+    poles = documents.poles
+    source = .run(documents)
   }
 
   /// The documents of a comparison.
@@ -68,34 +56,55 @@ struct PageCorpus {
     let runNumbers = Dictionary(uniqueKeysWithValues: runs.enumerated().map { ($1, $0) })
     let groupNumbers = Dictionary(
       uniqueKeysWithValues: corpus.groups.enumerated().map { ($1, $0) })
-    documents = corpus.documents.map { document in
-      Document(
+    let documents = corpus.documents.map { document in
+      PageDocument(
         run: runNumbers[document.run] ?? 0, group: groupNumbers[document.group] ?? 0,
-        row: document.row, poles: index?.count(document.row.categoryHits) ?? PoleCount())
+        words: document.row.words, poles: index?.count(document.row.categoryHits) ?? PoleCount()
+      ) { document.row.fields[$0] }
     }
+    count = documents.count
+    words = documents.reduce(0) { $0 + $1.words }
+    poles = documents.reduce(into: PoleCount()) { $0.add($1.poles) }
+    source = .compared(documents, rows: corpus.documents.map(\.row))
   }
 
   /// What a single group is called.
   static let all = "all documents"
 
-  /// The documents of a run by their names.
-  func numbers(ofRun run: Int) -> [String: Int] {
-    var numbers: [String: Int] = [:]
-    for (number, document) in documents.enumerated() where document.run == run {
-      numbers[document.row.id] = number
+  /// A document by its number.
+  ///
+  /// - Throws: ``ScanError`` where its table cannot be read.
+  subscript(_ number: Int) -> PageDocument {
+    get throws {
+      switch source {
+      case .compared(let documents, _): documents[number]
+      case .run(let documents): try documents[number]
+      }
     }
-    return numbers
+  }
+
+  /// Calls `body` with each document and its number, in order.
+  ///
+  /// - Throws: ``ScanError`` where their table cannot be read, and what `body` throws.
+  func forEach(_ body: (Int, PageDocument) throws -> Void) throws {
+    switch source {
+    case .compared(let documents, _):
+      for (number, document) in documents.enumerated() { try body(number, document) }
+    case .run(let documents): try documents.forEach(body)
+    }
   }
 
   /// How many documents of a group have words, and what they measure together.
-  func measures(ofGroup group: Int) -> (documents: Int, measures: PoleMeasures) {
-    let members = documents.filter { $0.group == group && $0.row.words > 0 }
-    let clusters = ClusterMoments(members.map(\.poles))
-    return (
-      members.count,
-      PoleMeasures(
-        words: members.reduce(0) { $0 + $1.row.words }, count: clusters.poles, clusters: clusters)
-    )
+  func measures(ofGroup group: Int) throws -> (documents: Int, measures: PoleMeasures) {
+    var clusters = ClusterMoments()
+    var (documents, words) = (0, 0)
+    try forEach { _, document in
+      guard document.group == group, document.words > 0 else { return }
+      clusters.add(document.poles)
+      documents += 1
+      words += document.words
+    }
+    return (documents, PoleMeasures(words: words, count: clusters.poles, clusters: clusters))
   }
 
   /// The pole of a category as a colour.
@@ -108,9 +117,57 @@ struct PageCorpus {
   }
 
   /// A document's name for people: its title, or else its path.
-  func title(of document: Int) -> String {
-    let row = documents[document].row
-    let title = row.fields["title"] ?? ""
-    return title.isEmpty ? row.id : title
+  func title(of document: Int) throws -> String { try self[document].name }
+
+  // MARK: Rows of other tables
+
+  /// Finds the documents of the rows of a table, from the first to the last.
+  struct Finder {
+    /// A document that was found.
+    struct Found {
+      /// Its number and that of its group.
+      var number, group: Int
+      /// Its running words.
+      var words: Int
+      /// What a comparison counts of it; nil where that is all that its run found.
+      fileprivate var row: RunTables.Document?
+
+      /// Whether hits of a term count, or were left out of a comparison.
+      func counts(_ term: RunTables.Term) -> Bool { row.map { $0.termHits[term] != nil } ?? true }
+    }
+
+    fileprivate enum Source {
+      case compared([String: Int], [PageDocument], rows: [RunTables.Document])
+      case run(RunDocuments.Finder)
+    }
+
+    fileprivate let source: Source
+
+    /// The document that a row names in its first cell; nil where it is none of the corpus.
+    func find(_ row: borrowing RunRow) throws -> Found? {
+      switch source {
+      case .compared(let numbers, let documents, let rows):
+        return numbers[row[0]].map {
+          Found(
+            number: $0, group: documents[$0].group, words: documents[$0].words, row: rows[$0])
+        }
+      case .run(let finder):
+        let found = try finder.find(row)
+        return Found(number: found.number, group: found.group, words: found.words)
+      }
+    }
+  }
+
+  /// Starts looking for the documents of the rows of a run's table.
+  func finder(ofRun run: Int) throws -> Finder {
+    switch source {
+    case .run(let documents): return Finder(source: .run(try documents.finder()))
+    case .compared(let documents, let rows):
+      var numbers: [String: Int] = [:]
+      for (number, document) in documents.enumerated() where document.run == run {
+        numbers[document.id] = number
+      }
+      return Finder(source: .compared(numbers, documents, rows: rows))
+    }
   }
 }

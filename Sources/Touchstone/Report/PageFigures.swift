@@ -18,34 +18,64 @@ struct PageFigures {
   let shown: [Int]
   /// The documents that have a strip: those of each group with the most hits.
   let placed: [Int]
+  /// How many documents have too little text to be ranked.
+  private let insufficient: Int
+  /// The documents with a date and enough text: those of each of two groups, or all.
+  let dated: [DatedDocuments]
 
   /// Chooses what is shown of a corpus.
-  init(_ corpus: PageCorpus) {
+  ///
+  /// - Throws: ``ScanError`` where the documents cannot be read.
+  init(_ corpus: PageCorpus) throws {
     self.corpus = corpus
-    let ranked = corpus.documents.indices.map { ($0, Self.balance(of: corpus.documents[$0].row)) }
-      .sorted { one, other in
-        let (a, b) = (one.1, other.1)
-        if a.isInsufficient != b.isInsufficient { return b.isInsufficient }
-        if a.isInsufficient { return one.0 < other.0 }
-        return (a.leaning, a.value ?? 0, other.0) > (b.leaning, b.value ?? 0, one.0)
-      }.map(\.0)
     let limit = Self.documentLimit
+    var first = BestList<Ranked>(limit) { $0.isBefore($1) }
+    var last = BestList<Ranked>(limit / 2) { $1.isBefore($0) }
+    let perGroup = max(3, Self.stripLimit / max(1, corpus.groups.count))
+    var fullest = corpus.groups.map { _ in
+      BestList<(number: Int, hits: Int)>(perGroup) { $0.hits > $1.hits }
+    }
+    var insufficient = 0
+    // One line for each of two groups, or one for all.
+    var dated = corpus.groups.count <= 2 ? corpus.groups.map(DatedDocuments.init) : []
+    if corpus.groups.count > 2 { dated = [DatedDocuments(PageCorpus.all)] }
+    try corpus.forEach { number, document in
+      let ranked = Ranked(number, document.balance)
+      first.add(ranked)
+      last.add(ranked)
+      if ranked.isInsufficient { insufficient += 1 }
+      let hits = document.poles.total
+      if hits > 0 { fullest[document.group].add((number, hits)) }
+      dated[dated.count > 1 ? document.group : 0].add(document, number)
+    }
     // The middle of a long list tells least.
     shown =
-      ranked.count <= limit ? ranked : Array(ranked.prefix(limit / 2) + ranked.suffix(limit / 2))
-    placed = Self.placed(corpus)
+      corpus.count <= limit
+      ? first.elements.map(\.number)
+      : first.elements.prefix(limit / 2).map(\.number) + last.elements.reversed().map(\.number)
+    placed = Array(fullest.flatMap { $0.elements.map(\.number) }.prefix(Self.stripLimit))
+    self.insufficient = insufficient
+    self.dated = dated
   }
 
-  private static func placed(_ corpus: PageCorpus) -> [Int] {
-    let ranked = corpus.documents.indices.filter { corpus.documents[$0].poles.total > 0 }
-      .sorted { one, other in
-        (corpus.documents[other].poles.total, one) < (corpus.documents[one].poles.total, other)
-      }
-    let perGroup = max(3, stripLimit / max(1, corpus.groups.count))
-    let chosen = corpus.groups.indices.flatMap { group in
-      ranked.filter { corpus.documents[$0].group == group }.prefix(perGroup)
+  /// A document's place among those that are shown.
+  private struct Ranked {
+    let number: Int
+    let isInsufficient: Bool
+    private let leaning, value: Double
+
+    init(_ number: Int, _ balance: Value) {
+      self.number = number
+      isInsufficient = balance.isInsufficient
+      leaning = balance.leaning
+      value = balance.value ?? 0
     }
-    return Array(chosen.prefix(stripLimit))
+
+    func isBefore(_ other: Ranked) -> Bool {
+      if isInsufficient != other.isInsufficient { return other.isInsufficient }
+      if isInsufficient { return number < other.number }
+      return (leaning, value, other.number) > (other.leaning, other.value, number)
+    }
   }
 
   // MARK: Values
@@ -84,14 +114,6 @@ struct PageFigures {
       guard let low, let high else { return ratio }
       return "\(ratio) (\(PageWords.ratio(exp(low))) to \(PageWords.ratio(exp(high))))"
     }
-  }
-
-  /// The balance of a document, as its run gives it.
-  static func balance(of row: RunTables.Document) -> Value {
-    func number(_ name: String) -> Double? { row.fields[name].flatMap(Double.init) }
-    return Value(
-      value: number("balance"), low: number("balance_low"), high: number("balance_high"),
-      reliability: row.fields["reliability"] ?? "")
   }
 
   /// The axis of balances: ratios of hits, on a logarithmic scale.
@@ -151,43 +173,39 @@ struct PageFigures {
   ) throws -> ReportPage.Part {
     var evidence: [Int: Evidence.ID] = [:]
     for document in shown { evidence[document] = try book.add(document: document, poles) }
-    let values = Dictionary(
-      uniqueKeysWithValues: shown.map { ($0, Self.balance(of: corpus.documents[$0].row)) })
-    let ranked = shown.filter { !(values[$0]?.isInsufficient ?? true) }
+    let ranked = try shown.filter { !(try corpus[$0]).balance.isInsufficient }
     let end = Self.documentsAtEachEnd
     let isCut = ranked.count > 2 * end + 5
     let named = isCut ? Array(ranked.prefix(end) + ranked.suffix(end)) : ranked
-    let rows = named.enumerated().map { place, document in
+    let rows = try named.enumerated().map { place, document in
       Self.row(
-        corpus.title(of: document),
-        values[document] ?? Self.balance(of: corpus.documents[document].row),
-        evidence: evidence[document],
+        try corpus.title(of: document), try corpus[document].balance, evidence: evidence[document],
         heading: isCut && place == 0
           ? "Most \(poles.first)" : isCut && place == end ? "Most \(poles.second)" : nil)
     }
-    let insufficient = corpus.documents.count { Self.balance(of: $0.row).isInsufficient }
     let chart = Chart(
       "documents", title: "Each document",
       alternative: "Dots with intervals: "
-        + (named.first.map { "\(corpus.title(of: $0)) leans furthest to \(poles.first)" } ?? "none")
-        + (named.last.map { ", \(corpus.title(of: $0)) furthest to \(poles.second)" } ?? "") + ".",
+        + (try named.first.map { "\(try corpus.title(of: $0)) leans furthest to \(poles.first)" }
+          ?? "none")
+        + (try named.last.map { ", \(try corpus.title(of: $0)) furthest to \(poles.second)" } ?? "")
+        + ".",
       plot: .dots(
         DotPlot(
-          axis: Self.axis(poles, named.compactMap { values[$0] }), rows: rows,
+          axis: Self.axis(poles, try named.map { try corpus[$0].balance }), rows: rows,
           columns: Self.balanceColumns)),
       table: ReportTable(
         "Documents by how surely they lean"
-          + (shown.count < corpus.documents.count
-            ? ", \(Number.grouped(shown.count)) of \(Number.grouped(corpus.documents.count)); all are in documents.csv"
+          + (shown.count < corpus.count
+            ? ", \(Number.grouped(shown.count)) of \(Number.grouped(corpus.count)); all are in documents.csv"
             : ""),
         columns: [.init("doc_id", "document"), .init("group", "group")] + Self.columns(poles),
-        rows: shown.map { document in
-          let held = corpus.documents[document]
-          let value = values[document] ?? Self.balance(of: held.row)
+        rows: try shown.map { document in
+          let held = try corpus[document]
           return ReportTable.Row(
-            [.text(held.row.id), .text(corpus.groups[held.group])]
-              + Self.cells(words: held.row.words, held.poles, value),
-            evidence: evidence[document], isFaint: value.reliability != "ok")
+            [.text(held.id), .text(corpus.groups[held.group])]
+              + Self.cells(words: held.words, held.poles, held.balance),
+            evidence: evidence[document], isFaint: held.balance.reliability != "ok")
         }),
       note: (isCut
         ? "Of \(Number.grouped(ranked.count)) documents the \(end) at each end are drawn; the table lists more. "
@@ -210,19 +228,20 @@ struct PageFigures {
   ) throws -> Chart? {
     var heading: Int?
     let rows = try placed.map { document in
-      let group = corpus.documents[document].group
+      let group = try corpus[document].group
       defer { heading = group }
       let found = sample.places[document] ?? EvidenceSample.Places()
       return StripPlot.Row(
-        corpus.title(of: document), first: found.first, second: found.second,
+        try corpus.title(of: document), first: found.first, second: found.second,
         evidence: try book.add(document: document, poles),
         heading: corpus.groups.count > 1 && group != heading ? corpus.groups[group] : nil)
     }
     // One row for each document and pole.
-    let lanes = placed.flatMap { document in
+    let lanes = try placed.flatMap { document in
       let found = sample.places[document] ?? EvidenceSample.Places()
+      let id = try corpus[document].id
       return [(poles.first, found.first), (poles.second, found.second)].map { pole, places in
-        (cells: [Cell.text(corpus.documents[document].row.id), .text(pole)], places: places)
+        (cells: [Cell.text(id), .text(pole)], places: places)
       }
     }
     guard !rows.isEmpty else { return nil }
@@ -252,75 +271,5 @@ struct PageFigures {
         "Strokes above the line are \(poles.first), below it \(poles.second). Shown are the documents with the most "
         + "hits" + (corpus.groups.count > 1 ? " of each group" : "")
         + " (\(rows.count)); the numbers are hits on each.")
-  }
-
-  // MARK: Trend
-
-  /// Balances against the dates of documents; nil where fewer than two years, or dates, are known.
-  func trend(_ poles: LexiconOutline.Poles) -> (chart: Chart, words: [String])? {
-    var series: [TrendPlot.Series] = []
-    var words: [String] = []
-    var rows: [ReportTable.Row] = []
-    let groups = corpus.groups.count <= 2 ? Array(corpus.groups.indices) : [-1]
-    var values: [Value] = []
-    for group in groups {
-      let dated = corpus.documents.filter { group < 0 || $0.group == group }.compactMap {
-        document -> (id: String, year: Double, value: Value)? in
-        let value = Self.balance(of: document.row)
-        guard !value.isInsufficient, let year = Self.year(document.row.fields["date"] ?? "") else {
-          return nil
-        }
-        return (document.row.id, year, value)
-      }
-      let points = dated.compactMap { point in
-        point.value.value.map { (year: point.year, value: $0) }
-      }
-      values += points.map { Value(value: $0.value, low: nil, high: nil, reliability: "ok") }
-      let name = group < 0 ? "all documents" : corpus.groups[group]
-      rows += dated.map {
-        ReportTable.Row([
-          .text($0.id), .text(name), .number($0.year), $0.value.value.map(Cell.number) ?? .missing,
-        ])
-      }
-      let trend = Trend(points)
-      let (first, last) = (points.map(\.year).min() ?? 0, points.map(\.year).max() ?? 0)
-      let ends = trend.map {
-        (first: $0.intercept + $0.perYear * first, last: $0.intercept + $0.perYear * last)
-      }
-      series.append(
-        TrendPlot.Series(
-          name, points: points.map { ($0.year, $0.value / log(2)) },
-          line: ends.map { ($0.first / log(2), $0.last / log(2)) }, balances: ends))
-      words.append(PageWords.trend(trend, name, documents: points.count, poles))
-    }
-    guard Set(series.flatMap { $0.points.map(\.year) }).count > 1 else { return nil }
-    return (
-      Chart(
-        "trend", title: "Balance by date",
-        alternative: words.joined(separator: " "),
-        plot: .trend(TrendPlot(axis: Self.axis(poles, values), series: series)),
-        table: ReportTable(
-          "Documents with a date",
-          columns: [
-            .init("doc_id", "document"), .init("group", "group"),
-            .init("year", "year", decimals: 2),
-            .init("balance", "balance", decimals: 2, isSigned: true),
-          ], rows: rows),
-        note: "One dot a document. Lines are Theil and Sen's; they say how the dots lie, not why."),
-      words
-    )
-  }
-
-  /// A date as years with a fraction: the middle of what it names.
-  private static func year(_ date: String) -> Double? {
-    let parts = date.split(separator: "-").map { Double($0) }
-    guard let first = parts.first, let year = first, (1000...9999).contains(year) else {
-      return nil
-    }
-    guard parts.count > 1, let month = parts[1], (1...12).contains(month) else { return year + 0.5 }
-    guard parts.count > 2, let day = parts[2], (1...31).contains(day) else {
-      return year + (month - 0.5) / 12
-    }
-    return year + (month - 1 + (day - 0.5) / 31) / 12
   }
 }

@@ -11,22 +11,49 @@ struct PageInfluence {
   private let termNumbers: [RunTables.Term]
   private let limit: Int
 
+  /// How many items of a sort that turn the sign are named.
+  private static let flipLimit = 5
+
   /// Works out the influence; nil where the lexicon names no poles.
-  init?(_ corpus: PageCorpus, limit: Int) {
+  ///
+  /// - Parameters:
+  ///   - corpus: the documents.
+  ///   - sums: what was counted in them together.
+  ///   - limit: how many terms are shown; of categories and documents half as many are.
+  /// - Throws: ``ScanError`` where the documents cannot be read.
+  init?(_ corpus: PageCorpus, _ sums: PageSums, limit: Int) throws {
     guard let index = corpus.index else { return nil }
     self.corpus = corpus
     self.limit = limit
-    let compared = ComparedTerms(corpus.documents.map(\.row))
-    let all = compared.all
-    let documents = corpus.documents.map { compared.counts(of: $0.row, poles: $0.poles) }
     // Against a group without documents, whose balance is 0, the difference is the balance itself.
-    items = Influence.all(
-      documents, isFirst: documents.map { _ in true }, categoryPoles: index.sides,
-      termCategories: all.map(\.category))
-    termNumbers = all
+    func influence(_ unit: Influence.Unit, _ hits: PoleCount) -> Influence {
+      Influence(unit, of: (hits, PoleCount()), among: (corpus.poles, PoleCount()))
+    }
+    let all = sums.terms
+    var items = all.enumerated().map { number, term in
+      influence(.term(number), PoleCount(term.hits, onPole: index.sides[term.term.category]))
+    }
+    for (number, spread) in sums.categories.enumerated() where spread.hits > 0 {
+      items.append(
+        influence(.category(number), PoleCount(spread.hits, onPole: index.sides[number])))
+    }
+    // Of documents, which may be many, those that the page can name.
+    var first = BestList<Influence>(limit) { abs($0.change) > abs($1.change) }
+    var flips = BestList<Influence>(PageInfluence.flipLimit) { abs($0.change) > abs($1.change) }
+    try corpus.forEach { number, document in
+      let item = influence(.document(number), document.poles)
+      first.add(item)
+      if item.flipsSign { flips.add(item) }
+    }
+    items += first.elements + flips.elements.filter { !first.elements.contains($0) }
+    items = items.enumerated().sorted {
+      (abs($1.element.change), $0.offset) < (abs($0.element.change), $1.offset)
+    }.map(\.element)
+    self.items = items
+    termNumbers = all.map(\.term)
     terms = Array(
       items.compactMap { item in
-        if case .term(let number) = item.unit, item.change != 0 { return all[number] }
+        if case .term(let number) = item.unit, item.change != 0 { return all[number].term }
         return nil
       }.prefix(limit))
   }
@@ -35,14 +62,14 @@ struct PageInfluence {
   func section(
     _ poles: LexiconOutline.Poles, _ book: inout EvidenceBook
   ) throws -> ReportPage.Section {
-    let total = corpus.documents.reduce(0) { $0 + $1.poles.total }
-    let words = corpus.documents.reduce(0) { $0 + $1.row.words }
-    guard Reliability(words: words, hits: total) != .insufficient else {
+    guard Reliability(words: corpus.words, hits: corpus.poles.total) != .insufficient else {
       return ReportPage.Section(
         "influence", "What carries the result",
         lead: ["There is too little text for a result that something could carry."])
     }
-    let flips = items.filter(\.flipsSign).prefix(5).map { self.name(of: $0.unit) }
+    let flips = try items.filter(\.flipsSign).prefix(PageInfluence.flipLimit).map {
+      try self.name(of: $0.unit)
+    }
     var rows: [ReportTable.Row] = []
     var held: [String: Int] = [:]
     for item in items where item.change != 0 {
@@ -52,7 +79,8 @@ struct PageInfluence {
       rows.append(
         ReportTable.Row(
           [
-            .text(name(of: item.unit)), .text(unit), .number(item.without), .number(item.change),
+            .text(try name(of: item.unit)), .text(unit), .number(item.without),
+            .number(item.change),
             .text(item.flipsSign ? "yes" : "no"),
           ], evidence: try evidence(of: item.unit, poles, &book)))
     }
@@ -75,11 +103,11 @@ struct PageInfluence {
       ])
   }
 
-  private func name(of unit: Influence.Unit) -> String {
+  private func name(of unit: Influence.Unit) throws -> String {
     switch unit {
     case .term(let number): termNumbers[number].text
     case .category(let number): PageSections.name(corpus.outline.categories[number])
-    case .document(let number): corpus.documents[number].row.id
+    case .document(let number): try corpus[number].id
     }
   }
 

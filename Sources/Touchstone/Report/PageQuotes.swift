@@ -31,7 +31,8 @@ struct PageQuotes {
 
   /// The sentence of a hit, with the name of its document where that is wanted.
   func quote(_ candidate: EvidenceSample.Candidate, namesSource: Bool) throws -> Quote {
-    let run = corpus.documents[candidate.document].run
+    let document = try corpus[candidate.document]
+    let run = document.run
     let rows = try files[run].rows(
       at: candidate.start, count: candidate.count, places: places[run])
     let text = rows.first?[0] ?? ""
@@ -42,9 +43,9 @@ struct PageQuotes {
     let row = rows.indices.contains(candidate.place) ? rows[candidate.place] : rows.first
     return PageQuotes.cut(
       Quote(
-        text, marks: marks, source: namesSource ? corpus.title(of: candidate.document) : "",
-        place: row.map {
-          place(
+        text, marks: marks, source: namesSource ? document.name : "",
+        place: try row.map {
+          try place(
             candidate.document, section: $0[5], page: $0[6], sentence: $0[7],
             namesSource: namesSource)
         }
@@ -67,10 +68,10 @@ struct PageQuotes {
   /// Where a sentence stands, in words.
   func place(
     _ document: Int, section: String, page: String, sentence: String, namesSource: Bool = true
-  ) -> String {
-    let row = corpus.documents[document].row
+  ) throws -> String {
+    let document = try corpus[document]
     var parts: [String] = []
-    if namesSource, corpus.title(of: document) != row.id { parts.append(row.id) }
+    if namesSource, document.name != document.id { parts.append(document.id) }
     if !section.isEmpty {
       parts.append("“\(section.shortened(to: 80))”")
     }

@@ -55,7 +55,7 @@ enum PageSections {
         ? " Shown are \(contrasts.shown.count), drawn at random; all stand in relations.csv." : "")
     let groups = quotes.corpus.groups
     for group in groups.indices {
-      let shown = try contrasts.shown.filter { quotes.corpus.documents[$0.document].group == group }
+      let shown = try contrasts.shown.filter { $0.group == group }
         .map { try contrasts.quote($0, quotes, sample, poles) }
       guard !shown.isEmpty else { continue }
       if groups.count > 1 { section.parts.append(.heading(groups[group])) }

@@ -54,19 +54,16 @@ struct RunNotes {
     dropped = Array(
       byTerm.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value)
         .prefix(RunNotes.limit))
+    var first = BestList<Unread>(RunNotes.limit) { $0.severity < $1.severity }
     for run in runs where RunFile.isThere("problems.csv", in: run) {
       let columns = ["path", "severity", "message", "advice"]
       try RunFile("problems.csv", in: run).forEachRow(columns) { row in
         unreadTotals[row[1], default: 0] += 1
         guard row[1] != "note" else { return }
-        unread.append(
-          Unread(path: row[0], severity: row[1], message: row[2], advice: row[3]))
+        first.add(Unread(path: row[0], severity: row[1], message: row[2], advice: row[3]))
       }
     }
-    let ordered = unread.enumerated().sorted {
-      ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset)
-    }
-    unread = Array(ordered.map(\.element).prefix(RunNotes.limit))
+    unread = first.elements
   }
 
   /// The section on hits that were removed.

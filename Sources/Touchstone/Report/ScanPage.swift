@@ -11,6 +11,7 @@ struct ScanPage {
   private static let termLimit = 15
 
   private let corpus: PageCorpus
+  private let sums: PageSums
   private let figures: PageFigures
   private let summary: Summary
   private let notes: RunNotes
@@ -27,13 +28,14 @@ struct ScanPage {
   ///   - summary: its figures.
   /// - Throws: ``ScanError`` where a table cannot be read.
   init(_ folder: String, _ summary: Summary) throws {
-    let corpus = PageCorpus(try RunTables(folder, fields: PageCorpus.fields))
+    let corpus = try PageCorpus(run: folder)
     self.corpus = corpus
     self.summary = summary
-    figures = PageFigures(corpus)
+    sums = try PageSums(corpus, summary.groups[0].counts)
+    figures = try PageFigures(corpus)
     notes = try RunNotes(corpus.runs)
     contrasts = try ContrastStatements(corpus, limit: ScanPage.contrastLimit)
-    influence = PageInfluence(corpus, limit: ScanPage.termLimit)
+    influence = try PageInfluence(corpus, sums, limit: ScanPage.termLimit)
     sample = try EvidenceSample(
       corpus, figures, terms: Set(influence?.terms ?? []),
       contrasts: contrasts.keys)
@@ -56,7 +58,7 @@ struct ScanPage {
       if let strips = try figures.strips(poles, sample, &book) {
         sections.append(ReportPage.Section("where", "Where it stands", parts: [.chart(strips)]))
       }
-      sections.append(PageSections.trend(figures.trend(poles)))
+      sections.append(PageSections.trend(try figures.trend(poles)))
       if let influence { sections.append(try influence.section(poles, &book)) }
     }
     sections += [
@@ -174,13 +176,10 @@ struct ScanPage {
   }
 
   private mutating func categories() throws -> ReportPage.Section {
-    let words = corpus.documents.map(\.row.words)
-    var items: [(number: Int, rate: ClusteredRate, hits: Int)] = []
-    for number in corpus.outline.categories.indices {
-      let hits = corpus.documents.map { $0.row.categoryHits[number] }
-      let sum = hits.reduce(0, +)
-      guard sum > 0, let rate = ClusteredRate(hits: hits, words: words) else { continue }
-      items.append((number, rate, sum))
+    var items: [(number: Int, rate: ClusteredRate)] = []
+    for (number, spread) in sums.categories.enumerated() {
+      guard spread.hits > 0, let rate = ClusteredRate(spread) else { continue }
+      items.append((number, rate))
     }
     items.sort { ($1.rate.rate, $0.number) < ($0.rate.rate, $1.number) }
     var rows: [DotPlot.Row] = []
@@ -196,7 +195,8 @@ struct ScanPage {
         let (rate, low, high) = (
           item.rate.rate * 1000, item.rate.interval.low * 1000, item.rate.interval.high * 1000
         )
-        let reliability = Reliability(words: words.reduce(0, +), hits: item.hits)
+        let spread = sums.categories[item.number]
+        let reliability = Reliability(words: corpus.words, hits: spread.hits)
         rows.append(
           DotPlot.Row(
             name, value: rate, low: low, high: high, text: Number.fixed(rate, 2), tone: tone,
@@ -208,14 +208,10 @@ struct ScanPage {
           ReportTable.Row(
             [
               .text(name), .text(category.path), category.pole.map(Cell.text) ?? .missing,
-              .integer(item.hits),
-              .integer(
-                corpus.documents.count { $0.row.categoryHits[item.number] > 0 }),
+              .integer(spread.hits), .integer(spread.documentsWithHits),
               .number(rate), .number(low), .number(high),
               item.rate.overdispersion.map(Cell.number) ?? .missing,
-              Dispersion(
-                counts: corpus.documents.map { $0.row.categoryHits[item.number] }, sizes: words)?
-                .dpNorm.map(Cell.number) ?? .missing,
+              spread.dpNorm.map(Cell.number) ?? .missing,
             ], evidence: evidence, isFaint: reliability != .ok))
       }
     }

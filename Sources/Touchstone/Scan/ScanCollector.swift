@@ -6,7 +6,10 @@ import Reporting
 struct ScanCollector {
   private let writer: RunWriter
   private var strongest: StrongestSentences
-  private var listed: [Problem]
+  private let listed: PackedList<Problem>
+  /// How many of those that were found while listing are written, and the next one.
+  private var listedCount = 0
+  private var nextListed: Problem?
   private var errors: [Problem] = []
   private var warnings: [Problem] = []
   private var notes: [String: Int] = [:]
@@ -14,14 +17,16 @@ struct ScanCollector {
   init(listing: CorpusListing, outline: LexiconOutline, writer: RunWriter) {
     self.writer = writer
     strongest = StrongestSentences(outline)
-    listed = listing.problems.reversed()
+    listed = listing.problems
+    nextListed = listed.first
   }
 
   mutating func take(_ result: PageResult) throws {
     // Problems found while listing stand where their paths would.
-    while let problem = listed.last, problem.path.utf8.lexicographicallyPrecedes(result.id.utf8) {
+    while let problem = nextListed, problem.path.utf8.lexicographicallyPrecedes(result.id.utf8) {
       try write(problem)
-      listed.removeLast()
+      listedCount += 1
+      nextListed = listedCount < listed.count ? listed[listedCount] : nil
     }
     switch result.outcome {
     case .skipped(let problem):
@@ -35,7 +40,7 @@ struct ScanCollector {
 
   /// Writes what is left; returns the charts of the report with what a terminal shows.
   mutating func finish(destination: String) throws -> (ScanReport, charts: [Chart]) {
-    while let problem = listed.popLast() { try write(problem) }
+    for problem in listed[listedCount...] { try write(problem) }
     var charts: [Chart] = []
     let summary = try writer.finish(at: .now) { folder, summary in
       let page = try ScanPage(folder, summary).page()
@@ -51,8 +56,8 @@ struct ScanCollector {
   private mutating func write(_ problem: Problem) throws {
     try writer.write(problem)
     switch problem.severity {
-    case .error: errors.append(problem)
-    case .warning: warnings.append(problem)
+    case .error: if errors.count < ScanReport.problemLimit { errors.append(problem) }
+    case .warning: if warnings.count < ScanReport.problemLimit { warnings.append(problem) }
     case .note: notes[problem.code, default: 0] += 1
     }
   }

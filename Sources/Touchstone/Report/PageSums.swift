@@ -1,0 +1,66 @@
+import CorpusModel
+import Measures
+import Reporting
+
+/// What was counted in all documents of a run together, with how it is spread over them.
+struct PageSums {
+  /// The categories, by number.
+  private(set) var categories: [DocumentSpread]
+  /// The terms with hits, by category and then in byte order.
+  let terms: [(term: RunTables.Term, hits: Int)]
+
+  /// Reads what a run counted.
+  ///
+  /// - Parameters:
+  ///   - corpus: its documents.
+  ///   - counts: what its summary says of all of them.
+  /// - Throws: ``ScanError`` where a table cannot be read.
+  init(_ corpus: PageCorpus, _ counts: CountTable) throws {
+    categories = counts.categoryHits.map { DocumentSpread(hits: $0, words: counts.words) }
+    let numbers = Dictionary(
+      corpus.outline.categories.enumerated().map { ($1.path, $0) },
+      uniquingKeysWith: { first, _ in first })
+    terms = try PageSums.terms(in: corpus.runs[0], numbers)
+    try readCounts(corpus, numbers)
+  }
+
+  private static func terms(
+    in run: String, _ numbers: [String: Int]
+  ) throws -> [(term: RunTables.Term, hits: Int)] {
+    var hits: [RunTables.Term: Int] = [:]
+    try RunFile("findings.csv", in: run).forEachRow(["category", "term"]) { row in
+      guard let category = numbers[row[0]] else {
+        throw row.fault("the category '\(row[0])' is not in summary.json")
+      }
+      hits[RunTables.Term(category: category, text: row[1]), default: 0] += 1
+    }
+    return hits.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// Adds each document to the spread of each category.
+  private mutating func readCounts(_ corpus: PageCorpus, _ numbers: [String: Int]) throws {
+    var document = (number: -1, words: 0)
+    var hits = [Int](repeating: 0, count: categories.count)
+    let finder = try corpus.finder(ofRun: 0)
+    try RunFile("counts.csv", in: corpus.runs[0]).forEachRow(["doc_id", "category", "hits"]) {
+      row in
+      guard let found = try finder.find(row) else { return }
+      if found.number != document.number {
+        add(hits, document.words)
+        for number in hits.indices { hits[number] = 0 }
+        document = (found.number, found.words)
+      }
+      let count = try row.integer(2)
+      guard count > 0 else { return }
+      guard let category = numbers[row[1]] else {
+        throw row.fault("the category '\(row[1])' is not in summary.json")
+      }
+      hits[category] = count
+    }
+    add(hits, document.words)
+  }
+
+  private mutating func add(_ hits: [Int], _ words: Int) {
+    for (number, count) in hits.enumerated() { categories[number].add(hits: count, words: words) }
+  }
+}
