@@ -19,7 +19,8 @@ struct ByteSearchTests {
     #expect(found == expected)
     for start in 0...text.count {
       let next = text[start...].firstIndex(of: 0x0A) ?? text.count
-      #expect(text.span.place(of: 0x0A, from: start, upTo: text.count) == next)
+      let found = text.span.place(of: 0x0A, from: start, upTo: text.count)
+      #expect(found == next)
     }
   }
 
@@ -27,15 +28,16 @@ struct ByteSearchTests {
   func countsCharacters(text: [UInt8]) {
     for start in 0...text.count {
       let expected = text[start...].count { $0 & 0xC0 != 0x80 }
-      #expect(text.span.characterCount(in: start..<text.count) == expected)
+      let count = text.span.characterCount(in: start..<text.count)
+      #expect(count == expected)
     }
   }
 
   @Test func findsWords() {
     let text = Array("aab aaab aaaab".utf8)
-    #expect(text.span.place(of: "aaab", from: 0) == 4)
-    #expect(text.span.place(of: "aaab", from: 5) == 10)
-    #expect(text.span.place(of: "aaab", from: 11) == 14)
-    #expect(text.span.place(of: "b", from: 20) == 14)
+    let places = [("aaab", 0), ("aaab", 5), ("aaab", 11), ("b", 20)].map { word, start in
+      text.span.place(of: word, from: start)
+    }
+    #expect(places == [4, 10, 14, 14])
   }
 }
