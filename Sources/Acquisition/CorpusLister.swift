@@ -189,7 +189,9 @@ package struct CorpusLister: Sendable {
     let entry = CorpusListing.Entry(
       id: id, place: file.place, size: file.size, ending: ending, metadata: metadata,
       expectedSHA256: expectedSHA256)
-    if FormatSniffer.isOtherWebArchive(id) {
+    if FormatSniffer.isSingle(ending) {
+      listing.entries.append(entry)
+    } else if FormatSniffer.isOtherWebArchive(id) {
       listing.problems.append(ReadingFault.otherWebArchive.problem(path: id))
     } else if FormatSniffer.isWebArchive(id) {
       addWebArchive(entry)

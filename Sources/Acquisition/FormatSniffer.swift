@@ -84,6 +84,14 @@ package enum FormatSniffer {
     return companions.contains(ending) ? .companion : .unknown(ending)
   }
 
+  /// Whether the ending is that of a file which is one document, whatever the rest of its name.
+  static func isSingle(_ ending: Ending) -> Bool {
+    switch ending {
+    case .document(.html), .document(.markdown), .document(.text), .document(.pdf): true
+    default: false
+    }
+  }
+
   /// The format of a file, from its ending and its bytes.
   ///
   /// - Returns: the format; `.unknown` where neither the ending nor the bytes tell it.

@@ -8,17 +8,17 @@ public struct TextSpan: Hashable, Sendable {
   public var end: UInt32
 
   /// Makes a span of `start..<end`, in bytes.
-  public init(start: Int, end: Int) {
+  @inlinable public init(start: Int, end: Int) {
     precondition(start <= end, "a span cannot end before it starts")
     self.start = UInt32(start)
     self.end = UInt32(end)
   }
 
   /// The number of bytes in the span.
-  public var length: Int { Int(end - start) }
+  @inlinable public var length: Int { Int(end - start) }
 
   /// The span as a range of array indices.
-  public var range: Range<Int> { Int(start)..<Int(end) }
+  @inlinable public var range: Range<Int> { Int(start)..<Int(end) }
 
   /// Whether `other` lies wholly inside this span.
   public func contains(_ other: TextSpan) -> Bool {

@@ -4,7 +4,7 @@ public struct TypeID: Hashable, Sendable {
   public var rawValue: UInt32
 
   /// Wraps a number.
-  public init(_ rawValue: UInt32) { self.rawValue = rawValue }
+  @inlinable public init(_ rawValue: UInt32) { self.rawValue = rawValue }
 }
 
 /// A running word, or one of the few symbols that patterns may name.
@@ -43,19 +43,19 @@ public struct Token: Hashable, Sendable {
     public var rawValue: UInt8
 
     /// Wraps bits.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// White space of any kind.
-    public static let space = Gap(rawValue: 1)
+    @inlinable public static var space: Gap { Gap(rawValue: 1) }
     /// A hyphen or dash that touches both words: `top-down`, `2010–2020`.
-    public static let hyphen = Gap(rawValue: 2)
+    @inlinable public static var hyphen: Gap { Gap(rawValue: 2) }
     /// A quotation mark or apostrophe, curly or straight, opening or closing.
-    public static let quote = Gap(rawValue: 4)
+    @inlinable public static var quote: Gap { Gap(rawValue: 4) }
     /// A bracket, comma, colon, semicolon, spaced dash or full stop: phrases do not reach across.
-    public static let barrier = Gap(rawValue: 8)
+    @inlinable public static var barrier: Gap { Gap(rawValue: 8) }
     /// A word may be capitalised here because of its place: after a colon, a dash, an opening quotation
     /// mark or bracket, a bullet, or at the start of the block or sentence.
-    public static let opensClause = Gap(rawValue: 16)
+    @inlinable public static var opensClause: Gap { Gap(rawValue: 16) }
   }
 
   /// Where the token stands in the document's text.
@@ -70,7 +70,7 @@ public struct Token: Hashable, Sendable {
   public var gap: Gap
 
   /// Makes a token.
-  public init(span: TextSpan, type: TypeID, kind: Kind, shape: Shape, gap: Gap) {
+  @inlinable public init(span: TextSpan, type: TypeID, kind: Kind, shape: Shape, gap: Gap) {
     self.span = span
     self.type = type
     self.kind = kind
@@ -80,7 +80,7 @@ public struct Token: Hashable, Sendable {
 
   /// Whether the token adds a running word to the denominator: words, numbers and addresses do,
   /// but the second part of a hyphenated compound belongs to the word before it.
-  public var countsAsWord: Bool {
+  @inlinable public var countsAsWord: Bool {
     switch kind {
     case .word, .number, .address: !gap.contains(.hyphen)
     case .symbol, .punctuation: false

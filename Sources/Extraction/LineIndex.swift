@@ -1,3 +1,5 @@
+import Markup
+
 /// Where the lines of a text stand, without the white space at their ends.
 struct LineIndex {
   private struct Line {
@@ -32,28 +34,11 @@ struct LineIndex {
 
   private mutating func collect(_ bytes: Span<UInt8>, end mark: UInt8) {
     var start = 0
-    var index = 0
-    while index < bytes.count {
-      let end = min(index + 64, bytes.count)
-      if end - index == 64, !LineIndex.contains(mark, bytes.extracting(index..<end)) {
-        index = end
-        continue
-      }
-      for position in index..<end where bytes[position] == mark {
-        add(bytes, start..<position)
-        start = position + 1
-      }
-      index = end
+    bytes.forEachPlace(of: mark) { position in
+      add(bytes, start..<position)
+      start = position + 1
     }
     if start < bytes.count { add(bytes, start..<bytes.count) }
-  }
-
-  /// Whether `mark` is among 64 bytes; written so that it becomes vector code.
-  @inline(__always)
-  private static func contains(_ mark: UInt8, _ chunk: Span<UInt8>) -> Bool {
-    var found: UInt8 = 0
-    for offset in 0..<64 { found &+= chunk[offset] == mark ? 1 : 0 }
-    return found != 0
   }
 
   private mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) {

@@ -69,9 +69,7 @@ struct LineWrapping {
   /// The number of characters, or of bytes where that is far too many for a wrapped line.
   private static func length(of range: Range<Int>, _ bytes: Span<UInt8>) -> Int {
     guard range.count <= 4 * widest else { return range.count }
-    var count = 0
-    for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
-    return count
+    return bytes.characterCount(in: range)
   }
 
   private static func percentile95(of histogram: [Int], count: Int) -> Int {

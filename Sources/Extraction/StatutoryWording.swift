@@ -16,22 +16,39 @@ enum StatutoryWording {
     return opens(withoutOwner(title), with: accountTitles) ? .accounts : nil
   }
 
-  /// Whether a text has four letters in a row that every title of a part has; spares the slower look at its words.
+  /// Whether a text has four letters in a row that every title of a part has, and no full stop at its end; spares the
+  /// slower look at its words.
   static func mayNamePart(_ text: Span<UInt8>, _ span: TextSpan) -> Bool {
-    var window: UInt32 = 0
+    guard span.length > 0, text[Int(span.end) - 1] != UInt8(ascii: ".") else { return false }
+    let places = letterPlaces.span
+    var state: UInt64 = 0
     for index in span.range {
-      window = window << 8 | UInt32(text[index] | 0x20)
-      // audi, xami, ccou, ompt, espo, tate, lanc, flow, loss
-      switch window {
-      case 0x6175_6469, 0x7861_6D69, 0x6363_6F75, 0x6F6D_7074, 0x6573_706F, 0x7461_7465,
-        0x6C61_6E63,
-        0x666C_6F77, 0x6C6F_7373:
-        return true
-      default: continue
-      }
+      state = (state << 1 | firstPlaces) & places[Int(text[index])]
+      if state & lastPlaces != 0 { return true }
     }
     return false
   }
+
+  /// What of every title of a part stands in it, whatever the title.
+  private static let titleLetters: [StaticString] = [
+    "audi", "xami", "ccou", "ompt", "espo", "tate", "lanc", "flow", "loss",
+  ]
+
+  /// For each byte, the places in `titleLetters` at which it stands, four bits for each of them: with a shift and an
+  /// "and" for each byte all are looked for at once (the shift-and algorithm of Baeza-Yates and Gonnet, 1992).
+  private static let letterPlaces: [UInt64] = {
+    var places = [UInt64](repeating: 0, count: 256)
+    for (number, letters) in titleLetters.enumerated() {
+      for (offset, letter) in letters.description.utf8.enumerated() {
+        for byte in [letter, letter & ~0x20] { places[Int(byte)] |= 1 << (4 * number + offset) }
+      }
+    }
+    return places
+  }()
+
+  /// The bits of the first and of the last letter of all `titleLetters`.
+  private static let firstPlaces: UInt64 = 0x1_1111_1111
+  private static let lastPlaces: UInt64 = 0x8_8888_8888
 
   private static let auditorTitles = [
     "independent auditor", "independent examiner", "independent accountants",
@@ -59,11 +76,11 @@ enum StatutoryWording {
   ]
 
   private static func namesResponsibilities(_ title: String) -> Bool {
-    guard title.contains("responsibilit"), offices.contains(where: title.contains) else {
+    guard holds(title, "responsibilit"), offices.contains(where: { holds(title, $0) }) else {
       return false
     }
-    return title.hasPrefix("statement of") || title.contains("responsibilities statement")
-      || title.contains("financial statements") || title.contains("accounts")
+    return title.hasPrefix("statement of") || holds(title, "responsibilities statement")
+      || holds(title, "financial statements") || holds(title, "accounts")
       || offices.contains { title == $0 + " responsibilities" }
   }
 

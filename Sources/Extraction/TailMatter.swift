@@ -24,8 +24,9 @@ enum TailMatter {
     guard let title = document.blocks.firstIndex(where: { $0.kind == .title }), title < 3,
       title + 2 < document.blocks.count
     else { return }
-    let words = words(of: document, at: title + 1)
-    guard isSignedBy(words) else { return }
+    guard SignatureShape.opens(document.text.span, document.blocks[title + 1].span),
+      isSignedBy(words(of: document, at: title + 1))
+    else { return }
     document.blocks[title + 1].kind = .byline
     document.blocks[title + 1].level = 0
     repairSections(&document)
@@ -49,15 +50,15 @@ enum TailMatter {
     case .running: return .running
     default: break
     }
-    guard TailShape(document.text, block.span).isPossible else { return nil }
+    let shape = TailShape(document.text.span, block.span)
+    guard shape.isPossible else { return nil }
     let text = document.string(block.span)
-    let words = text.split { $0.isWhitespace }
-    if isSourceNote(text, words: words.count) { return .sourceNote }
-    if isContact(text, words: words) { return .contact }
-    if block.kind != .listItem, isSignedBy(words) || isNameAndOrganisation(text) {
-      return .byline
-    }
-    return nil
+    let words = shape.needsWords ? text.split { $0.isWhitespace } : []
+    if shape.mayNameSource, isSourceNote(text, words: words.count) { return .sourceNote }
+    if shape.mayBeContact, isContact(text, words: words) { return .contact }
+    guard block.kind != .listItem else { return nil }
+    if shape.opensLikeSignature, isSignedBy(words) { return .byline }
+    return shape.mayNameSomeone && isNameAndOrganisation(text) ? .byline : nil
   }
 
   private static func words(of document: Document, at index: Int) -> [Substring] {
@@ -172,46 +173,5 @@ enum TailMatter {
   private static func startsUpper(_ word: Substring) -> Bool {
     let first = word.first { $0.isLetter || $0.isNumber }
     return first?.isUppercase ?? false
-  }
-}
-
-/// What the bytes of a block say about whether it can be tail matter at all.
-///
-/// Most documents end in an ordinary paragraph; a look at its bytes spares the slower look at its words.
-private struct TailShape {
-  /// Whether the closer look is worth it; never false for what that look would recognise.
-  let isPossible: Bool
-
-  /// The longest text that a signature can have, in bytes: fourteen words of many letters.
-  private static let longestSignature = 200
-
-  /// What stands before the last letter of `published`, `appeared` and `posted`: each phrase that names a
-  /// source holds one of them.
-  private static let endings: [UInt32] = ["she", "are", "ste"].map { letters in
-    letters.utf8.reduce(0) { $0 << 8 | UInt32($1) }
-  }
-
-  init(_ text: [UInt8], _ span: TextSpan) {
-    let bytes = text.span
-    var digits = 0
-    var hasPublishing = false
-    for index in span.range {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "@") {
-        isPossible = true
-        return
-      }
-      if byte &- UInt8(ascii: "0") < 10 { digits += 1 }
-      if byte | 0x20 == UInt8(ascii: "d"), index >= Int(span.start) + 3,
-        TailShape.endings.contains(
-          UInt32(bytes[index - 3] | 0x20) << 16 | UInt32(bytes[index - 2] | 0x20) << 8
-            | UInt32(bytes[index - 1] | 0x20))
-      {
-        hasPublishing = true
-      }
-    }
-    let endsLikeASentence = span.length > 0 && bytes[Int(span.end) - 1] == UInt8(ascii: ".")
-    let isShort = span.length <= TailShape.longestSignature && !endsLikeASentence
-    isPossible = digits >= 10 || hasPublishing || isShort
   }
 }

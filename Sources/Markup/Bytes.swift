@@ -34,10 +34,11 @@ extension Span<UInt8> {
 
   /// Where `mark` stands next, from `start` on; the end of the bytes if it does not.
   package func place(of mark: String, from start: Int) -> Int {
-    let first = mark.utf8.first
+    guard let first = mark.utf8.first else { return count }
     var position = start
     while position < count {
-      if self[position] == first, hasPrefix(mark, at: position) { return position }
+      position = place(of: first, from: position, upTo: count)
+      if position == count || hasPrefix(mark, at: position) { return position }
       position += 1
     }
     return count

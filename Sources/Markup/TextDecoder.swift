@@ -72,7 +72,8 @@ package enum TextDecoder {
   private static func unusual(
     _ bytes: Span<UInt8>, _ validation: UTF8Validation, isMarkup: Bool
   ) -> Charset? {
-    if let wide = CharsetGuess.wideCharset(of: bytes) { return wide }
+    // NULs are controls: without any, nothing speaks for units of two or four bytes.
+    if validation.controls > 0, let wide = CharsetGuess.wideCharset(of: bytes) { return wide }
     guard !isMarkup, validation.isValid, CharsetGuess.switches(bytes) else { return nil }
     return CharsetGuess.guess(bytes)
   }

@@ -28,9 +28,20 @@ struct CandidateFinder {
   func find(
     in range: Range<Int>, _ automaton: inout PhraseAutomaton, into result: inout [Candidate]
   ) {
+    find(from: Array(range)[...], upTo: range.upperBound, &automaton, into: &result)
+  }
+
+  /// Appends the candidates that start with some tokens of one sentence, which ends before `end`, by start.
+  func find(
+    from starts: ArraySlice<Int>, upTo end: Int, _ automaton: inout PhraseAutomaton,
+    into result: inout [Candidate]
+  ) {
     let known = result.count
-    PhraseWalk(mindsBarriers: true).find(
-      in: range, of: tokens, &automaton, resolver, into: &result)
+    let walk = PhraseWalk(mindsBarriers: true)
+    for start in starts {
+      walk.follow(
+        from: start, upTo: end, of: tokens.span, &automaton, resolver, into: &result)
+    }
     guard result.count > known, compiled.verifiesAny else { return }
     result.removeAll { compiled.needsVerification[Int($0.sequence)] && !isVerified($0) }
   }

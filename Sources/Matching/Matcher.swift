@@ -49,9 +49,15 @@ package struct Matcher: Sendable {
     var result = Matches()
     var names = NameGuard(document, tokenized, memory: session.takeNames())
     var automaton = session.takeAutomaton { compiled.automaton() }
+    let starts = PhraseWalk.starts(in: tokenized.tokens, automaton)
+    var next = 0
     for (number, sentence) in tokenized.sentences.enumerated() {
+      let first = next
+      while next < starts.count, starts[next] < Int(sentence.endToken) { next += 1 }
+      guard next > first else { continue }
       candidates.removeAll(keepingCapacity: true)
-      finder.find(in: sentence.tokens, &automaton, into: &candidates)
+      finder.find(
+        from: starts[first..<next], upTo: Int(sentence.endToken), &automaton, into: &candidates)
       guard !candidates.isEmpty, document.blocks[Int(sentence.block)].isCounted else {
         continue
       }

@@ -50,6 +50,8 @@ struct PhraseAutomaton: Sendable {
   private var madeSteps = 0
   /// The state after each type at the start of a phrase, apart from "any word".
   private var starts: [UInt32] = []
+  /// Whether a phrase may begin with any word.
+  private var takesAnyStart = false
 
   init(_ trie: PhraseTrie, arrange: @escaping @Sendable ([UInt32]) -> [UInt32] = { $0 }) {
     self.trie = trie
@@ -68,6 +70,7 @@ struct PhraseAutomaton: Sendable {
     starts = [UInt32](repeating: PhraseAutomaton.unknown, count: starts.count)
     forgetSteps()
     _ = state(of: [0])
+    takesAnyStart = states[1].hasAny
   }
 
   private mutating func forgetSteps() {
@@ -83,9 +86,15 @@ struct PhraseAutomaton: Sendable {
     }
   }
 
+  /// Whether a type is known to begin no phrase: most do, and a look at one number spares the rest.
+  @inline(__always)
+  func startsNothing(_ type: TypeID) -> Bool {
+    starts[Int(type.rawValue)] == PhraseAutomaton.dead && !takesAnyStart
+  }
+
   /// The state after a token at the start of a phrase.
   mutating func start(_ type: TypeID, isWord: Bool, _ resolver: TypeResolver) -> UInt32 {
-    if states[1].hasAny { return step(PhraseAutomaton.root, type, isWord: isWord, resolver) }
+    if takesAnyStart { return step(PhraseAutomaton.root, type, isWord: isWord, resolver) }
     let known = starts[Int(type.rawValue)]
     if known != PhraseAutomaton.unknown { return known }
     let state = made(PhraseAutomaton.root, type, isWord: false, resolver)

@@ -62,14 +62,24 @@ package struct ClusterMoments: Hashable, Sendable {
   ///   nothing about spread, and an interval of no width would claim certainty.
   package var standardError: Double? {
     guard clusters > 1, poles.first > 0, poles.second > 0 else { return nil }
-    let v = Int128(poles.first)
-    let t = Int128(poles.second)
     // V^2 T^2 sum u_i^2, exactly: no rounding that could depend on the order of the clusters.
-    let scaled =
-      t * t * Int128(firstSquares) - 2 * v * t * Int128(products) + v * v * Int128(secondSquares)
+    let scaled = isSmall ? Double(scaledSquares(Int.self)) : Double(scaledSquares(Int128.self))
     guard scaled > 0 else { return nil }
     let product = Double(poles.first) * Double(poles.second)
     let correction = Double(clusters) / Double(clusters - 1)
-    return sqrt(correction * Double(scaled)) / product
+    return sqrt(correction * scaled) / product
+  }
+
+  /// Whether the sums are so small that numbers of 64 bits hold all products; those of a document are.
+  private var isSmall: Bool {
+    max(poles.first, poles.second) < 1 << 14
+      && max(firstSquares, max(products, secondSquares)) < 1 << 31
+  }
+
+  private func scaledSquares<Number: SignedInteger>(_: Number.Type) -> Number {
+    let v = Number(poles.first)
+    let t = Number(poles.second)
+    return t * t * Number(firstSquares) - 2 * v * t * Number(products)
+      + v * v * Number(secondSquares)
   }
 }

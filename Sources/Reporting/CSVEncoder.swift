@@ -28,6 +28,13 @@ package struct CSVEncoder: Sendable {
     }
   }
 
+  /// Appends some cells as an encoder has written them.
+  mutating func append(written: [UInt8], cells count: Int) {
+    if cells > 0 { bytes.append(UInt8(ascii: ",")) }
+    cells += count
+    bytes.append(contentsOf: written)
+  }
+
   /// Appends a whole row.
   package mutating func append(row cells: [Cell]) {
     for cell in cells { append(cell) }
@@ -61,18 +68,18 @@ package struct CSVEncoder: Sendable {
 
   private mutating func append(text: String, isGuarded: Bool) {
     let span = text.utf8Span.span
-    guard CSVEncoder.needsQuotes(span) else {
-      if isGuarded { bytes.append(UInt8(ascii: "'")) }
-      bytes.append(contentsOf: text.utf8)
-      return
-    }
-    bytes.append(UInt8(ascii: "\""))
+    let signs = CSVEncoder.signs(in: span)
+    if signs.needsQuotes { bytes.append(UInt8(ascii: "\"")) }
     if isGuarded { bytes.append(UInt8(ascii: "'")) }
-    for index in span.indices {
-      bytes.append(span[index])
-      if span[index] == UInt8(ascii: "\"") { bytes.append(UInt8(ascii: "\"")) }
+    if signs.hasQuotationMark {
+      for index in span.indices {
+        bytes.append(span[index])
+        if span[index] == UInt8(ascii: "\"") { bytes.append(UInt8(ascii: "\"")) }
+      }
+    } else {
+      bytes.append(contentsOf: text.utf8)
     }
-    bytes.append(UInt8(ascii: "\""))
+    if signs.needsQuotes { bytes.append(UInt8(ascii: "\"")) }
   }
 
   /// A text as a cell of it is written: led by an apostrophe where a spreadsheet would take it for a formula.
@@ -87,15 +94,18 @@ package struct CSVEncoder: Sendable {
     return isFormula(rest.utf8Span.span) ? rest : text
   }
 
-  private static func needsQuotes(_ text: Span<UInt8>) -> Bool {
+  /// Whether a text must stand in quotation marks, and whether it has one itself; without a branch for each byte.
+  private static func signs(
+    in text: Span<UInt8>
+  ) -> (needsQuotes: Bool, hasQuotationMark: Bool) {
+    var marks: UInt8 = 0
+    var others: UInt8 = 0
     for index in text.indices {
-      switch text[index] {
-      case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
-        return true
-      default: continue
-      }
+      let byte = text[index]
+      marks |= byte == UInt8(ascii: "\"") ? 1 : 0
+      others |= byte == UInt8(ascii: ",") || byte == 0x0D || byte == 0x0A ? 1 : 0
     }
-    return false
+    return (marks | others != 0, marks != 0)
   }
 
   /// Whether a spreadsheet might run the text: it begins with `= + - @`, a tab or a line end, or

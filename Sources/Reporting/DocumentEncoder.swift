@@ -33,6 +33,7 @@ package struct DocumentEncoder: Sendable {
   private let poles: PoleIndex?
   private let documents: TableLayout<DocumentRow>
   private let relations: TableLayout<RelationRow>
+  private let counts: CountRowEncoder
 
   /// Makes an encoder for the tables that are asked for; with `keepsCells`, for copies too.
   package init(
@@ -47,6 +48,7 @@ package struct DocumentEncoder: Sendable {
     poles = PoleIndex(outline)
     documents = .documents(poles: outline.poles)
     relations = .relations(poles: outline.poles)
+    counts = CountRowEncoder(outline)
   }
 
   /// Encodes one document.
@@ -78,7 +80,12 @@ package struct DocumentEncoder: Sendable {
     case .relations:
       for row in relationRows(document) { buffer.append(row, as: relations) }
     case .documents: buffer.append(row(document, encoded), as: documents)
-    case .counts: for row in countRows(document) { buffer.append(row, as: .counts) }
+    case .counts:
+      if keepsCells {
+        for row in countRows(document) { buffer.append(row, as: .counts) }
+      } else {
+        return counts.rows(of: document)
+      }
     case .jsonl: return lines(document)
     case .summary, .problems, .report, .manifest, .datapackage: return nil
     }

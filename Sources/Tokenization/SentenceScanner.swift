@@ -124,7 +124,7 @@ struct SentenceScanner {
     let range = pass.firstToken..<token
     guard !range.isEmpty || keepsEmpty else { return }
     var count = 0
-    for index in range where tokens[index].countsAsWord { count += 1 }
+    for index in range { count += tokens[index].countsAsWord ? 1 : 0 }
     if !range.isEmpty { tokens[range.lowerBound].gap.insert(.opensClause) }
     if beginsWithMarker(range, text, tokens) {
       tokens[range.lowerBound + 1].gap.insert(.opensClause)

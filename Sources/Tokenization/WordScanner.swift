@@ -35,19 +35,16 @@ struct WordScanner {
     vocabulary: inout Vocabulary, folder: inout WordFolder, notes: inout BlockNotes
   ) {
     let classes = tables.classes.span
-    let continuations = tables.continuations.span
-    // A static property of another module costs a call.
-    let space = Token.Gap.space
     let end = block.upperBound
     let firstToken = tokens.count
     var position = block.lowerBound
     while position < end {
       var gap: Token.Gap = []
-      // Most gaps are one space before an ASCII letter.
+      // Many gaps are one space before an ASCII letter.
       if text[position] == 0x20, position + 1 < end,
         classes[Int(text[position + 1])] == ByteClass.letter.rawValue
       {
-        gap = space
+        gap = .space
         position += 1
       } else if classes[Int(text[position])] != ByteClass.letter.rawValue {
         let previous = tokens.count > firstToken ? tokens[tokens.count - 1].span : nil
@@ -60,46 +57,20 @@ struct WordScanner {
         if position == end { break }
       }
       let start = position
-      var run = LetterRun(in: text, at: start, upTo: end)
-      position += run.count
-      var capitals = run.capitals
-      var isAllCapitals = run.capitals == run.letters
-      while run.count == 8 {
-        run = LetterRun(in: text, at: position, upTo: end)
-        position += run.count
-        // Any bit but the first will do: a capital inside the word.
-        if run.capitals != 0 { capitals |= 1 }
-        isAllCapitals = isAllCapitals && run.capitals == run.letters
-      }
-      if position > start,
-        position == end || continuations[Int(text[position])] == 0
-          || endsWord(at: position, in: text, upTo: end)
-      {
-        let shape: Token.Shape =
-          if capitals == 0 {
-            .lower
-          } else if capitals == LetterRun.firstCapital {
-            .capitalised
-          } else if isAllCapitals {
-            .allCapitals
-          } else {
-            .mixed
-          }
-        tokens.append(
-          Token(
-            span: TextSpan(start: start, end: position), type: WordScanner.pending, kind: .word,
-            shape: shape, gap: gap))
-      } else {
-        position = appendGeneral(
-          from: start, gap: gap, in: text, block: block, into: &tokens, from: firstToken,
-          vocabulary: &vocabulary, folder: &folder, notes: &notes)
-      }
+      position = appendPlainWords(
+        from: start, gap: gap, upTo: end, of: text, into: &tokens, vocabulary: &vocabulary)
+      if position > start { continue }
+      position = appendLetters(
+        from: start, gap: gap, in: text, upTo: end, into: &tokens, &vocabulary, &folder)
+      if position > start { continue }
+      position = appendGeneral(
+        from: start, gap: gap, in: text, block: block, into: &tokens, from: firstToken,
+        vocabulary: &vocabulary, folder: &folder, notes: &notes)
     }
-    internLetterWords(of: text, into: &tokens, from: firstToken, &vocabulary, &folder)
   }
 
   /// Whether the character at `position`, which may continue a word of letters, does not do so here.
-  private func endsWord(at position: Int, in text: Span<UInt8>, upTo end: Int) -> Bool {
+  static func endsWord(at position: Int, in text: Span<UInt8>, upTo end: Int) -> Bool {
     let next = position + 1
     guard next < end else { return text[position] == UInt8(ascii: ".") }
     switch text[position] {
@@ -114,38 +85,6 @@ struct WordScanner {
       default: return false
       }
     default: return false
-    }
-  }
-
-  /// The type of a token of ASCII letters that has yet to be looked up.
-  private static let pending = TypeID(.max)
-
-  /// Gives the tokens of a block that consist of ASCII letters their types.
-  ///
-  /// All at once and not one by one in the scanning loop: the processor then waits for several slots of
-  /// the vocabulary at a time.
-  private func internLetterWords(
-    of text: Span<UInt8>, into tokens: inout [Token], from firstToken: Int,
-    _ vocabulary: inout Vocabulary, _ folder: inout WordFolder
-  ) {
-    var tokens = tokens.mutableSpan
-    for index in firstToken..<tokens.count where tokens[index].type.rawValue == .max {
-      let range = tokens[index].span.range
-      let length = range.upperBound - range.lowerBound
-      if length <= 16, range.lowerBound + 16 <= text.count {
-        var word = Vocabulary.PackedWord(head: text.eightBytes(at: range.lowerBound))
-        if length <= 8 {
-          word.head >>= UInt64(64 - 8 * length)
-        } else {
-          word.tail = text.eightBytes(at: range.lowerBound + 8) >> UInt64(128 - 8 * length)
-          word.tail |= LetterRun.lowerCaseBits >> UInt64(128 - 8 * length)
-        }
-        word.head |= LetterRun.lowerCaseBits >> UInt64(max(0, 64 - 8 * length))
-        tokens[index].type = vocabulary.intern(word)
-      } else {
-        folder.fold(text, range, properties: properties)
-        tokens[index].type = vocabulary.intern(folder.bytes.span, hash: folder.hash)
-      }
     }
   }
 
@@ -191,7 +130,7 @@ struct WordScanner {
     return end
   }
 
-  private func append(
+  func append(
     _ kind: Token.Kind, _ range: Range<Int>, _ gap: Token.Gap, _ text: Span<UInt8>,
     _ tokens: inout [Token], _ vocabulary: inout Vocabulary, _ folder: inout WordFolder
   ) {

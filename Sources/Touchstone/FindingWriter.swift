@@ -82,6 +82,7 @@ struct FindingWriter {
 
   /// The text of a span on one line: every run of white space is one space.
   private func plain(_ span: TextSpan) -> String {
+    if isPlain(span) { return document.string(span) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(span.length)
     var isBlank = false
@@ -96,5 +97,22 @@ struct FindingWriter {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether a span is on one line as it is: its only white space are single spaces between other characters.
+  private func isPlain(_ span: TextSpan) -> Bool {
+    let text = document.text.span
+    guard span.length > 0, text[Int(span.start)] != 0x20, text[Int(span.end) - 1] != 0x20 else {
+      return false
+    }
+    // Without a branch for each byte.
+    var found: UInt8 = 0
+    var isAfterSpace: UInt8 = 0
+    for index in span.range {
+      let isSpace: UInt8 = text[index] == 0x20 ? 1 : 0
+      found |= isSpace & isAfterSpace | (text[index] &- 0x09 < 5 ? 1 : 0)
+      isAfterSpace = isSpace
+    }
+    return found == 0
   }
 }

@@ -1,4 +1,5 @@
 import CorpusModel
+import Markup
 
 /// The text in which a document's offsets count, and the way from its spans to Unicode scalars there.
 ///
@@ -49,9 +50,6 @@ final class OffsetBasis {
 
   /// Counts the bytes that begin a scalar: all but continuation bytes.
   private static func scalars(in text: [UInt8], from start: Int, to end: Int) -> Int {
-    let bytes = text.span
-    var count = 0
-    for index in start..<end where bytes[index] & 0xC0 != 0x80 { count += 1 }
-    return count
+    text.span.characterCount(in: start..<end)
   }
 }

@@ -27,6 +27,30 @@ struct VocabularyTests {
     }
     #expect(vocabulary.count == 50_000)
   }
+
+  private func packedWord(_ word: String) -> Vocabulary.PackedWord? {
+    let bytes = Array(word.utf8)
+    return Vocabulary.PackedWord(bytes.span)
+  }
+
+  /// More words than the tables of recent ones hold, so that each takes another's place again and again.
+  @Test func recentWordsAreThoseOfTheVocabulary() throws {
+    var vocabulary = Vocabulary()
+    for round in 0..<2 {
+      for number in 0..<20_000 {
+        let short = "w\(number)"
+        let long = "longer\(number)word"
+        let head = try #require(packedWord(short))
+        let packed = try #require(packedWord(long))
+        #expect(vocabulary.intern(short: head.head) == TypeID(UInt32(2 * number)), "round \(round)")
+        #expect(vocabulary.intern(long: packed) == TypeID(UInt32(2 * number + 1)))
+        #expect(vocabulary.string(TypeID(UInt32(2 * number))) == short)
+        #expect(vocabulary.string(TypeID(UInt32(2 * number + 1))) == long)
+      }
+    }
+    #expect(vocabulary.count == 40_000)
+    #expect(vocabulary.intern("w7") == TypeID(14))
+  }
 }
 
 struct SourceMapTests {

@@ -23,6 +23,23 @@ struct DocumentEncoderTests {
         """)
   }
 
+  /// Rows that are put together from ready cells are those of the table's list of columns.
+  @Test
+  func countsAreThoseOfTheirColumns() {
+    var document = Samples.document()
+    for (id, group) in [("b/one.md", "b"), ("=a,\"b\".md", nil), ("c.md", "x,y")]
+      as [(String, String?)]
+    {
+      document.id = id
+      document.metadata = Metadata()
+      document.metadata.set(.group, to: group, from: .folder)
+      let cells = DocumentEncoder(outline: Samples.outline, tables: [.counts], keepsCells: true)
+      let chunks = cells.encode(document).chunks
+      #expect(Self.text(.counts, document) == String(decoding: chunks[0].bytes, as: UTF8.self))
+      #expect(chunks[0].rows == Samples.outline.categories.count)
+    }
+  }
+
   @Test
   func linesAreExact() throws {
     let lines = Self.text(.jsonl).split(separator: "\n")

@@ -54,6 +54,31 @@ import Testing
     #expect(Int(next) == sample.result.tokens.count, "\(name)")
   }
 
+  /// Words far from the end of a text are read eight bytes at a time, those near it one by one.
+  @Test func `what follows a block does not matter`() {
+    var generator = Generator(state: 7)
+    let words =
+      Self.pieces + ["responsibility", "organisationally", "incomprehensibilities", "Trust"]
+    for _ in 0..<3_000 {
+      let text = (0..<Int.random(in: 1...12, using: &generator))
+        .map { _ in words[Int.random(in: 0..<words.count, using: &generator)] + " " }.joined()
+      let bytes = Array(text.utf8)
+      let block = Block(kind: .paragraph, span: TextSpan(start: 0, end: bytes.count))
+      var results: [TokenizedDocument] = []
+      for behind in ["", "abcdefghijklmnopqrstuvwxyz", " ................................."] {
+        var result = TokenizedDocument()
+        var vocabulary = Vocabulary()
+        Tokenizer().tokenize(
+          Document(id: "", text: bytes + Array(behind.utf8), blocks: [block]), into: &result,
+          vocabulary: &vocabulary)
+        results.append(result)
+      }
+      #expect(results[0].tokens == results[1].tokens, "\(text)")
+      #expect(results[0].tokens == results[2].tokens, "\(text)")
+      #expect(results[0].sentences == results[1].sentences, "\(text)")
+    }
+  }
+
   @Test func `random text keeps every promise`() {
     var generator = Generator(state: 20)
     for _ in 0..<3_000 {
