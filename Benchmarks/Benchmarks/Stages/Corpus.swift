@@ -38,16 +38,31 @@ struct Corpus: Sendable {
     return value
   }
 
+  /// What a function gives, or the end of the program with its error.
+  static func required<Value>(_ body: () throws -> Value) -> Value {
+    do {
+      return try body()
+    } catch {
+      fatalError("\(error)")
+    }
+  }
+
   /// The plain texts.
-  static let texts = try! Corpus(setting("BENCHMARK_TEXTS"), ending: ".txt", format: .text)
+  static let texts = required {
+    try Corpus(setting("BENCHMARK_TEXTS"), ending: ".txt", format: .text)
+  }
   /// The web pages.
-  static let pages = try! Corpus(setting("BENCHMARK_PAGES"), ending: ".html", format: .html)
+  static let pages = required {
+    try Corpus(setting("BENCHMARK_PAGES"), ending: ".html", format: .html)
+  }
   /// The bytes of the lexicon.
-  static let lexiconBytes = [UInt8](
-    try! Data(contentsOf: URL(filePath: setting("BENCHMARK_LEXICON"))))
+  static let lexiconBytes = required {
+    [UInt8](try Data(contentsOf: URL(filePath: setting("BENCHMARK_LEXICON"))))
+  }
   /// The lexicon.
-  static let lexicon = try! LexiconReader().read(
-    lexiconBytes, file: setting("BENCHMARK_LEXICON"), sha256: "")
+  static let lexicon = required {
+    try LexiconReader().read(lexiconBytes, file: setting("BENCHMARK_LEXICON"), sha256: "")
+  }
 }
 
 /// Documents and what was made of them, for the stages that come later.
