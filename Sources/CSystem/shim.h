@@ -5,7 +5,6 @@
    arguments. */
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -22,8 +21,9 @@ static inline pid_t touchstone_fork(void) { return fork(); }
 
 /* Exchanges the names of two files or folders in one step: 0, or -1 where the file system cannot. */
 static inline int touchstone_exchange(const char *path, const char *other) {
+  const int here = -100;           /* AT_FDCWD; its header would make Glibc's types this module's */
   const unsigned int exchange = 2; /* RENAME_EXCHANGE, which older headers lack */
-  return (int)syscall(SYS_renameat2, AT_FDCWD, path, AT_FDCWD, other, exchange);
+  return (int)syscall(SYS_renameat2, here, path, here, other, exchange);
 }
 
 /* glibc gives the resource as an enumeration, which Swift does not take. */
