@@ -9,6 +9,7 @@ struct Main {
   static func main() async {
     // A reader of the output that goes away, such as `head`, is no failure worth a message.
     signal(SIGPIPE, SIG_DFL)
+    HeapSettings.apply()
     do {
       var command = try TouchstoneCommand.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
