@@ -47,7 +47,7 @@ enum AboutLine {
     {
       return true
     }
-    let digits = word.filter { $0.isNumber }
+    let digits = word.filter { $0.isAnyNumber }
     return digits.count == 4 && (digits.hasPrefix("19") || digits.hasPrefix("20"))
   }
 }

@@ -50,12 +50,12 @@ enum CalendarDate {
     var digits = ""
     var letters = ""
     for character in text.lowercased() + " " {
-      let isDigit = character.isASCII && character.isNumber
+      let isDigit = character.isASCII && character.isAnyNumber
       if !isDigit, !digits.isEmpty {
         parts.append(contentsOf: numbers(digits))
         digits = ""
       }
-      if !character.isLetter, !letters.isEmpty {
+      if !character.isAnyLetter, !letters.isEmpty {
         if let month = month(letters) {
           parts.append(.month(month))
         } else if !insideDates.contains(letters) {
@@ -64,7 +64,7 @@ enum CalendarDate {
         letters = ""
       }
       if isDigit { digits.append(character) }
-      if character.isLetter { letters.append(character) }
+      if character.isAnyLetter { letters.append(character) }
       if parts.count > 24 { break }
     }
     return parts

@@ -13,7 +13,8 @@ enum Dateline {
 
   /// Whether `text` is the name of a place as datelines write it, in capitals.
   private static func isPlace(_ text: Substring) -> Bool {
-    text.contains(where: \.isLetter) && text.allSatisfy { $0.isUppercase || " .-’'".contains($0) }
+    text.contains(where: \.isAnyLetter)
+      && text.allSatisfy { $0.isUppercase || " .-’'".contains($0) }
   }
 
   /// Whether a dash between spaces or the bracket around an agency's name stands at `index`.

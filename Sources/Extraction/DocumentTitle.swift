@@ -12,6 +12,6 @@ enum DocumentTitle {
     let isFileName =
       endings.contains { lower.hasSuffix($0) } || lower.hasPrefix("microsoft ")
       || lower.hasPrefix("untitled")
-    return isFileName || !title.contains(where: \.isLetter) ? nil : title
+    return isFileName || !title.contains(where: \.isAnyLetter) ? nil : title
   }
 }

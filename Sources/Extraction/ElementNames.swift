@@ -62,27 +62,50 @@ struct ElementNames: OptionSet, Sendable {
   /// What the words of one attribute say.
   static func of(_ value: String) -> ElementNames {
     var names: ElementNames = []
-    var word = ""
+    var word = Word()
     var wasLower = false
     for byte in value.utf8 {
       let isLetter = byte.isASCIILetter || byte >= 0x80
       let isUpper = isLetter && byte < 0x80 && byte & 0x20 == 0
       if !isLetter || (isUpper && wasLower) {
-        if !word.isEmpty { names.formUnion(known[word] ?? .other) }
-        word = ""
+        if word.count > 0 { names.formUnion(known[word] ?? .other) }
+        word = Word()
       }
-      if isLetter { word.unicodeScalars.append(Unicode.Scalar(isUpper ? byte | 0x20 : byte)) }
+      if isLetter { word.append(isUpper ? byte | 0x20 : byte) }
       wasLower = isLetter && !isUpper
     }
-    if !word.isEmpty { names.formUnion(known[word] ?? .other) }
+    if word.count > 0 { names.formUnion(known[word] ?? .other) }
     return names
   }
 
-  private static let known: [String: ElementNames] = {
-    var known: [String: ElementNames] = [:]
+  /// A word as its first bytes and its length, which tells those that are known from all others.
+  private struct Word: Hashable {
+    private var first: UInt64 = 0
+    private var second: UInt64 = 0
+    private(set) var count = 0
+
+    init() {}
+
+    init(_ text: Substring) {
+      precondition(text.utf8.count <= 16, "known words fit")
+      for byte in text.utf8 { append(byte) }
+    }
+
+    mutating func append(_ byte: UInt8) {
+      if count < 8 {
+        first = first << 8 | UInt64(byte)
+      } else if count < 16 {
+        second = second << 8 | UInt64(byte)
+      }
+      count += 1
+    }
+  }
+
+  private static let known: [Word: ElementNames] = {
+    var known: [Word: ElementNames] = [:]
     for (names, words) in lists {
       for word in words.split(separator: " ") {
-        known[String(word), default: []].formUnion(names)
+        known[Word(word), default: []].formUnion(names)
       }
     }
     return known

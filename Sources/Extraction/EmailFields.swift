@@ -18,10 +18,10 @@ struct EmailFields {
       decoding: TextDecoder.decode(Array(head), declared: nil, isMarkup: false).bytes,
       as: UTF8.self)
     for line in text.split(whereSeparator: \.isNewline) {
-      if line.first?.isWhitespace == true, let last = fields.indices.last {
-        fields[last].value += " " + line.drop(while: \.isWhitespace)
+      if line.first?.isSpace == true, let last = fields.indices.last {
+        fields[last].value += " " + line.drop(while: \.isSpace)
       } else if let colon = line.firstIndex(of: ":") {
-        let value = line[line.index(after: colon)...].drop(while: \.isWhitespace)
+        let value = line[line.index(after: colon)...].drop(while: \.isSpace)
         fields.append((line[..<colon].lowercased(), String(value)))
       }
     }
@@ -41,7 +41,7 @@ struct EmailFields {
   /// The words of a field; nil if there is none, or nothing in it.
   func text(_ name: String) -> String? {
     raw(name).flatMap { value in
-      let words = EncodedWords.resolved(value).split(whereSeparator: \.isWhitespace)
+      let words = EncodedWords.resolved(value).split(whereSeparator: \.isSpace)
       return words.isEmpty ? nil : words.joined(separator: " ")
     }
   }
@@ -54,12 +54,12 @@ struct EmailFields {
     if let angle = first.lastIndex(of: "<") {
       let address = first[first.index(after: angle)...].prefix { $0 != ">" }
       shown = first[..<angle]
-      if shown.allSatisfy({ $0.isWhitespace || $0 == "\"" }) { shown = address }
+      if shown.allSatisfy({ $0.isSpace || $0 == "\"" }) { shown = address }
     } else if let comment = first.firstIndex(of: "("), first.hasSuffix(")") {
       shown = first[first.index(after: comment)...].dropLast()
     }
     let words = EncodedWords.resolved(EmailFields.unquoted(shown))
-      .split(whereSeparator: \.isWhitespace)
+      .split(whereSeparator: \.isSpace)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
@@ -131,7 +131,7 @@ struct EmailFields {
 extension StringProtocol {
   /// The text without white space at its ends.
   fileprivate var trimmed: String {
-    guard let end = lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(self[...end].drop(while: \.isWhitespace))
+    guard let end = lastIndex(where: { !$0.isSpace }) else { return "" }
+    return String(self[...end].drop(while: \.isSpace))
   }
 }

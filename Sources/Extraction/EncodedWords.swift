@@ -10,7 +10,7 @@ enum EncodedWords {
     while let start = rest.firstRange(of: "=?") {
       let before = rest[..<start.lowerBound]
       if let (word, end) = word(in: rest[start.upperBound...]) {
-        if !followsWord || !before.allSatisfy(\.isWhitespace) { result += before }
+        if !followsWord || !before.allSatisfy(\.isSpace) { result += before }
         result += word
         rest = rest[end...]
         followsWord = true

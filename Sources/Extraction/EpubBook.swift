@@ -46,7 +46,7 @@ struct EpubBook {
       }
       guard EpubBook.isPage(item, tree), seen.insert(item).inserted else { continue }
       let target = tree.attribute("href", of: item) ?? id
-      let properties = tree.attribute("properties", of: item)?.split { $0.isWhitespace } ?? []
+      let properties = tree.attribute("properties", of: item)?.split { $0.isSpace } ?? []
       chapters.append(
         Chapter(
           part: PackagePath.resolve(target, from: name), reference: target,
@@ -56,6 +56,6 @@ struct EpubBook {
 
   private static func isPage(_ item: Int, _ tree: XMLTree) -> Bool {
     guard let type = tree.attribute("media-type", of: item) else { return true }
-    return pageTypes.contains(type.lowercased().filter { !$0.isWhitespace })
+    return pageTypes.contains(type.lowercased().filter { !$0.isSpace })
   }
 }

@@ -38,7 +38,7 @@ struct FrontMatter {
       let part = name[start..<start + 10]
       let isDate = part.enumerated().allSatisfy { offset, character in
         offset == 4 || offset == 7
-          ? character == "-" : character.isASCII && character.isNumber
+          ? character == "-" : character.isASCII && character.isAnyNumber
       }
       let isEnded = start + 10 == name.count || !name[start + 10].isNumber
       if isDate, isEnded, let date = CalendarDate.normalised(String(part)) { return date }
@@ -204,7 +204,7 @@ struct FrontMatter {
     guard let value = values[key]?.first, !value.isEmpty, value != "null", value != "~" else {
       return nil
     }
-    return value.split { $0.isWhitespace }.joined(separator: " ")
+    return value.split { $0.isSpace }.joined(separator: " ")
   }
 
   private func all(_ keys: [String]) -> String? {
@@ -221,7 +221,7 @@ extension Substring {
   /// Without white space at both ends.
   fileprivate var trimmed: Substring {
     var result = self
-    while result.first?.isWhitespace ?? false { result.removeFirst() }
+    while result.first?.isSpace ?? false { result.removeFirst() }
     while result.last?.isWhitespace ?? false { result.removeLast() }
     return result
   }

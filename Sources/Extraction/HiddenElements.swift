@@ -32,7 +32,7 @@ enum HiddenElements {
 
   /// Whether Bootstrap's class `d-none` stands alone: with `d-md-block` an element is shown on wider screens.
   private static func isHiddenByClass(_ value: String) -> Bool {
-    let classes = value.split { $0.isWhitespace }
+    let classes = value.split { $0.isSpace }
     return classes.contains("d-none") && !classes.contains(where: isShownOnSomeScreens)
   }
 

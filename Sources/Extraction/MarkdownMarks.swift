@@ -198,7 +198,7 @@ enum MarkdownReferences {
     var label: [UInt8] = []
     for index in range { label.append(bytes[index]) }
     return String(decoding: label, as: UTF8.self).lowercased()
-      .split { $0.isWhitespace }.joined(separator: " ")
+      .split { $0.isSpace }.joined(separator: " ")
   }
 
   /// Whether an address follows, and nothing after it but a title.

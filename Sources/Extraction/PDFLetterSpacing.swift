@@ -21,7 +21,7 @@ enum PDFLetterSpacing {
 
   private static func isLetter(_ word: PDFWord) -> Bool {
     let text = String(decoding: word.text, as: UTF8.self)
-    return text.count == 1 && text.first?.isLetter == true
+    return text.count == 1 && text.first?.isAnyLetter == true
   }
 
   private static func close(_ letters: ArraySlice<PDFWord>) -> [PDFWord] {

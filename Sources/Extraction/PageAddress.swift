@@ -28,7 +28,7 @@ struct PageAddress {
 
   private static func isYear(_ part: Substring) -> Bool {
     part.utf8.count == 4 && (part.hasPrefix("20") || part.hasPrefix("19"))
-      && part.allSatisfy(\.isNumber)
+      && part.allSatisfy(\.isAnyNumber)
   }
 
   /// The words of addresses that speak for a kind of page; those that end in a dot begin the name of a host.

@@ -111,7 +111,7 @@ struct PageDates {
       }
       let start = part.prefix(10)
       if start.count == 10, start.filter({ $0 == "-" }).count == 2,
-        start.allSatisfy({ $0 == "-" || ($0.isASCII && $0.isNumber) }),
+        start.allSatisfy({ $0 == "-" || ($0.isASCII && $0.isAnyNumber) }),
         let date = full(String(start))
       {
         return date

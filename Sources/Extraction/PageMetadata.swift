@@ -70,7 +70,7 @@ struct PageMetadata {
       (data.language, .jsonLD),
     ]
     guard let (tag, source) = candidates.first(where: { !($0.0 ?? "").isEmpty }) else { return }
-    let trimmed = String((tag ?? "").filter { !$0.isWhitespace }.map { $0 == "_" ? "-" : $0 })
+    let trimmed = String((tag ?? "").filter { !$0.isSpace }.map { $0 == "_" ? "-" : $0 })
     if !trimmed.isEmpty, trimmed.count <= 35 { metadata.set(.language, to: trimmed, from: source) }
   }
 
@@ -116,7 +116,7 @@ struct PageMetadata {
   }
 
   private static func words(_ text: String) -> Set<Substring> {
-    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber })
+    Set(text.lowercased().split { !$0.isAnyLetter && !$0.isAnyNumber })
   }
 
   // MARK: Author

@@ -63,7 +63,7 @@ struct PageParts {
   private mutating func addMeta(_ index: Int) {
     guard let content = tree.attribute(.content, of: index) else { return }
     // Some systems escape twice.
-    let value = CharacterReferences.resolved(content).split { $0.isWhitespace }
+    let value = CharacterReferences.resolved(content).split { $0.isSpace }
       .joined(separator: " ")
     guard !value.isEmpty else { return }
     for attribute in [MarkupAttribute.property, .name, .itemprop] {
@@ -125,7 +125,7 @@ extension MarkupTree {
   /// The text below a node as one line: elements that part words part them here too, and pictures, scripts and styles
   /// are passed over; nil where there is none.
   func line(of index: Int) -> String? {
-    let words = pieces(of: index).joined(separator: " ").split { $0.isWhitespace }
+    let words = pieces(of: index).joined(separator: " ").split { $0.isSpace }
       .joined(separator: " ")
     return words.isEmpty ? nil : words
   }

@@ -58,7 +58,7 @@ struct PageTitle {
       guard title.split(separator: " ").count > 2 else { continue }
       let isLed =
         heading.hasSuffix(title)
-        && heading.dropLast(title.count).contains { $0 == ":" || $0.isNumber }
+        && heading.dropLast(title.count).contains { $0 == ":" || $0.isAnyNumber }
       let isFollowed = heading.hasPrefix(title + " (")
       if isLed || isFollowed { return (title, origin) }
     }
@@ -67,7 +67,7 @@ struct PageTitle {
 
   private static func withoutAnchor(_ heading: String) -> String {
     var heading = heading[...]
-    while let last = heading.last, anchors.contains(last) || last.isWhitespace {
+    while let last = heading.last, anchors.contains(last) || last.isSpace {
       heading.removeLast()
     }
     return String(heading)
@@ -92,7 +92,7 @@ struct PageTitle {
   }
 
   private static func folded(_ text: String) -> Set<Substring> {
-    Set(text.lowercased()[...].split { !$0.isLetter && !$0.isNumber })
+    Set(text.lowercased()[...].split { !$0.isAnyLetter && !$0.isAnyNumber })
   }
 
   /// `title` without the name of the site at its end or start.
@@ -158,13 +158,14 @@ struct SiteNames {
 
   /// The letters and digits of `text` in lower case.
   static func folded(_ text: String) -> String {
-    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+    String(text.lowercased().filter { $0.isAnyLetter || $0.isAnyNumber })
   }
 }
 
 extension String {
   /// The parts between occurrences of `separator`.
   fileprivate func components(of separator: String) -> [String] {
+    guard mayHold(separator) else { return [self] }
     var parts: [String] = []
     var rest = self[...]
     while let range = rest.range(of: separator) {
@@ -172,6 +173,16 @@ extension String {
       rest = rest[range.upperBound...]
     }
     return parts + [String(rest)]
+  }
+
+  /// Whether `text` may stand in it: no, where this is ASCII and has no such bytes.
+  private func mayHold(_ text: String) -> Bool {
+    let (bytes, other) = (Array(utf8), Array(text.utf8))
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return true }
+    guard bytes.count >= other.count else { return false }
+    return (0...bytes.count - other.count).contains { start in
+      bytes[start] == other[0] && bytes[start..<start + other.count].elementsEqual(other)
+    }
   }
 
   fileprivate func cut(last: String, _ separator: String) -> String {

@@ -16,7 +16,7 @@ struct PersonNames {
   func cleaned(_ signature: String) -> String? {
     let name = PersonNames.withoutBy(signature)
     let folded = SiteNames.folded(name)
-    guard !folded.isEmpty, name.count < 120, name.contains(where: \.isLetter) else { return nil }
+    guard !folded.isEmpty, name.count < 120, name.contains(where: \.isAnyLetter) else { return nil }
     guard !name.hasPrefix("http"), !name.hasPrefix("www."),
       !name.contains(where: { "@{}[]$=".contains($0) })
     else { return nil }
@@ -31,7 +31,7 @@ struct PersonNames {
     var names = ""
     var goesOn = true
     for piece in pieces {
-      let words = piece.split { $0.isWhitespace }.joined(separator: " ")
+      let words = piece.split { $0.isSpace }.joined(separator: " ")
       let folded = SiteNames.folded(words)
       if folded.isEmpty || PersonNames.labels.contains(folded) {
         if !names.isEmpty, ["&", ",", "and"].contains(words.lowercased()) { goesOn = true }
@@ -58,7 +58,7 @@ struct PersonNames {
 
   /// Whether words that no name holds are among those of a piece.
   private static func isSentence(_ words: String) -> Bool {
-    words.lowercased().split { !$0.isLetter }.contains { sentenceWords.contains($0) }
+    words.lowercased().split { !$0.isAnyLetter }.contains { sentenceWords.contains($0) }
   }
 
   private static let sentenceWords: Set<Substring> = [
@@ -75,7 +75,7 @@ struct PersonNames {
 
   /// A signature without the "By" before the name and what follows a bar.
   private static func withoutBy(_ signature: String) -> String {
-    var words = signature.split { $0.isWhitespace }
+    var words = signature.split { $0.isSpace }
     if words.count > 1, let start = words.first?.lowercased() {
       if ["by", "by:", "author:", "authors:", "author"].contains(start) {
         words.removeFirst()
@@ -87,6 +87,6 @@ struct PersonNames {
     }
     let name = words.prefix { !["|", "•", "·", "—", "–"].contains($0) && $0.first != "<" }
       .joined(separator: " ")
-    return String(name.reversed().drop { ",;:&".contains($0) || $0.isWhitespace }.reversed())
+    return String(name.reversed().drop { ",;:&".contains($0) || $0.isSpace }.reversed())
   }
 }

@@ -116,7 +116,7 @@ struct PopplerPages {
   private static func between(_ start: String, _ end: String, in line: Substring) -> String? {
     guard line.hasPrefix(start), line.hasSuffix(end) else { return nil }
     let text = CharacterReferences.resolved(String(line.dropFirst(start.count).dropLast(end.count)))
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = text.split(whereSeparator: \.isSpace).joined(separator: " ")
     return words.isEmpty ? nil : words
   }
 }

@@ -62,7 +62,7 @@ enum RichText {
   private static func kinds(of object: [String: JSONPart]) -> [String] {
     ["listItem", "style", "name", "tag", "nodeType", "type", "_type"].compactMap { key in
       guard case .string(let kind) = object[key] else { return nil }
-      return kind.lowercased().filter { $0.isLetter || $0.isNumber }
+      return kind.lowercased().filter { $0.isAnyLetter || $0.isAnyNumber }
     }
   }
 

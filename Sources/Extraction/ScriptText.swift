@@ -103,7 +103,7 @@ struct ScriptText {
   }
 
   private static func isMarkup(_ text: String) -> Bool {
-    text.first { !$0.isWhitespace } == "<" || (text.contains("</p>") && !text.contains("```"))
+    text.first { !$0.isSpace } == "<" || (text.contains("</p>") && !text.contains("```"))
   }
 
   /// How many letters of a text are outside tags; none where there is no space between them, or where it is program code.

@@ -85,7 +85,7 @@ enum SiteFrames {
 extension String {
   /// The text without signs and spaces at its ends.
   fileprivate var trimmedOfSigns: String {
-    let isSign = { (character: Character) in !character.isLetter && !character.isNumber }
+    let isSign = { (character: Character) in !character.isAnyLetter && !character.isAnyNumber }
     let rest = drop(while: isSign)
     guard let last = rest.lastIndex(where: { !isSign($0) }) else { return "" }
     return String(rest[...last])

@@ -34,7 +34,7 @@ enum StandardParts {
     if let start = first.page, let end = last.page {
       return start == end ? " (page \(start))" : " (pages \(start) to \(end))"
     }
-    let title = document.string(first.span).split(whereSeparator: \.isWhitespace)
+    let title = document.string(first.span).split(whereSeparator: \.isSpace)
       .joined(separator: " ")
     return " (from “\(title.prefix(60))”)"
   }

@@ -71,7 +71,7 @@ struct StatutorySections {
     if StatutoryWording.endsInPageNumber(folded(at: place)) { return true }
     guard place + 1 < order.count else { return false }
     let next = folded(at: place + 1)
-    return next.count <= 3 && !next.isEmpty && next.allSatisfy(\.isNumber)
+    return next.count <= 3 && !next.isEmpty && next.allSatisfy(\.isAnyNumber)
   }
 
   private func hasEvidence(for part: StandardPart, below place: Int) -> Bool {

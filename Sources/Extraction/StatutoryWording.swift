@@ -90,7 +90,7 @@ enum StatutoryWording {
 
   /// The line without the number before it.
   private static func withoutNumber(_ line: String) -> String {
-    String(line.drop { $0.isNumber || $0 == "." || $0 == ")" || $0 == " " })
+    String(line.drop { $0.isAnyNumber || $0 == "." || $0 == ")" || $0 == " " })
   }
 
   private static let owners = [
@@ -111,7 +111,7 @@ enum StatutoryWording {
     let last = line.split(separator: " ").last ?? ""
     let digits = last.drop { $0 == "." || $0 == "…" }
     if digits.isEmpty { return last.count >= 2 }
-    return digits.count <= 3 && digits.allSatisfy(\.isNumber)
+    return digits.count <= 3 && digits.allSatisfy(\.isAnyNumber)
   }
 
   // MARK: Wording

@@ -152,7 +152,7 @@ extension Thing {
   fileprivate var paragraphs: [String] {
     guard case .string(let text) = self["articleBody"] else { return [] }
     return CharacterReferences.resolved(text).split(whereSeparator: \.isNewline)
-      .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      .map { $0.split(whereSeparator: \.isSpace).joined(separator: " ") }
       .filter { !$0.isEmpty }
   }
 }

@@ -53,7 +53,7 @@ enum TailMatter {
     let shape = TailShape(document.text.span, block.span)
     guard shape.isPossible else { return nil }
     let text = document.string(block.span)
-    let words = shape.needsWords ? text.split { $0.isWhitespace } : []
+    let words = shape.needsWords ? text.split { $0.isSpace } : []
     if shape.mayNameSource, isSourceNote(text, words: words.count) { return .sourceNote }
     if shape.mayBeContact, isContact(text, words: words) { return .contact }
     guard block.kind != .listItem else { return nil }
@@ -63,7 +63,7 @@ enum TailMatter {
 
   private static func words(of document: Document, at index: Int) -> [Substring] {
     guard document.blocks[index].span.length <= 200 else { return [] }
-    return document.string(document.blocks[index].span).split { $0.isWhitespace }
+    return document.string(document.blocks[index].span).split { $0.isSpace }
   }
 
   // MARK: Source notes
@@ -99,7 +99,7 @@ enum TailMatter {
     }
     if words.count <= 3 { return true }
     let folded = words.map { word in
-      word.lowercased().filter { $0.isLetter || $0 == "-" }
+      word.lowercased().filter { $0.isAnyLetter || $0 == "-" }
     }
     if folded.contains(where: contactWords.contains) { return true }
     let lower = text.lowercased()
@@ -117,7 +117,7 @@ enum TailMatter {
     var digits = 0
     var gap = 0
     for character in text {
-      if character.isASCII, character.isNumber {
+      if character.isASCII, character.isAnyNumber {
         digits += 1
         gap = 0
         if digits >= 10 { return true }
@@ -153,11 +153,11 @@ enum TailMatter {
 
   /// Whether the text is a personal name, a comma, and an organisation or post in capitals.
   private static func isNameAndOrganisation(_ text: String) -> Bool {
-    let parts = text.split(separator: ",").map { $0.split { $0.isWhitespace } }
+    let parts = text.split(separator: ",").map { $0.split { $0.isSpace } }
     guard (2...4).contains(parts.count), let name = parts.first, (2...4).contains(name.count),
-      text.count <= 120, let last = text.last, last.isLetter || last == ")"
+      text.count <= 120, let last = text.last, last.isAnyLetter || last == ")"
     else { return false }
-    guard name.allSatisfy({ startsUpper($0) && !$0.contains(where: \.isNumber) }) else {
+    guard name.allSatisfy({ startsUpper($0) && !$0.contains(where: \.isAnyNumber) }) else {
       return false
     }
     return parts.dropFirst().allSatisfy { part in
@@ -171,7 +171,7 @@ enum TailMatter {
   }
 
   private static func startsUpper(_ word: Substring) -> Bool {
-    let first = word.first { $0.isLetter || $0.isNumber }
+    let first = word.first { $0.isAnyLetter || $0.isAnyNumber }
     return first?.isUppercase ?? false
   }
 }

@@ -69,7 +69,7 @@ struct TitleHeading {
 
   /// The words in lower case, a space between two.
   private static func folded(_ text: String) -> String {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    text.lowercased().split { !$0.isAnyLetter && !$0.isAnyNumber }.joined(separator: " ")
   }
 
   /// Whether an address leads to a site's home page.

@@ -114,7 +114,7 @@ struct TitleLines {
     var line = ""
     var skipped = 0
     func flush() {
-      let words = line.split { $0.isWhitespace }.joined(separator: " ")
+      let words = line.split { $0.isSpace }.joined(separator: " ")
       if !words.isEmpty, words.count <= longest { lines.append(words) }
       line = ""
     }

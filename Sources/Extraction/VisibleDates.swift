@@ -29,7 +29,7 @@ struct VisibleDates {
     for index in parts.dates {
       let line = parts.tree.line(of: index) ?? ""
       // "4 March 2021 (edited 5 March)".
-      let text = line.first?.isNumber == true ? String(line.prefix { $0 != "(" }) : line
+      let text = line.first?.isAnyNumber == true ? String(line.prefix { $0 != "(" }) : line
       let shown = text.count < 80 ? PageDates.full(text) : nil
       if original == nil, let date = VisibleDates.original(line) {
         original = (date, source(of: index))
@@ -130,7 +130,7 @@ struct VisibleDates {
   }
 
   private static func sense(of text: String) -> Sense {
-    for word in text.lowercased().split(whereSeparator: { !$0.isLetter && $0 != "©" }) {
+    for word in text.lowercased().split(whereSeparator: { !$0.isAnyLetter && $0 != "©" }) {
       if changes.contains(word) { return .modified }
       if publications.contains(word) { return .published }
       if others.contains(word) { return .other }
