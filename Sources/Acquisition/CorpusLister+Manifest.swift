@@ -58,6 +58,7 @@ extension CorpusLister {
         continue
       }
       guard let file = unlisted.removeValue(forKey: path) else {
+        if links.contains(path) { continue }
         listing.problems.append(
           Problem(
             path: id, severity: .error, code: "missing",

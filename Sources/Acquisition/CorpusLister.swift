@@ -16,6 +16,8 @@ package struct CorpusLister: Sendable {
   let sizeLimit: Int
   private var seenFolders: Set<FileSystem.FolderIdentity> = []
   private var seenFiles: Set<[UInt8]> = []
+  /// The paths of links below the folder that is being listed.
+  private(set) var links: Set<String> = []
   var hasTables = false
 
   private init(columns: TextColumns?, sizeLimit: Int) {
@@ -26,8 +28,8 @@ package struct CorpusLister: Sendable {
   /// The documents below `paths`: folders, files, globs, or `-` for standard input.
   ///
   /// A folder with a `manifest.csv` consists of the documents that the manifest lists; other files in it
-  /// are named in a note. Hidden files, and folders that hold a finished run, are passed over. A
-  /// document's name is its path below the folder given; with several paths given, the folder's name
+  /// are named in a note. Hidden files, and folders that hold a finished run, are passed over. Links below
+  /// a folder are not followed: they may lead out of it; one that is itself named is. A document's name is its path below the folder given; with several paths given, the folder's name
   /// stands before it. A ZIP archive is listed like a folder, and so is a table, if `columns` says where
   /// its texts are.
   ///
@@ -108,7 +110,7 @@ package struct CorpusLister: Sendable {
         metadata: metadata)
     case .folder(let identity):
       try addFolder(path, label: label, identity: identity)
-    case .other:
+    case .link, .other:
       throw .unreadable(
         path: PathName.display(path), reason: "it is neither a file nor a folder")
     }
@@ -128,6 +130,7 @@ package struct CorpusLister: Sendable {
     let manifestName = Array(CorpusManifest.fileName.utf8)
     let manifest = try names.contains(manifestName) ? manifest(inFolder: path) : nil
     var files: [Found] = []
+    links = []
     for name in names where name != manifestName || manifest == nil {
       walk(PathName.join(path, name), name: name, prefix: "", into: &files)
     }
@@ -156,7 +159,7 @@ package struct CorpusLister: Sendable {
       guard next.name.first != UInt8(ascii: ".") else { continue }
       let path = next.prefix + PathName.display(next.name)
       do {
-        switch try FileSystem.kind(next.location) {
+        switch try FileSystem.kind(next.location, followsLinks: false) {
         case .file(let size):
           files.append(Found(place: .file(next.location), path: path, size: size))
         case .folder(let identity):
@@ -171,6 +174,7 @@ package struct CorpusLister: Sendable {
           for inner in names.reversed() {
             waiting.append((PathName.join(next.location, inner), inner, path + "/"))
           }
+        case .link: try addLink(next.location, path)
         case .other:
           note(path, "not_a_file", "it is neither a file nor a folder", "remove it from the folder")
         }
@@ -181,6 +185,20 @@ package struct CorpusLister: Sendable {
             advice: "check the permissions, or take it out of the folder"))
       }
     }
+  }
+
+  /// Names a link, which may be a document that the user misses.
+  private mutating func addLink(
+    _ location: [UInt8], _ path: String
+  ) throws(FileSystem.Failure) {
+    links.insert(path)
+    var severity = Problem.Severity.warning
+    if case .file = try FileSystem.kind(location) { severity = .error }
+    listing.problems.append(
+      Problem(
+        path: path, severity: severity, code: "link",
+        message: "it is a link to another place; links in a folder are not followed",
+        advice: "put what it leads to in its place, or name the link beside the folder"))
   }
 
   private static func isFinishedRun(_ names: [[UInt8]]) -> Bool {
