@@ -3,7 +3,7 @@
 SWIFT ?= swift
 BINARY = .build/release/touchstone
 
-.PHONY: demo test build install-dependencies format lint bench fuzz clean
+.PHONY: demo test build install-dependencies format lint bench fuzz sanitize clean
 
 # Installs what is missing, builds, and scans the example corpus into output/example.
 demo: build
@@ -35,6 +35,10 @@ bench: build
 # Runs every fuzz target for FUZZ_SECONDS (default 10) each.
 fuzz: install-dependencies
 	Fuzzing/run
+
+# Runs the tests with the address sanitizer, then with the thread sanitizer: two builds, and half an hour.
+sanitize: install-dependencies
+	Scripts/check-sanitizers
 
 clean:
 	rm -rf .build Benchmarks/.build Fuzzing/.build

@@ -165,7 +165,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "TouchstoneCommandTests",
-      dependencies: ["DelimitedText", "TouchstoneCommand", "TestSupport"],
+      dependencies: ["DelimitedText", "TestSupport", "Touchstone", "TouchstoneCommand"],
       swiftSettings: settings),
   ]
 )

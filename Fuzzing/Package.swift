@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(
       name: "CBrotli", path: "Modules/CBrotli", pkgConfig: "libbrotlidec",
       providers: [.apt(["libbrotli-dev"])]),
+    .systemLibrary(name: "CSystem", path: "Modules/CSystem"),
     .systemLibrary(
       name: "CLibXML2", path: "Modules/CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"])]),
@@ -50,10 +51,12 @@ let package = Package(
       name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]),
     room("Archives", uses: ["CBrotli", "CZlib"]),
+    room("BinaryRecords"),
     room("ChildProcesses"),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
+    room("Files", uses: ["CSystem"]),
     room("WebArchives", uses: ["Archives", "Digests"]),
     room(
       "Acquisition",
@@ -69,12 +72,23 @@ let package = Package(
     room("WebListings", uses: ["Archives", "Markup", "WebAddresses"]),
     room("Extraction", uses: ["Archives", "ChildProcesses", "CorpusModel", "Markup"]),
     room("Matching", uses: ["CorpusModel", "Lexicons"]),
+    room("Measures", uses: ["CorpusModel"]),
+    // Of these two, what makes records of results and reads them: pages would need templates, and scans a database.
+    .target(
+      name: "Reporting",
+      dependencies: ["BinaryRecords", "CorpusModel", "Digests", "Files", "Measures"],
+      path: "Modules/Reporting", exclude: ["Pages", "FigureWriter.swift"], swiftSettings: settings),
+    .target(
+      name: "Touchstone", dependencies: ["BinaryRecords", "CorpusModel", "Reporting"],
+      path: "Modules/Touchstone", sources: ["Scan/PageResult.swift", "StrongestSentences.swift"],
+      swiftSettings: settings + [.unsafeFlags(["-enable-testing"])]),
     // One executable for all targets: the rooms are instrumented and linked once.
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Acquisition", "Archives", "CorpusModel", "DelimitedText", "Extraction", "Lexicons",
-        "Markup", "Matching", "Tokenization", "WebAddresses", "WebArchives", "WebListings",
+        "Acquisition", "Archives", "BinaryRecords", "CorpusModel", "DelimitedText", "Extraction",
+        "Lexicons", "Markup", "Matching", "Tokenization", "Touchstone", "WebAddresses",
+        "WebArchives", "WebListings",
       ],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
   ]

@@ -56,6 +56,7 @@ extension CorpusLister {
       case .file(let file):
         try addFile(
           file, id: id, metadata: row.metadata.filled(from: known), expectedSHA256: row.sha256)
+      case .missing where links.contains(path): break
       case .missing:
         listing.problems.append(
           Problem(

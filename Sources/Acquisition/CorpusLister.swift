@@ -17,6 +17,8 @@ package struct CorpusLister: Sendable {
   var seenFolders: Set<FileSystem.FolderIdentity> = []
   /// The files that were listed; nil where none can come twice.
   private var seenFiles: Set<[UInt8]>?
+  /// The paths of links below the folder that is being listed.
+  private(set) var links: Set<String> = []
   var hasTables = false
 
   private init(columns: TextColumns?, sizeLimit: Int, mayRepeat: Bool) {
@@ -28,8 +30,8 @@ package struct CorpusLister: Sendable {
   /// The documents below `paths`: folders, files, globs, or `-` for standard input.
   ///
   /// A folder with a `manifest.csv` consists of the documents that the manifest lists; other files in it
-  /// are named in a note. Hidden files, and folders that hold a finished run, are passed over. A
-  /// document's name is its path below the folder given; with several paths given, the folder's name
+  /// are named in a note. Hidden files, and folders that hold a finished run, are passed over. Links below
+  /// a folder are not followed: they may lead out of it; one that is itself named is. A document's name is its path below the folder given; with several paths given, the folder's name
   /// stands before it. A ZIP archive is listed like a folder, and so is a table, if `columns` says where
   /// its texts are.
   ///
@@ -117,7 +119,7 @@ package struct CorpusLister: Sendable {
         metadata: metadata)
     case .folder(let identity):
       try addFolder(path, label: label, identity: identity)
-    case .other:
+    case .link, .other:
       throw .unreadable(
         path: PathName.display(path), reason: "it is neither a file nor a folder")
     }
@@ -137,6 +139,7 @@ package struct CorpusLister: Sendable {
     let manifest =
       try names.contains(CorpusManifest.fileName) ? manifest(inFolder: path) : nil
     let isUnfinished = manifest == nil && names.contains(FetchedCorpus.logName)
+    links = []
     var walk = FolderWalk(path, names)
     if let manifest {
       var files = PackedList<Found>()
@@ -161,6 +164,20 @@ package struct CorpusLister: Sendable {
   }
 
   // MARK: Below a folder
+
+  /// Names a link, which may be a document that the user misses.
+  mutating func addLink(
+    _ location: [UInt8], _ path: String
+  ) throws(FileSystem.Failure) {
+    links.insert(path)
+    var severity = Problem.Severity.warning
+    if case .file = try FileSystem.kind(location) { severity = .error }
+    listing.problems.append(
+      Problem(
+        path: path, severity: severity, code: "link",
+        message: "it is a link to another place; links in a folder are not followed",
+        advice: "put what it leads to in its place, or name the link beside the folder"))
+  }
 
   private mutating func add(
     _ file: Found, label: String, rootGroup: String

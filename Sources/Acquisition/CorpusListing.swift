@@ -43,8 +43,11 @@ package struct CorpusListing: Sendable {
   private static func fileName(_ name: Substring) -> String {
     var result = ""
     for character in name where result.utf8.count + character.utf8.count <= 150 {
-      let isControl = character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-      result.append(character == "/" || isControl ? "_" : character)
+      // By scalars: a mark behind a slash makes one character of both.
+      let isUnfit = character.unicodeScalars.contains {
+        $0 == "/" || $0.value < 0x20 || $0.value == 0x7F
+      }
+      result.append(isUnfit ? "_" : character)
     }
     return result
   }

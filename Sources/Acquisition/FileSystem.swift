@@ -6,6 +6,7 @@ enum FileSystem {
   enum Kind: Sendable {
     case file(size: Int)
     case folder(identity: FolderIdentity)
+    case link
     case other
   }
 
@@ -23,11 +24,14 @@ enum FileSystem {
     var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
   }
 
-  /// What stands at `path`, links followed.
-  static func kind(_ path: [UInt8]) throws(Failure) -> Kind {
+  /// What stands at `path`: what a link there leads to, unless links are not followed.
+  static func kind(_ path: [UInt8], followsLinks: Bool = true) throws(Failure) -> Kind {
     var status = stat()
-    guard unsafe stat(terminated(path), &status) == 0 else { throw Failure(code: errno) }
+    let name = terminated(path)
+    let result = unsafe followsLinks ? stat(name, &status) : lstat(name, &status)
+    guard result == 0 else { throw Failure(code: errno) }
     switch status.st_mode & S_IFMT {
+    case S_IFLNK: return .link
     case S_IFREG: return .file(size: Int(status.st_size))
     case S_IFDIR:
       return .folder(

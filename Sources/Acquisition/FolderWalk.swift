@@ -54,7 +54,7 @@ struct FolderWalk {
   private mutating func enter(
     _ location: [UInt8], _ path: String, _ lister: inout CorpusLister
   ) throws(FileSystem.Failure) -> Int? {
-    switch try FileSystem.kind(location) {
+    switch try FileSystem.kind(location, followsLinks: false) {
     case .file(let size): return size
     case .folder(let identity):
       guard lister.seenFolders.insert(identity).inserted else { return nil }
@@ -66,6 +66,7 @@ struct FolderWalk {
       } else {
         levels.append(Level(location: location, prefix: path + "/", names: names))
       }
+    case .link: try lister.addLink(location, path)
     case .other:
       lister.note(
         path, "not_a_file", "it is neither a file nor a folder", "remove it from the folder")

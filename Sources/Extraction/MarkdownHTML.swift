@@ -15,6 +15,8 @@ struct MarkdownHTML {
   private var angles = MarkdownAngles()
   private var index = 0
   private var start = 0
+  /// Elements of which no end tag follows: looking again for each start tag would take the square of many.
+  private var unclosed: Set<MarkupTag> = []
 
   /// Prepares to read `run`; its text is of `kind` where no tag says otherwise.
   init(
@@ -95,6 +97,7 @@ struct MarkdownHTML {
 
   /// Goes past the end tag of an element that holds no text.
   private mutating func skip(_ tag: MarkupTag) {
+    guard !unclosed.contains(tag) else { return }
     let bytes = run.bytes
     let span = bytes.span
     let name = Array("</\(tag.rawValue)".utf8)
@@ -111,6 +114,7 @@ struct MarkdownHTML {
       }
       position += 1
     }
+    unclosed.insert(tag)
   }
 
   private func kind(of tag: MarkupTag) -> (Block.Kind, Int) {

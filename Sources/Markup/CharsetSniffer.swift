@@ -41,10 +41,15 @@ package enum CharsetSniffer {
     if found == nil, first("http-equiv")?.lowercased() == "content-type" {
       found = first("content").flatMap(charsetParameter)
     }
-    guard let found, let charset = Charset(label: found) else { return nil }
-    switch charset {
-    case .utf16BigEndian, .utf16LittleEndian: return "utf-8"
-    default: return found
+    return found.flatMap(believed)
+  }
+
+  /// A known label as it is to be understood where it was read as ASCII: there, UTF-16 can only mean UTF-8.
+  fileprivate static func believed(_ label: String) -> String? {
+    switch Charset(label: label) {
+    case nil: nil
+    case .utf16BigEndian, .utf16LittleEndian: "utf-8"
+    default: label
     }
   }
 
@@ -120,8 +125,7 @@ private struct TagCursor {
     var scanner = TagScanner(index: 6)
     while let attribute = scanner.attribute(in: bytes) {
       guard bytes.lowercasedString(attribute.name) == "encoding" else { continue }
-      let label = bytes.lowercasedString(attribute.value)
-      return Charset(label: label) == nil ? nil : label
+      return CharsetSniffer.believed(bytes.lowercasedString(attribute.value))
     }
     return nil
   }

@@ -6,7 +6,8 @@ import CorpusModel
 ///
 /// - A URL (`http://…`, `https://…`, `www.…`) and an e-mail address are one token each; sentence
 ///   punctuation behind a URL does not belong to it.
-/// - Underscores at the start or end of a word do not belong to it: `_This_` is leftover Markdown.
+/// - Underscores at the start or end of a word do not belong to it: `_This_` is leftover Markdown. Nor does a
+///   narrow no-break space (U+202F) at its end.
 /// - `:` never joins letters.
 /// - A full stop does not join two letters where the first is lower case, the second upper case and the
 ///   word so far has two lower-case letters: `service.The` is a missing space. `U.S`, `e.g`, `Ph.D` and
@@ -125,9 +126,25 @@ struct WordScanner {
         .address, addressStart..<domainEnd, addressGap, text, &tokens, &vocabulary, &folder)
       return domainEnd
     }
-    while end - 1 > start, text[end - 1] == UInt8(ascii: "_") { end -= 1 }
+    end = withoutJoiners(start..<end, in: text)
     append(.word, start..<end, gap, text, &tokens, &vocabulary, &folder)
     return end
+  }
+
+  /// The end of a word without signs that only join what stands on both sides of them.
+  private func withoutJoiners(_ word: Range<Int>, in text: Span<UInt8>) -> Int {
+    var end = word.upperBound
+    while true {
+      if end - 1 > word.lowerBound, text[end - 1] == UInt8(ascii: "_") {
+        end -= 1
+      } else if end - 3 > word.lowerBound, text[end - 3] == 0xE2, text[end - 2] == 0x80,
+        text[end - 1] == 0xAF
+      {
+        end -= 3
+      } else {
+        return end
+      }
+    }
   }
 
   func append(

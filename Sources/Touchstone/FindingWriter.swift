@@ -9,6 +9,7 @@ struct FindingWriter {
   private let firstCategory: Int
   private let basis: OffsetBasis
   private var sentenceText: (number: UInt32, text: String)?
+  private var sentencePlace = SentencePlace(start: 0)
 
   /// Makes a writer for a document and a lexicon, whose categories count from `firstCategory`.
   init(
@@ -65,19 +66,15 @@ struct FindingWriter {
   }
 
   /// Where a hit begins in the text of its sentence as ``plain(_:)`` gives it, in Unicode scalars.
-  private func offset(of hit: TextSpan, in sentence: TextSpan) -> Int {
-    var scalars = 0
-    var isBlank = false
-    for byte in document.text[Int(sentence.start)..<Int(hit.start)] {
-      switch byte {
-      case 0x20, 0x09...0x0D: isBlank = scalars > 0
-      case 0x80...0xBF: continue
-      default:
-        scalars += isBlank ? 2 : 1
-        isBlank = false
-      }
+  ///
+  /// Hits of a sentence mostly ascend, so that counting goes on from the last one.
+  private mutating func offset(of hit: TextSpan, in sentence: TextSpan) -> Int {
+    let (start, end) = (Int(sentence.start), Int(hit.start))
+    if sentencePlace.start != start || sentencePlace.end > end {
+      sentencePlace = SentencePlace(start: start)
     }
-    return isBlank ? scalars + 1 : scalars
+    sentencePlace.advance(to: end, in: document.text)
+    return sentencePlace.offset
   }
 
   /// The text of a span on one line: every run of white space is one space.
@@ -114,5 +111,32 @@ struct FindingWriter {
       isAfterSpace = isSpace
     }
     return found == 0
+  }
+}
+
+/// How many scalars of a sentence, as it stands on one line, lie before a place of the document.
+private struct SentencePlace {
+  /// Where the sentence begins, and where the place is.
+  let start: Int
+  private(set) var end: Int
+  private var scalars = 0
+  private var isBlank = false
+
+  init(start: Int) { (self.start, end) = (start, start) }
+
+  /// The scalars before the place; white space is one.
+  var offset: Int { isBlank ? scalars + 1 : scalars }
+
+  mutating func advance(to place: Int, in text: [UInt8]) {
+    for byte in text[end..<place] {
+      switch byte {
+      case 0x20, 0x09...0x0D: isBlank = scalars > 0
+      case 0x80...0xBF: continue
+      default:
+        scalars += isBlank ? 2 : 1
+        isBlank = false
+      }
+    }
+    end = place
   }
 }

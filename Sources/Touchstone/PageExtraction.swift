@@ -85,7 +85,9 @@ public struct PageExtraction: Sendable {
         case .skipped(let problem): try report(problem)
         case .scanned(let text):
           let path = folder + "/" + name(of: number, taken: &taken)
-          let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+          // By scalars: a mark behind a slash makes one character of both.
+          let end = path.unicodeScalars.lastIndex(of: "/") ?? path.startIndex
+          let parent = String(path.unicodeScalars[..<end])
           if folders.insert(parent).inserted { try makeFolder(parent) }
           try NewFile.write(text, to: path, overwrites: overwrites)
           count += 1
@@ -104,18 +106,12 @@ public struct PageExtraction: Sendable {
 
   /// The name of a document's file below the folder; no part of it leads out of there.
   private func name(of document: Int, taken: inout Set<String>) -> String {
-    let names = walk.fileNames(of: document).map(inside)
+    let names = walk.fileNames(of: document).map(FileName.harmless)
     for name in names where taken.insert(name).inserted { return name + format.ending }
     let whole = names.last ?? "document"
     var number = 2
     while !taken.insert("\(whole)-\(number)").inserted { number += 1 }
     return "\(whole)-\(number)" + format.ending
-  }
-
-  /// A path without the parts that lead elsewhere.
-  private func inside(_ path: String) -> String {
-    let parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }
-    return parts.isEmpty ? "document" : parts.joined(separator: "/")
   }
 }
 

@@ -84,7 +84,7 @@ enum HostProcess {
     _ control: Channel, _ limits: WorkerLimits, _ makeWork: () -> ((Int) -> [UInt8])
   ) -> Never {
     // The thread that was copied may have been one that has signals blocked, those among them that end what takes too long.
-    var none = unsafe sigset_t()
+    var none = sigset_t()
     unsafe sigemptyset(&none)
     unsafe sigprocmask(SIG_SETMASK, &none, nil)
     // The terminal's signals go to all of the program's processes; which of them ends the run, the program decides.

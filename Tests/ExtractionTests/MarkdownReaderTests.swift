@@ -3,6 +3,13 @@ import Testing
 
 /// Markdown's blocks and inlines, what is no text, and the way back to the source.
 @Suite struct MarkdownReaderTests {
+  /// Looking for the end tag anew behind each start tag would take minutes.
+  @Test func manyElementsThatDoNotEndAreReadOnce() throws {
+    let source = "Trust.\n\n<div>" + String(repeating: "<video>", count: 20_000) + "</div> Targets."
+    let document = try Reading.document(source, .markdown)
+    #expect(document.blocks.map { document.string($0.span) } == ["Trust.", "Targets."])
+  }
+
   static let blocks: [(String, [String])] = [
     ("# Title\n\nText *here*.", ["T1 Title", "P Text here."]),
     ("Title\n=====\n\nPart\n---\ntext", ["T1 Title", "H2 Part", "P text"]),

@@ -19,26 +19,11 @@ import Testing
     return try #require(object.values.lazy.compactMap { $0 as? [[String: Any]] }.first)
   }
 
-  static func source(_ recipe: [String: Any]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for case let part as [Any] in recipe["parts"] as? [Any] ?? [] {
-      guard part.count == 2, let text = part[0] as? String, let times = part[1] as? Int else {
-        continue
-      }
-      let isNumbered = text.contains("{i}")
-      for number in 0..<times {
-        let filled = isNumbered ? text.replacing("{i}", with: "\(number)") : text
-        bytes.append(contentsOf: filled.utf8)
-      }
-    }
-    return bytes
-  }
-
   @Test(SharedData.required(nasty))
   func readsNastyPages() throws {
     for recipe in try Self.cases(Self.nasty) {
       let name = recipe["id"] as? String ?? ""
-      let bytes = Self.source(recipe)
+      let bytes = Recipe(recipe).source
       #if DEBUG
         // The largest take minutes without optimisation.
         if bytes.count > 3_000_000 { continue }

@@ -24,6 +24,7 @@ import Testing
     ("a@b is no address", "a | b | is | no | address"),
     ("http and www.", "http | and | www"),
     ("_This_ __is__ _", "This | is"),
+    ("trust\u{202F}! 10\u{202F}000 people_\u{202F}", "trust | 10\u{202F}000 | people"),
     ("note:this k:a", "note | this | k | a"),
     ("our service.The next", "our | service | The | next"),
     ("Ph.D U.S.A St.John", "Ph.D | U.S.A | St.John"),

@@ -59,6 +59,8 @@ enum FuzzTarget: String, CaseIterable {
   case sitemap
   /// A feed.
   case feed
+  /// What a worker hands on, and an earlier scan kept: values in a row, and the result of a document.
+  case record
 
   /// Runs one input; a broken promise traps.
   func run(_ input: [UInt8]) {
@@ -92,6 +94,7 @@ enum FuzzTarget: String, CaseIterable {
     case .robots: ListingChecks.runRobots(input)
     case .sitemap: ListingChecks.runSitemap(input)
     case .feed: ListingChecks.runFeed(input)
+    case .record: RecordChecks.run(input)
     }
   }
 

@@ -104,7 +104,7 @@ extension FetchFault {
       )
     case .noEntries:
       (
-        "no_entries", "it is no feed or sitemap, or lists nothing (after --since)",
+        "no_entries", "it is no feed or sitemap of at most 50 MB, or lists nothing (after --since)",
         "open it in a browser to see what it is"
       )
     case .noSitemap:

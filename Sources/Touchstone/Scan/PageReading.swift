@@ -94,18 +94,20 @@ final class PageReading {
     }
     switch PageWork.Answer(bytes) {
     case .kept(let key):
-      if let result = store?.content(key).flatMap({ try? PageResult(record: $0) }) {
+      if let record = store?.content(key).flatMap({ SealedRecord.open($0) }),
+        let result = try? PageResult(record: record)
+      {
         kept.documents += 1
         return result
       }
     case .made(let record, let key):
       if let result = try? PageResult(record: record) {
-        if !key.isEmpty { store?.keep(record, under: key) }
+        if !key.isEmpty { store?.keep(SealedRecord.seal(record), under: key) }
         return result
       }
     case nil: break
     }
-    // Another process may have emptied the store since its keys were read.
+    // Another process may have emptied the store since its keys were read, or what is kept is damaged.
     return work.readAnew(number)
   }
 }
