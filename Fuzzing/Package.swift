@@ -60,7 +60,7 @@ let package = Package(
     room("WebArchives", uses: ["Archives", "Digests"]),
     room(
       "Acquisition",
-      uses: ["Archives", "CorpusModel", "DelimitedText", "Digests", "WebArchives"]),
+      uses: ["Archives", "CorpusModel", "DelimitedText", "Digests", "Files", "WebArchives"]),
     room(
       "Lexicons",
       uses: [
