@@ -47,7 +47,7 @@ import Testing
 
   /// Words far from the end of a text are read eight bytes at a time, those near it one by one.
   @Test func `what follows a block does not matter`() {
-    var generator = Generator(state: 7)
+    var generator = SeededGenerator(seed: 7)
     let words =
       Self.pieces + ["responsibility", "organisationally", "incomprehensibilities", "Trust"]
     for _ in 0..<3_000 {
