@@ -13,17 +13,13 @@ enum WorkerProcess {
     _ channel: Channel, _ limits: WorkerLimits, _ work: (Int) -> [UInt8]
   ) -> Never {
     prepare(limits)
+    var limited = -1
     while true {
       let (numbers, _) = channel.receive(batch)
       if numbers.isEmpty { _exit(0) }
       for number in numbers {
-        limitProcessorTime(limits.processorSeconds)
-        let result = work(Int(number))
-        var head: [UInt8] = []
-        unsafe withUnsafeBytes(of: Int64(result.count).littleEndian) {
-          unsafe head.append(contentsOf: $0)
-        }
-        guard channel.send(head.span), channel.send(result.span) else { _exit(0) }
+        limitProcessorTime(limits.processorSeconds, &limited)
+        guard send(work(Int(number)), to: channel) else { _exit(0) }
       }
     }
   }
@@ -42,11 +38,29 @@ enum WorkerProcess {
     limit(RLIMIT_AS, to: addressSpace() + limits.memory)
   }
 
-  /// Lets the process work for so many seconds more.
-  private static func limitProcessorTime(_ seconds: Int) {
+  /// Sends what was made of an item, its size before it: small ones in one call of the system.
+  private static func send(_ result: [UInt8], to channel: Channel) -> Bool {
+    var message: [UInt8] = []
+    unsafe withUnsafeBytes(of: Int64(result.count).littleEndian) {
+      unsafe message.append(contentsOf: $0)
+    }
+    guard result.count < smallResult else {
+      return channel.send(message.span) && channel.send(result.span)
+    }
+    message.append(contentsOf: result)
+    return channel.send(message.span)
+  }
+
+  /// Up to this size in bytes, copying a result costs less than another call.
+  private static let smallResult = 1 << 16
+
+  /// Lets the process work for so many seconds more, counted from whole ones; `last` is what it had used when that was set.
+  private static func limitProcessorTime(_ seconds: Int, _ last: inout Int) {
     var usage = rusage()
     unsafe touchstone_usage(&usage)
     let used = Int(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+    if used == last { return }
+    last = used
     limit(RLIMIT_CPU, to: used + 1 + seconds)
   }
 
