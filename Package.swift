@@ -50,7 +50,7 @@ let package = Package(
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CHeap"),
-    .systemLibrary(name: "CSystem"),
+    .systemLibrary(name: "CSystemCalls"),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
@@ -66,12 +66,12 @@ let package = Package(
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
-    room("Files", uses: ["CSystem"]),
+    room("Files", uses: ["CSystemCalls"]),
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
     room("WebAddresses", uses: ["CICU"]),
     room("WebArchives", uses: ["Archives", "Digests"]),
     room("WebListings", uses: ["Archives", "Markup", "WebAddresses"]),
-    room("WorkerProcesses", uses: ["CSystem"]),
+    room("WorkerProcesses", uses: ["CSystemCalls"]),
     // Floor 2: siblings that do not know each other.
     room(
       "Acquisition",

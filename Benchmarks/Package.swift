@@ -49,14 +49,14 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CSystem", path: "Modules/CSystem"),
+    .systemLibrary(name: "CSystemCalls", path: "Modules/CSystemCalls"),
     room("Archives", uses: ["CBrotli", "CZlib"]),
     room("BinaryRecords"),
     room("ChildProcesses"),
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
-    room("Files", uses: ["CSystem"]),
+    room("Files", uses: ["CSystemCalls"]),
     room(
       "Lexicons",
       uses: [

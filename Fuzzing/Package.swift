@@ -37,7 +37,7 @@ let package = Package(
     .systemLibrary(
       name: "CBrotli", path: "Modules/CBrotli", pkgConfig: "libbrotlidec",
       providers: [.apt(["libbrotli-dev"])]),
-    .systemLibrary(name: "CSystem", path: "Modules/CSystem"),
+    .systemLibrary(name: "CSystemCalls", path: "Modules/CSystemCalls"),
     .systemLibrary(
       name: "CLibXML2", path: "Modules/CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"])]),
@@ -56,7 +56,7 @@ let package = Package(
     room("CorpusModel"),
     room("DelimitedText"),
     room("Digests", uses: ["CLibCrypto"]),
-    room("Files", uses: ["CSystem"]),
+    room("Files", uses: ["CSystemCalls"]),
     room("WebArchives", uses: ["Archives", "Digests"]),
     room(
       "Acquisition",

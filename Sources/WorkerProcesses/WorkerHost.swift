@@ -1,4 +1,4 @@
-internal import CSystem
+internal import CSystemCalls
 internal import Glibc
 
 /// A process of this program that makes workers: copies of what the program was when the host was made.

@@ -1,4 +1,4 @@
-internal import CSystem
+internal import CSystemCalls
 internal import Glibc
 
 /// What a worker does: it takes numbers and hands on what it makes of them, until there are no more.

@@ -1,5 +1,5 @@
-#ifndef TOUCHSTONE_CSYSTEM_SHIM_H
-#define TOUCHSTONE_CSYSTEM_SHIM_H
+#ifndef TOUCHSTONE_CSYSTEMCALLS_SHIM_H
+#define TOUCHSTONE_CSYSTEMCALLS_SHIM_H
 
 /* Calls of the system that Swift does not see: those that it forbids, macros, and functions with a varying number of
    arguments. */
