@@ -1,5 +1,11 @@
-internal import Foundation
 internal import GRDB
+
+// Essentials only: the whole of Foundation brings ICU, whose types clash with those of the system's ICU.
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
 
 /// The keys of the results that are kept: enough to say whether there is one, in 16 bytes each.
 package struct KnownResults: Sendable {

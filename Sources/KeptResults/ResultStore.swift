@@ -1,6 +1,12 @@
-internal import Foundation
 internal import GRDB
 internal import Glibc
+
+// Essentials only: the whole of Foundation brings ICU, whose types clash with those of the system's ICU.
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
 
 /// A file that keeps what was made of documents, so that a later run need not make it again.
 ///

@@ -83,7 +83,7 @@ for (count, k) in [(5, nil), (5, 1.0), (8, 1.0), (20, 1.0), (40, 1.0)] as [(Int,
     let moments = ClusterMoments(clusters)
     let intervals = [
       Balance(moments.poles, clusters: ClusterMoments()).interval,
-      BootstrapInterval.balance(clusters, rounds: 999, seed: UInt64(run)),
+      BootstrapInterval.balance(PoleColumn(clusters), rounds: 999, seed: UInt64(run)),
       Balance(moments.poles, clusters: moments).interval,
     ]
     for (place, interval) in intervals.enumerated() {
