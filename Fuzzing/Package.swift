@@ -32,8 +32,7 @@ let package = Package(
   name: "Fuzzing",
   dependencies: [.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")],
   targets: [
-    .systemLibrary(
-      name: "CICU", path: "Modules/CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+    .target(name: "CICU", path: "Modules/CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .systemLibrary(
       name: "CBrotli", path: "Modules/CBrotli", pkgConfig: "libbrotlidec",
       providers: [.apt(["libbrotli-dev"])]),

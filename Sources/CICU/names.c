@@ -1,15 +1,8 @@
-#ifndef TOUCHSTONE_CICU_SHIM_H
-#define TOUCHSTONE_CICU_SHIM_H
+#include "names.h"
 
-#include <stddef.h>
 #include <unicode/uidna.h>
 
-/* ICU writes its version into the names of its functions by macros, which Swift does not see. */
-
-/* The ASCII form of a name in UTF-8, by UTS 46 as the URL Standard asks for it: not transitional, joiners and
-   bidirectional text checked, but neither hyphens nor lengths. Returns the length, which may be more than
-   `capacity` (then nothing useful was written), or -1 where the name is not valid or ICU failed. */
-static inline int32_t touchstone_idna_to_ascii(const char *name, int32_t length, char *result,
+int32_t touchstone_idna_to_ascii(const char *name, int32_t length, char *result,
                                                int32_t capacity) {
   const uint32_t options =
       UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII;
@@ -26,5 +19,3 @@ static inline int32_t touchstone_idna_to_ascii(const char *name, int32_t length,
   if (status != U_BUFFER_OVERFLOW_ERROR && U_FAILURE(status)) return -1;
   return info.errors & ~ignored ? -1 : needed;
 }
-
-#endif
