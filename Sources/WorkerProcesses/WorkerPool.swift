@@ -97,16 +97,14 @@ package struct WorkerPool: ~Copyable {
 
   private mutating func listen() throws {
     var files = workers.map { pollfd(fd: $0.file, events: Int16(POLLIN), revents: 0) }
-    let now = PooledWorker.milliseconds()
-    let patience = workers.map { $0.milliseconds(until: limits.seconds, now) }.min() ?? 0
-    let ready = unsafe poll(&files, nfds_t(files.count), Int32(clamping: patience))
+    let patience = workers.map { $0.timeLeft(of: limits.seconds) }.min() ?? .zero
+    let ready = unsafe poll(&files, nfds_t(files.count), Int32(patience / .milliseconds(1)) + 1)
     if ready < 0 { return }
     var ended: [Int] = []
     for index in workers.indices {
       if files[index].revents != 0 {
         if try !take(from: index) { ended.append(index) }
-      } else if workers[index].milliseconds(until: limits.seconds, PooledWorker.milliseconds()) <= 0
-      {
+      } else if workers[index].timeLeft(of: limits.seconds) <= .zero {
         workers[index].stop(as: .outOfTime)
         ended.append(index)
       }
@@ -156,7 +154,7 @@ struct PooledWorker {
   /// Where in the buffer the first byte stands that belongs to no result yet.
   private var start = 0
   /// When it began with the first item of its queue.
-  private var began = 0
+  private var began = ContinuousClock.now
 
   init(_ started: WorkerHost.Started) { self.started = started }
 
@@ -170,7 +168,7 @@ struct PooledWorker {
 
   /// Notes that it is given an item.
   mutating func take(_ number: Int, size: Int) {
-    if queue.isEmpty { began = PooledWorker.milliseconds() }
+    if queue.isEmpty { began = .now }
     queue.append(number)
     sizes.append(size)
   }
@@ -207,13 +205,13 @@ struct PooledWorker {
     let result = Array(buffer[head..<head + expectedSize])
     start = head + result.count
     sizes.removeFirst()
-    began = PooledWorker.milliseconds()
+    began = .now
     return (queue.removeFirst(), result)
   }
 
-  /// How long it may still take for its item; a day where it has none.
-  func milliseconds(until seconds: Int, _ now: Int) -> Int {
-    queue.isEmpty ? 86_400_000 : began + seconds * 1000 - now
+  /// How long it may still take of so many seconds for its item; a day where it has none, nothing where they are over.
+  func timeLeft(of seconds: Int) -> Duration {
+    queue.isEmpty ? .seconds(86_400) : max(.zero, .seconds(seconds) - began.duration(to: .now))
   }
 
   /// Ends it for a reason.
@@ -224,11 +222,4 @@ struct PooledWorker {
 
   /// Ends it.
   func end() { kill(started.id, SIGKILL) }
-
-  /// Milliseconds by a clock that is never set.
-  static func milliseconds() -> Int {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
-  }
 }
