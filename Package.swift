@@ -50,7 +50,6 @@ let package = Package(
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
-    .systemLibrary(name: "CHeap"),
     .systemLibrary(name: "CSystemCalls"),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -76,7 +75,10 @@ let package = Package(
     // Floor 2: siblings that do not know each other.
     room(
       "Acquisition",
-      uses: ["Archives", "CorpusModel", "DelimitedText", "Digests", "Files", "WebArchives"]),
+      uses: [
+        "Archives", "BinaryRecords", "CorpusModel", "DelimitedText", "Digests", "Files",
+        "WebArchives",
+      ]),
     room(
       "Exports",
       uses: ["CorpusModel", "CXlsxWriter", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -120,7 +122,7 @@ let package = Package(
     .executableTarget(
       name: "TouchstoneCommand",
       dependencies: [
-        "CHeap", "CorpusModel", "Lexicons", "Reporting", "Touchstone",
+        "CSystemCalls", "CorpusModel", "Lexicons", "Reporting", "Touchstone",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -1,4 +1,4 @@
-import CHeap
+import CSystemCalls
 
 /// How memory is taken from the system, so that what was given back is not kept in pieces.
 ///
