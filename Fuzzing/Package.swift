@@ -59,7 +59,10 @@ let package = Package(
     room("WebArchives", uses: ["Archives", "Digests"]),
     room(
       "Acquisition",
-      uses: ["Archives", "CorpusModel", "DelimitedText", "Digests", "Files", "WebArchives"]),
+      uses: [
+        "Archives", "BinaryRecords", "CorpusModel", "DelimitedText", "Digests", "Files",
+        "WebArchives",
+      ]),
     room(
       "Lexicons",
       uses: [
@@ -78,7 +81,8 @@ let package = Package(
       dependencies: ["BinaryRecords", "CorpusModel", "Digests", "Files", "Measures"],
       path: "Modules/Reporting", exclude: ["Pages", "FigureWriter.swift"], swiftSettings: settings),
     .target(
-      name: "Touchstone", dependencies: ["BinaryRecords", "CorpusModel", "Reporting"],
+      name: "Touchstone",
+      dependencies: ["Acquisition", "BinaryRecords", "CorpusModel", "Reporting"],
       path: "Modules/Touchstone", sources: ["Scan/PageResult.swift", "StrongestSentences.swift"],
       swiftSettings: settings + [.unsafeFlags(["-enable-testing"])]),
     // One executable for all targets: the rooms are instrumented and linked once.

@@ -1,3 +1,4 @@
+package import BinaryRecords
 import Files
 
 /// A long list whose elements are kept as bytes, and made when they are asked for.
@@ -5,7 +6,7 @@ import Files
 /// A short one stays in memory. Of a long one only the places of the elements do; their bytes go to a file without a
 /// name in the folder for temporary files, or stay in memory too where none can be made. It may be read by any number of
 /// threads, and by processes forked from this one.
-package struct PackedList<Element: Packable>: RandomAccessCollection, Sendable {
+package struct PackedList<Element: Recordable>: RandomAccessCollection, Sendable {
   /// Where each element's bytes begin: in the file, and behind it in `tail`.
   private var starts: [Int] = []
   /// The bytes behind those in the file.
@@ -34,17 +35,22 @@ package struct PackedList<Element: Packable>: RandomAccessCollection, Sendable {
   /// The element at a place, made of its bytes.
   package subscript(position: Int) -> Element {
     let start = starts[position]
-    var reader =
-      start >= fileSize ? PackedReader(tail, at: start - fileSize) : PackedReader(stored(start))
-    _ = reader.number()
-    return Element(from: &reader)
+    do throws(RecordReader.Damage) {
+      var reader =
+        start >= fileSize
+        ? RecordReader(tail, at: start - fileSize) : RecordReader(try stored(start))
+      _ = try reader.int()
+      return try Element(from: &reader)
+    } catch {
+      fatalError("the list of documents in the folder for temporary files is damaged")
+    }
   }
 
   /// The bytes of an element that are in the file, their number before them.
-  private func stored(_ start: Int) -> [UInt8] {
+  private func stored(_ start: Int) throws(RecordReader.Damage) -> [UInt8] {
     let head = read(start, Self.readSize)
-    var reader = PackedReader(head)
-    let count = reader.number()
+    var reader = RecordReader(head)
+    let count = try reader.int()
     // A number takes at most ten bytes.
     return count + 10 <= head.count ? head : read(start, count + 10)
   }
@@ -59,10 +65,10 @@ package struct PackedList<Element: Packable>: RandomAccessCollection, Sendable {
 
   /// Adds an element at the end.
   package mutating func append(_ element: Element) {
-    var writer = PackedWriter()
-    element.pack(into: &writer)
-    var head = PackedWriter()
-    head.add(writer.bytes.count)
+    var writer = RecordWriter()
+    element.write(to: &writer)
+    var head = RecordWriter()
+    head.write(writer.bytes.count)
     starts.append(fileSize + tail.count)
     tail += head.bytes
     tail += writer.bytes

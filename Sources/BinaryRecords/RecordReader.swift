@@ -1,3 +1,11 @@
+/// What can be written as a few bytes, and made of them again.
+package protocol Recordable: Sendable {
+  /// Makes the value of what ``write(to:)`` wrote.
+  init(from reader: inout RecordReader) throws(RecordReader.Damage)
+  /// Writes the value.
+  func write(to record: inout RecordWriter)
+}
+
 /// Reads what a ``RecordWriter`` wrote; bytes that no writer wrote are an error, never a breakdown.
 package struct RecordReader: Sendable {
   /// Why nothing could be read.
@@ -7,10 +15,13 @@ package struct RecordReader: Sendable {
   }
 
   private let bytes: [UInt8]
-  private var position = 0
+  private var position: Int
 
-  /// Begins at the first of some bytes.
-  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// Begins at one of some bytes, the first if none is named.
+  package init(_ bytes: [UInt8], at position: Int = 0) {
+    self.bytes = bytes
+    self.position = position
+  }
 
   /// Whether all has been read.
   package var isAtEnd: Bool { position == bytes.count }

@@ -1,3 +1,4 @@
+import Acquisition
 import BinaryRecords
 import CorpusModel
 import Reporting
@@ -81,22 +82,6 @@ struct PageResult: Sendable {
         first: try reader.rankedSentence(), second: try reader.rankedSentence())
     }
     guard reader.isAtEnd else { throw reader.damage }
-  }
-}
-
-extension Problem {
-  fileprivate func write(to record: inout RecordWriter) {
-    for text in [path, severity.rawValue, code, message, advice] { record.write(text) }
-    record.write(sha256) { $0.write($1) }
-  }
-
-  fileprivate init(from reader: inout RecordReader) throws(RecordReader.Damage) {
-    let path = try reader.string()
-    guard let severity = Severity(rawValue: try reader.string()) else { throw reader.damage }
-    self.init(
-      path: path, severity: severity, code: try reader.string(), message: try reader.string(),
-      advice: try reader.string(),
-      sha256: try reader.optional { reader throws(RecordReader.Damage) in try reader.string() })
   }
 }
 
