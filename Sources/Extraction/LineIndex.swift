@@ -5,6 +5,7 @@ struct LineIndex {
   private struct Line {
     var start: UInt32
     var end: UInt32
+    var length: UInt32
     var indent: UInt8
   }
 
@@ -18,6 +19,17 @@ struct LineIndex {
 
   /// Whether nothing is on the line.
   func isBlank(_ line: Int) -> Bool { lines[line].start == lines[line].end }
+
+  /// The number of characters, or of bytes on a line that is far too long to be one of a wrapped text.
+  func length(_ line: Int) -> Int { Int(lines[line].length) }
+
+  /// The number of characters in a range, or of bytes where these are very many.
+  static func length(of range: Range<Int>, _ bytes: Span<UInt8>) -> Int {
+    range.count <= longest ? bytes.characterCount(in: range) : range.count
+  }
+
+  /// In so many bytes stand more characters than a wrapped line has.
+  private static let longest = 4 * LineWrapping.widest
 
   /// The columns of white space before the text; a tab counts four.
   func indent(_ line: Int) -> Int { Int(lines[line].indent) }
@@ -50,6 +62,6 @@ struct LineIndex {
     lines.append(
       Line(
         start: UInt32(text.lowerBound), end: UInt32(text.upperBound),
-        indent: UInt8(clamping: indent)))
+        length: UInt32(LineIndex.length(of: text, bytes)), indent: UInt8(clamping: indent)))
   }
 }

@@ -17,7 +17,8 @@ struct LineWrapping {
   /// The width in characters at which lines were broken; nil where they were not.
   let width: Int?
 
-  private static let widest = 120
+  /// No wrapped text has longer lines, in characters.
+  static let widest = 120
   private static let narrowest = 40
 
   /// Measures a text.
@@ -27,7 +28,7 @@ struct LineWrapping {
     var long = 0
     for line in 0..<max(0, lines.count - 1) where LineWrapping.isInner(line, lines) {
       inner += 1
-      let length = LineWrapping.length(of: lines[line], bytes)
+      let length = lines.length(line)
       if length > LineWrapping.widest { long += 1 } else { histogram[length] += 1 }
     }
     guard inner - long >= 2, long * 5 <= inner else {
@@ -63,13 +64,7 @@ struct LineWrapping {
     let next = lines[line + 1]
     var end = next.lowerBound
     while end < next.upperBound, !bytes[end].isBlank { end += 1 }
-    return length(of: lines[line], bytes) + 1 + length(of: next.lowerBound..<end, bytes) > width
-  }
-
-  /// The number of characters, or of bytes where that is far too many for a wrapped line.
-  private static func length(of range: Range<Int>, _ bytes: Span<UInt8>) -> Int {
-    guard range.count <= 4 * widest else { return range.count }
-    return bytes.characterCount(in: range)
+    return lines.length(line) + 1 + LineIndex.length(of: next.lowerBound..<end, bytes) > width
   }
 
   private static func percentile95(of histogram: [Int], count: Int) -> Int {

@@ -74,7 +74,8 @@ enum TailMatter {
     "republished from", "republished with", "reposted from", "cross-posted", "crossposted",
   ]
 
-  private static let sourceOpenings = [
+  /// What such a note begins with, in any case.
+  static let sourceOpenings = [
     "this ", "originally ", "first ", "republished ", "reposted ", "cross-posted ", "crossposted ",
     "the original ", "a version ", "an earlier version ", "(this ", "*this ", "note: this ",
   ]

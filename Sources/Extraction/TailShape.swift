@@ -30,13 +30,13 @@ struct TailShape {
   }
 
   init(_ bytes: Span<UInt8>, _ span: TextSpan) {
-    var digits = 0
+    var number = DigitRun()
     var hasPublishing = false
     var hasAt = false
     for index in span.range {
       let byte = bytes[index]
       if byte == UInt8(ascii: "@") { hasAt = true }
-      if byte &- UInt8(ascii: "0") < 10 { digits += 1 }
+      number.take(byte)
       if byte | 0x20 == UInt8(ascii: "d"), index >= Int(span.start) + 3,
         TailShape.endings.contains(
           UInt32(bytes[index - 3] | 0x20) << 16 | UInt32(bytes[index - 2] | 0x20) << 8
@@ -47,11 +47,49 @@ struct TailShape {
     }
     let endsLikeASentence = span.length > 0 && bytes[Int(span.end) - 1] == UInt8(ascii: ".")
     let isShort = span.length <= TailShape.longestSignature && !endsLikeASentence
-    mayNameSource = hasPublishing
-    mayBeContact = hasAt || digits >= 10
-    let maySign = isShort || mayNameSource || mayBeContact
+    mayNameSource =
+      hasPublishing
+      && TailMatter.sourceOpenings.contains {
+        bytes.hasPrefixFoldingCase($0, at: Int(span.start))
+      }
+    mayBeContact = hasAt || number.isTelephone
+    let maySign = isShort || hasPublishing || hasAt || number.total >= DigitRun.telephone
     opensLikeSignature = maySign && SignatureShape.opens(bytes, span)
     mayNameSomeone = maySign && SignatureShape.namesSomeone(bytes, span)
+  }
+}
+
+/// The digits read last, if only spaces and signs stand between them as in a telephone number.
+struct DigitRun {
+  /// So many digits are one.
+  static let telephone = 10
+
+  /// All digits, whatever stands between them.
+  private(set) var total = 0
+  private var digits = 0
+  private var gap = 0
+  /// Whether there were enough of them.
+  private(set) var isTelephone = false
+
+  /// Takes the next character, or a byte of it.
+  mutating func take(_ byte: UInt8) {
+    if byte &- UInt8(ascii: "0") < 10 {
+      total += 1
+      digits += 1
+      gap = 0
+      if digits >= DigitRun.telephone { isTelephone = true }
+      return
+    }
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "/"):
+      if digits > 0, gap < 2 {
+        gap += 1
+        return
+      }
+    default: break
+    }
+    (digits, gap) = (0, 0)
   }
 }
 

@@ -74,7 +74,9 @@ package enum TextDecoder {
   ) -> Charset? {
     // NULs are controls: without any, nothing speaks for units of two or four bytes.
     if validation.controls > 0, let wide = CharsetGuess.wideCharset(of: bytes) { return wide }
-    guard !isMarkup, validation.isValid, CharsetGuess.switches(bytes) else { return nil }
+    guard !isMarkup, validation.isValid, validation.hasEscape, CharsetGuess.switches(bytes) else {
+      return nil
+    }
     return CharsetGuess.guess(bytes)
   }
 

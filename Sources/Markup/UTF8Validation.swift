@@ -8,9 +8,13 @@ package struct UTF8Validation: Hashable, Sendable {
   package var controls = 0
   /// The offset of the first of them.
   package var firstControl: Int?
+  /// Whether there is an escape character, which announces another alphabet by ISO 2022 or occurs in text of old systems.
+  package var hasEscape = false
 
   /// Whether the bytes are well-formed UTF-8.
   package var isValid: Bool { invalidParts == 0 }
+  /// Whether the bytes are ASCII.
+  package var isASCII: Bool { invalidParts == 0 && multiByteSequences == 0 }
 
   /// Looks at all of `bytes`.
   ///
@@ -47,20 +51,23 @@ package struct UTF8Validation: Hashable, Sendable {
           controls += 1
           if firstControl == nil { firstControl = index }
         }
+        if bytes[index] == UTF8Validation.escape { hasEscape = true }
         index += 1
       }
     }
     return index
   }
 
-  /// Whether 64 bytes are ASCII without controls; written so that it becomes vector code.
+  private static let escape: UInt8 = 0x1B
+
+  /// Whether 64 bytes are ASCII without controls and escapes; written so that it becomes vector code.
   @inline(__always)
   private static func isPlain(_ chunk: Span<UInt8>) -> Bool {
     var union: UInt8 = 0
     var controls: UInt8 = 0
     for offset in 0..<64 {
       union |= chunk[offset]
-      controls &+= isControl(chunk[offset])
+      controls &+= isControl(chunk[offset]) | (chunk[offset] == escape ? 1 : 0)
     }
     return union < 0x80 && controls == 0
   }
