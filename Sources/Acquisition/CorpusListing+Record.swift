@@ -3,9 +3,9 @@ package import CorpusModel
 
 extension CorpusListing.Entry: Recordable {
   package init(from bytes: inout RecordReader) throws(RecordReader.Damage) {
+    size = try bytes.int()
     id = try bytes.string()
     place = try Place(from: &bytes)
-    size = try bytes.int()
     ending = try FormatSniffer.Ending(from: &bytes)
     metadata = try Metadata(from: &bytes)
     expectedSHA256 = try bytes.optional { bytes throws(RecordReader.Damage) in try bytes.string() }
@@ -15,9 +15,10 @@ extension CorpusListing.Entry: Recordable {
   }
 
   package func write(to bytes: inout RecordWriter) {
+    // First, so that it can be had alone (CorpusListing.size(at:)).
+    bytes.write(size)
     bytes.write(id)
     place.write(to: &bytes)
-    bytes.write(size)
     ending.write(to: &bytes)
     metadata.write(to: &bytes)
     bytes.write(expectedSHA256) { $0.write($1) }

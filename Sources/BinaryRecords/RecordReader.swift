@@ -65,6 +65,7 @@ package struct RecordReader: Sendable {
   package mutating func row() throws(Damage) -> [UInt8] { Array(try take(length())) }
 
   /// Reads a value, if one was written.
+  @inlinable
   package mutating func optional<Value>(
     _ read: (inout RecordReader) throws(Damage) -> Value
   ) throws(Damage) -> Value? {
@@ -72,6 +73,7 @@ package struct RecordReader: Sendable {
   }
 
   /// Reads a list.
+  @inlinable
   package mutating func list<Value>(
     _ read: (inout RecordReader) throws(Damage) -> Value
   ) throws(Damage) -> [Value] {
@@ -83,7 +85,8 @@ package struct RecordReader: Sendable {
   }
 
   /// How much follows; each value takes a byte at least, so that damage cannot ask for more memory than there are bytes.
-  private mutating func length() throws(Damage) -> Int {
+  @usableFromInline
+  mutating func length() throws(Damage) -> Int {
     let count = try int()
     guard (0...bytes.count - position).contains(count) else { throw damage }
     return count

@@ -45,6 +45,7 @@ package struct RecordWriter: Sendable {
   }
 
   /// Writes a value, if there is one.
+  @inlinable
   package mutating func write<Value>(
     _ value: Value?, _ write: (inout RecordWriter, Value) -> Void
   ) {
@@ -53,6 +54,7 @@ package struct RecordWriter: Sendable {
   }
 
   /// Writes a list.
+  @inlinable
   package mutating func write<Value>(
     _ values: [Value], _ write: (inout RecordWriter, Value) -> Void
   ) {

@@ -3,12 +3,11 @@
 /// Folded means: lower case, curly apostrophes straight. Matching meets a string once per type and
 /// then compares numbers. The numbers are private to one worker and never reach a result.
 public struct Vocabulary: Sendable {
-  /// The folded bytes of all types, one after another.
-  private var bytes: [UInt8] = []
-  /// Where each type starts in `bytes`; one more entry than types.
-  private var starts: [UInt32] = [0]
-  /// The packed bytes of each type; both 0 where it is too long.
+  /// The packed bytes of each type. One that cannot be packed has no head, and as its tail the place of its bytes in `long`,
+  /// with their number in the lower half.
   private var words: [PackedWord] = []
+  /// The folded bytes of all types that cannot be packed, one after another.
+  private var long: [UInt8] = []
   /// An open-addressing table; its size is a power of two.
   private var slots: [Slot]
   /// What to shift a mixed key by, to have a slot's index.
@@ -64,6 +63,20 @@ public struct Vocabulary: Sendable {
       }
     }
 
+    /// The bytes.
+    var bytes: [UInt8] {
+      var result: [UInt8] = []
+      result.reserveCapacity(16)
+      for number in [head, tail] {
+        var rest = number
+        while rest != 0 {
+          result.append(UInt8(truncatingIfNeeded: rest))
+          rest >>= 8
+        }
+      }
+      return result
+    }
+
     /// What finds the slot: the bytes themselves if they fit, else a hash that is no word's bytes.
     var key: UInt64 {
       tail == 0
@@ -84,19 +97,31 @@ public struct Vocabulary: Sendable {
     shift = 64 - 14
   }
 
+  /// Forgets all types and keeps the storage.
+  public mutating func removeAll() {
+    words.removeAll(keepingCapacity: true)
+    long.removeAll(keepingCapacity: true)
+    for index in slots.indices { slots[index] = Slot() }
+    for index in recent.indices { recent[index] = RecentWord() }
+    for index in recentLong.indices { recentLong[index] = RecentLongWord() }
+  }
+
   /// The number of types.
   public var count: Int { words.count }
 
   /// The folded form of a type.
-  public func string(_ type: TypeID) -> String {
-    String(decoding: bytes[range(type)], as: UTF8.self)
-  }
+  public func string(_ type: TypeID) -> String { String(decoding: bytes(type), as: UTF8.self) }
 
   /// The folded bytes of a type.
-  public func bytes(_ type: TypeID) -> ArraySlice<UInt8> { bytes[range(type)] }
+  public func bytes(_ type: TypeID) -> ArraySlice<UInt8> {
+    let word = words[Int(type.rawValue)]
+    return word.head == 0 ? long[Vocabulary.range(word)] : word.bytes[...]
+  }
 
-  private func range(_ type: TypeID) -> Range<Int> {
-    Int(starts[Int(type.rawValue)])..<Int(starts[Int(type.rawValue) + 1])
+  /// Where in `long` the bytes of a type stand that cannot be packed.
+  private static func range(_ word: PackedWord) -> Range<Int> {
+    let start = Int(word.tail >> 32)
+    return start..<start + Int(word.tail & 0xFFFF_FFFF)
   }
 
   /// The number of the type with these folded bytes, new if it was not met before.
@@ -115,8 +140,9 @@ public struct Vocabulary: Sendable {
       if found.key == key, isEqual(Int(found.entry - 1), folded) { return TypeID(found.entry - 1) }
       slot = (slot + 1) & (slots.count - 1)
     }
-    for index in folded.indices { bytes.append(folded[index]) }
-    return insert(PackedWord(head: 0), key, at: slot)
+    let place = UInt64(long.count) << 32 | UInt64(folded.count)
+    for index in folded.indices { long.append(folded[index]) }
+    return insert(PackedWord(head: 0, tail: place), key, at: slot)
   }
 
   /// The number of the type with these folded bytes, new if it was not met before.
@@ -131,8 +157,6 @@ public struct Vocabulary: Sendable {
       if found.entry == 0 { break }
       slot = (slot + 1) & (slots.count - 1)
     }
-    appendBytes(of: word.head)
-    appendBytes(of: word.tail)
     return insert(word, key, at: slot)
   }
 
@@ -188,18 +212,13 @@ public struct Vocabulary: Sendable {
   }
 
   private func isEqual(_ type: Int, _ folded: Span<UInt8>) -> Bool {
-    let start = Int(starts[type])
-    guard Int(starts[type + 1]) - start == folded.count else { return false }
-    for index in folded.indices where bytes[start + index] != folded[index] { return false }
-    return true
-  }
-
-  private mutating func appendBytes(of packed: UInt64) {
-    var rest = packed
-    while rest != 0 {
-      bytes.append(UInt8(truncatingIfNeeded: rest))
-      rest >>= 8
+    guard words[type].head == 0 else { return false }
+    let range = Vocabulary.range(words[type])
+    guard range.count == folded.count else { return false }
+    for index in folded.indices where long[range.lowerBound + index] != folded[index] {
+      return false
     }
+    return true
   }
 
   private func index(of key: UInt64) -> Int {
@@ -209,7 +228,6 @@ public struct Vocabulary: Sendable {
 
   private mutating func insert(_ word: PackedWord, _ key: UInt64, at slot: Int) -> TypeID {
     let type = UInt32(words.count)
-    starts.append(UInt32(bytes.count))
     words.append(word)
     slots[slot] = Slot(key: key, entry: type + 1)
     if words.count * 4 > slots.count * 3 { grow() }

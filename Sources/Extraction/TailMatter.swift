@@ -114,7 +114,7 @@ enum TailMatter {
   }
 
   /// Ten to fifteen digits in a row, with only spaces and signs between them.
-  private static func hasPhoneNumber(_ text: String) -> Bool {
+  static func hasPhoneNumber(_ text: String) -> Bool {
     var digits = 0
     var gap = 0
     for character in text {

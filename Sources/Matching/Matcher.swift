@@ -125,6 +125,13 @@ package struct MatchingSession: Sendable {
 
   package init() {}
 
+  /// Forgets all that depends on the numbers of types, for a vocabulary that begins anew; storage and the automaton are kept.
+  package mutating func forgetTypes() {
+    negationWords = nil
+    if resolver.forgetTypes() { automaton?.forgetTypes() } else { automaton = nil }
+    _ = relationResolver.forgetTypes()
+  }
+
   fileprivate mutating func prepare(_ vocabulary: inout Vocabulary, _ compiled: CompiledLexicon) {
     if negationWords == nil { negationWords = NegationWords(&vocabulary) }
     resolver.resolve(vocabulary, index: compiled.index)

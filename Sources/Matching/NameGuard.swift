@@ -26,7 +26,6 @@ struct NameGuard {
   /// Whether the tokens `range` of a sentence are, or belong to, a name; `wildcards` are the places in it at which any
   /// word may stand, as bits from the lowest on, whose capitals say nothing of the phrase.
   private mutating func isName(_ range: Range<Int>, in number: Int, wildcards: UInt64) -> Bool {
-    guard range.contains(where: { tokens[$0].shape == .capitalised }) else { return false }
     let sentence = sentences[number]
     guard !isTitleCase(sentence) else { return false }
     let content = range.filter { index in
@@ -50,11 +49,18 @@ struct NameGuard {
   mutating func isName(_ candidate: Candidate, of lexicon: CompiledLexicon, in sentence: Int)
     -> Bool
   {
+    let range = Int(candidate.first)..<Int(candidate.end)
+    guard hasCapitals(range) else { return false }
     let sequence = Int(candidate.sequence)
     return !lexicon.asksForCapitals[sequence]
-      && isName(
-        Int(candidate.first)..<Int(candidate.end), in: sentence,
-        wildcards: lexicon.wildcards[sequence])
+      && isName(range, in: sentence, wildcards: lexicon.wildcards[sequence])
+  }
+
+  /// Whether any of some tokens is capitalised: few are.
+  private func hasCapitals(_ range: Range<Int>) -> Bool {
+    let tokens = tokens.span
+    for index in range where tokens[index].shape == .capitalised { return true }
+    return false
   }
 
   /// Whether the document capitalises a type in mid-sentence; the document is looked through at the

@@ -86,6 +86,9 @@ struct PhraseAutomaton: Sendable {
     }
   }
 
+  /// Forgets which types begin phrases, for a vocabulary that begins anew.
+  mutating func forgetTypes() { starts.removeAll(keepingCapacity: true) }
+
   /// Whether a type is known to begin no phrase: most do, and a look at one number spares the rest.
   @inline(__always)
   func startsNothing(_ type: TypeID) -> Bool {

@@ -26,6 +26,17 @@ struct TypeResolver: Sendable {
     }
   }
 
+  /// Forgets the types, of a vocabulary that begins anew; what lists of atoms there are stays known, so that an automaton's
+  /// states stay right. Where there are very many lists, they go too, and the answer is false.
+  mutating func forgetTypes() -> Bool {
+    atomReference.removeAll(keepingCapacity: true)
+    if pool.count <= TypeResolver.poolLimit { return true }
+    self = TypeResolver()
+    return false
+  }
+
+  private static let poolLimit = 1 << 18
+
   /// Ascending, without repeats: a choice may match a word in several ways.
   private static func distinct(_ atoms: [UInt32]) -> [UInt32] {
     guard atoms.count > 1 else { return atoms }

@@ -47,9 +47,9 @@ struct PageScanner: Sendable {
     mutating func beginDocument() {
       tokenized.removeAll()
       guard vocabulary.count > Worker.typeLimit else { return }
-      vocabulary = Vocabulary()
-      session = MatchingSession()
-      for index in furtherSessions.indices { furtherSessions[index] = MatchingSession() }
+      vocabulary.removeAll()
+      session.forgetTypes()
+      for index in furtherSessions.indices { furtherSessions[index].forgetTypes() }
     }
   }
 

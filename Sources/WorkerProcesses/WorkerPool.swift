@@ -6,11 +6,11 @@ internal import Glibc
 /// ``WorkerFailure``, and another worker goes on with the rest.
 package struct WorkerPool: ~Copyable {
   /// How many items a worker has before it at most, so that it need not wait for the next.
-  private static let ahead = 16
+  fileprivate static let ahead = 32
   /// A worker that has so many bytes before it gets no more, so that others share large items with it.
   fileprivate static let bytesAhead = 1 << 18
   /// How many items may be taken for each worker beyond the one that is awaited.
-  private static let window = 32
+  private static let window = 64
 
   private let host: WorkerHost
   private let width: Int
@@ -23,6 +23,7 @@ package struct WorkerPool: ~Copyable {
   private var nextNumber = 0
   private var nextResult = 0
   private var results: [Int: Result<[UInt8], WorkerFailure>] = [:]
+  private var pause = Pause()
 
   /// Makes a pool whose workers are not started yet.
   ///
@@ -96,6 +97,7 @@ package struct WorkerPool: ~Copyable {
   // MARK: Taking back
 
   private mutating func listen() throws {
+    pause.take(leastAhead: workers.map { $0.queue.count }.min() ?? 0)
     var files = workers.map { pollfd(fd: $0.file, events: Int16(POLLIN), revents: 0) }
     let patience = workers.map { $0.timeLeft(of: limits.seconds) }.min() ?? .zero
     let ready = unsafe poll(&files, nfds_t(files.count), Int32(patience / .milliseconds(1)) + 1)
@@ -136,6 +138,26 @@ package struct WorkerPool: ~Copyable {
     if ending.signal == SIGXCPU { return .outOfTime }
     let isSwollen = ending.memory > limits.memory / 2 || ending.signal == SIGKILL
     return isSwollen ? .outOfMemory : .crashed(signal: ending.signal)
+  }
+}
+
+/// How long the pool waits before it listens again, while all workers have enough to do.
+///
+/// A pool that waits at the sockets is woken for each result, which costs the worker as much time as sending it. Where
+/// items are small, it sleeps instead, for about as long as workers need for half of what they have before them.
+struct Pause {
+  private static let longest = 1000
+  private static let step = 50
+  private var microseconds = 0
+
+  /// Sleeps, if the worker that has least before it has still this many items.
+  mutating func take(leastAhead count: Int) {
+    if count >= WorkerPool.ahead / 2 {
+      microseconds = min(Pause.longest, microseconds + Pause.step)
+      usleep(UInt32(microseconds))
+    } else {
+      microseconds /= 2
+    }
   }
 }
 

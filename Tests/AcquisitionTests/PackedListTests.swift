@@ -28,6 +28,7 @@ struct PackedListTests {
       let (found, wanted) = (list[number], PackedListTests.entry(number))
       #expect(found.id == wanted.id && found.size == wanted.size && found.ending == wanted.ending)
       #expect(found.metadata == wanted.metadata && found.expectedSHA256 == wanted.expectedSHA256)
+      #expect(list.firstNumber(at: number) == wanted.size)
     }
   }
 

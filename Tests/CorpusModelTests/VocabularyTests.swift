@@ -51,6 +51,26 @@ struct VocabularyTests {
     #expect(vocabulary.count == 40_000)
     #expect(vocabulary.intern("w7") == TypeID(14))
   }
+
+  /// Words of all kinds, some of them again under another number.
+  @Test func beginsAnewWithWhateverComes() throws {
+    let long = ["a word of more than sixteen bytes", "another word of more than sixteen bytes"]
+    var vocabulary = Vocabulary()
+    for number in 0..<20_000 { _ = vocabulary.intern("w\(number)") }
+    for word in long + ["longerthan8"] { _ = vocabulary.intern(word) }
+    let head = try #require(packedWord("w7"))
+    let tail = try #require(packedWord("longerthan8"))
+    _ = (vocabulary.intern(short: head.head), vocabulary.intern(long: tail))
+    vocabulary.removeAll()
+    #expect(vocabulary.count == 0)
+    let words = long.reversed() + ["longerthan8", "w7", "w19999", "new"]
+    for (number, word) in words.enumerated() {
+      #expect(vocabulary.intern(word) == TypeID(UInt32(number)))
+      #expect(vocabulary.string(TypeID(UInt32(number))) == word)
+    }
+    #expect(vocabulary.intern(short: head.head) == TypeID(3))
+    #expect(vocabulary.intern(long: tail) == TypeID(2))
+  }
 }
 
 struct SourceMapTests {

@@ -1,5 +1,8 @@
 import CorpusModel
+import TestSupport
 import Testing
+
+@testable import Extraction
 
 /// The lines around a text that are not counted, and the lines that only look like them.
 @Suite struct TailMatterTests {
@@ -47,5 +50,27 @@ import Testing
     let document = try Reading.document(
       "A year of talk\n\nContact ann@example.org\n\n\(Self.body)", .markdown)
     #expect(document.blocks.allSatisfy { $0.kind != .contact })
+  }
+
+  /// A look at bytes decides whether the characters are looked at: it may say yes too often, never no.
+  @Test func everyTelephoneNumberIsSeenByItsBytes() {
+    var generator = SeededGenerator(seed: 11)
+    let pieces = [
+      "0", "1", "23", "456", "7", "89", " ", "-", "(", ")", ".", "+", "/", "a", "é", "\u{301}", "\r\n",
+      "\t", "٣", ",",
+    ]
+    var numbers = 0
+    for _ in 0..<5000 {
+      let text = (0..<24).map { _ in
+        // Digits more often than not, so that there are numbers at all.
+        pieces[Int.random(in: 0..<(Bool.random(using: &generator) ? 6 : 20), using: &generator)]
+      }.joined()
+      guard TailMatter.hasPhoneNumber(text) else { continue }
+      numbers += 1
+      var run = DigitRun()
+      for byte in text.utf8 { run.take(byte) }
+      #expect(run.isTelephone, "\(text)")
+    }
+    #expect(numbers > 100)
   }
 }

@@ -18,6 +18,16 @@ struct Bench {
   func matches(
     _ text: String, kinds: [Block.Kind] = [.paragraph]
   ) -> (document: Document, matches: Matches) {
+    var vocabulary = Vocabulary()
+    var session = MatchingSession()
+    return matches(text, kinds: kinds, &vocabulary, &session)
+  }
+
+  /// The same with what a worker carries from one document to the next.
+  func matches(
+    _ text: String, kinds: [Block.Kind] = [.paragraph], _ vocabulary: inout Vocabulary,
+    _ session: inout MatchingSession
+  ) -> (document: Document, matches: Matches) {
     var blocks: [Block] = []
     var start = 0
     for (index, part) in text.split(separator: "\n\n", omittingEmptySubsequences: false)
@@ -32,8 +42,6 @@ struct Bench {
     }
     let document = Document(id: "test", text: Array(text.utf8), blocks: blocks)
     var tokenized = TokenizedDocument()
-    var vocabulary = Vocabulary()
-    var session = MatchingSession()
     Tokenizer().tokenize(document, into: &tokenized, vocabulary: &vocabulary)
     let matches = matcher.match(
       document, tokenized, vocabulary: &vocabulary, session: &session, wantsMarks: true)
@@ -266,6 +274,25 @@ struct MatcherTests {
       let text = (0..<(1 + next(9))).map { _ in words[next(words.count)] }
       let found = candidates(bench, text.joined(separator: " "))
       #expect(found == naive(patterns, text), "\(text)")
+    }
+  }
+
+  /// The second text's words have other numbers than they would have had after the first.
+  @Test func aWorkerThatForgetsItsTypesFindsTheSame() throws {
+    let bench = try Bench("a: [trust*, what matters]\nb: [hit * (target|targets), target*]")
+    var vocabulary = Vocabulary()
+    var session = MatchingSession()
+    let texts = [
+      "We hit the targets. Trust in Ann Trust does not say what matters, and targets do not.",
+      "Targets matter less than trusting people: hit no target, and not what matters.",
+    ]
+    for text in texts + texts.reversed() + texts {
+      let kept = bench.matches(text, &vocabulary, &session).matches
+      let fresh = bench.matches(text).matches
+      #expect(kept.hits == fresh.hits && kept.dropped == fresh.dropped)
+      #expect(!kept.hits.isEmpty)
+      vocabulary.removeAll()
+      session.forgetTypes()
     }
   }
 

@@ -59,9 +59,9 @@ final class PageReading {
     store = storePath.map { ResultStore(path: $0) }
     let count = work.listing.entries.count
     if let host, let limits {
-      let entries = work.listing.entries
+      let listing = work.listing
       var pool = WorkerPool(host: host, width: map.width, limits: limits, count: count) {
-        entries[$0].size
+        listing.size(at: $0)
       }
       do {
         try pool.run { number, answer in try take(result(of: number, answer)) }
