@@ -3,8 +3,10 @@
 /// Folded means: lower case, curly apostrophes straight. Matching meets a string once per type and
 /// then compares numbers. The numbers are private to one worker and never reach a result.
 public struct Vocabulary: Sendable {
-  /// The packed bytes of each type. One that cannot be packed has no head, and as its tail the place of its bytes in `long`,
-  /// with their number in the lower half.
+  /// The packed bytes of each type.
+  ///
+  /// One that cannot be packed has no head, and as its tail the place of its bytes in `long`, with their number in the
+  /// lower half.
   private var words: [PackedWord] = []
   /// The folded bytes of all types that cannot be packed, one after another.
   private var long: [UInt8] = []

@@ -26,8 +26,10 @@ struct TypeResolver: Sendable {
     }
   }
 
-  /// Forgets the types, of a vocabulary that begins anew; what lists of atoms there are stays known, so that an automaton's
-  /// states stay right. Where there are very many lists, they go too, and the answer is false.
+  /// Forgets the types, for a vocabulary that begins anew.
+  ///
+  /// What lists of atoms there are stays known, so that an automaton's states stay right. Where there are very many, they
+  /// go too, and the answer is false.
   mutating func forgetTypes() -> Bool {
     atomReference.removeAll(keepingCapacity: true)
     if pool.count <= TypeResolver.poolLimit { return true }
@@ -35,6 +37,7 @@ struct TypeResolver: Sendable {
     return false
   }
 
+  /// How many atoms the lists that are kept may have together.
   private static let poolLimit = 1 << 18
 
   /// Ascending, without repeats: a choice may match a word in several ways.

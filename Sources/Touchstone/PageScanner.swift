@@ -27,9 +27,9 @@ struct PageScanner: Sendable {
 
   /// What one worker carries along: its vocabulary and buffers.
   struct Worker: ~Copyable {
-    /// More types than this, and the vocabulary starts anew, so that memory stays bounded: as many as its table holds
-    /// before it doubles.
-    static let typeLimit = 3 << 14
+    /// More types than this, and the vocabulary starts anew, so that memory stays bounded: some four thousand fewer than its
+    /// table holds before it doubles, since the document that goes beyond is read to its end.
+    static let typeLimit = 11 << 12
 
     var vocabulary = Vocabulary()
     var session = MatchingSession()

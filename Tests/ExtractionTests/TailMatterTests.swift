@@ -56,7 +56,8 @@ import Testing
   @Test func everyTelephoneNumberIsSeenByItsBytes() {
     var generator = SeededGenerator(seed: 11)
     let pieces = [
-      "0", "1", "23", "456", "7", "89", " ", "-", "(", ")", ".", "+", "/", "a", "é", "\u{301}", "\r\n",
+      "0", "1", "23", "456", "7", "89", " ", "-", "(", ")", ".", "+", "/", "a", "é", "\u{301}",
+      "\r\n",
       "\t", "٣", ",",
     ]
     var numbers = 0
