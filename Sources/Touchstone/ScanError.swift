@@ -42,6 +42,8 @@ public struct ScanError: Error, Sendable {
       self.init(
         "\(path): only fetch, scan and extract ask the web; fetch it first: touchstone fetch --corpus NAME \(path)",
         isUsage: true)
+    case .notFound(""):
+      self.init("an empty name was given where a file or folder is named", isUsage: true)
     case .notFound(let path):
       self.init("\(path): there is no such file or folder; check the spelling")
     case .unreadable(let path, let reason):

@@ -176,9 +176,10 @@ struct ReportText {
     var lines: [String] = []
     if report.kept.documents > 0 || countsKept {
       let all = report.groups.first?.documents ?? 0
-      lines.append(
-        "Taken over from an earlier scan: \(Number.grouped(report.kept.documents)) of "
-          + "\(Plural.of(all, "document")), unchanged since (--fresh reads all anew)")
+      let count =
+        report.kept.documents == 0
+        ? "none" : "\(Number.grouped(report.kept.documents)), unchanged since (--fresh reads all anew)"
+      lines.append("Taken over from an earlier scan, of \(Plural.of(all, "document")): \(count)")
     }
     if let reason = report.kept.failure {
       lines.append("For the next scan nothing could be kept: \(reason)")
