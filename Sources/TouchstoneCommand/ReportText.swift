@@ -178,7 +178,8 @@ struct ReportText {
       let all = report.groups.first?.documents ?? 0
       let count =
         report.kept.documents == 0
-        ? "none" : "\(Number.grouped(report.kept.documents)), unchanged since (--fresh reads all anew)"
+        ? "none"
+        : "\(Number.grouped(report.kept.documents)), unchanged since (--fresh reads all anew)"
       lines.append("Taken over from an earlier scan, of \(Plural.of(all, "document")): \(count)")
     }
     if let reason = report.kept.failure {
