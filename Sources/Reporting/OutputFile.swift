@@ -27,6 +27,9 @@ final class OutputFile {
   /// The number of bytes that are gathered before they are written.
   private static let pieceSize = 1 << 18
 
+  /// Where in the file the next byte stands.
+  var position: Int { length + buffer.count }
+
   /// Makes a file in a folder.
   init(_ name: String, in folder: String, rows: Int? = nil) throws(FileError) {
     self.name = name
@@ -45,6 +48,13 @@ final class OutputFile {
   func append(_ bytes: [UInt8], rows added: Int) throws(FileError) {
     try append(bytes)
     rows = (rows ?? 0) + added
+  }
+
+  /// Appends one row, which `write` appends to what is gathered.
+  func appendRow(_ write: (inout [UInt8]) -> Void) throws(FileError) {
+    write(&buffer)
+    rows = (rows ?? 0) + 1
+    if buffer.count >= OutputFile.pieceSize { try flush() }
   }
 
   /// Writes a whole table, `NAME.csv`, and its copies.

@@ -1,6 +1,7 @@
 import CorpusModel
 import DelimitedText
 import Measures
+import Reporting
 
 /// Which sentences stand behind a figure.
 struct EvidenceKey: Hashable {
@@ -28,7 +29,7 @@ struct EvidenceKey: Hashable {
   var scope: Scope
 }
 
-/// A few sentences for each figure, drawn at random from `findings.csv` of the runs: whole ones before headings, and
+/// A few sentences for each figure, drawn at random from the hits in `findings.csv` of the runs: whole ones before headings, and
 /// from as many documents as there are.
 ///
 /// The draw goes by a hash of each hit's document and number, so that it depends on nothing else.
@@ -90,17 +91,22 @@ struct EvidenceSample {
   ///   - figures: which documents' own figures are shown, and of which the places of hits.
   ///   - terms: the terms whose figures are shown.
   ///   - contrasts: the contrasts that are shown, each as ``contrastKey(run:id:)``.
+  ///   - hits: the hits of the only run; nil where they are to be read from the tables.
   /// - Throws: ``ScanError`` where a table cannot be read.
   init(
     _ corpus: PageCorpus, _ figures: PageFigures, terms: Set<RunTables.Term>,
-    contrasts: Set<String>
+    contrasts: Set<String>, hits: HitIndex? = nil
   ) throws {
     self.corpus = corpus
     placed = Set(figures.placed)
     shown = Set(figures.shown).union(placed)
     self.terms = terms
     self.contrasts = contrasts
-    for run in corpus.runs.indices { try read(run) }
+    if let hits {
+      try read(hits)
+    } else {
+      for run in corpus.runs.indices { try read(run) }
+    }
   }
 
   /// The name of a contrast among those of several runs.
@@ -139,9 +145,24 @@ struct EvidenceSample {
     var group = 0
     var hits: [Hit] = []
     var sentences: [Sentence] = []
-    var sentenceNumber = ""
+    var sentenceNumber = -1
     var seed: UInt64 = 0
-    var number = 0
+  }
+
+  /// A row of hits, as it is drawn from.
+  private struct Row {
+    /// The number of the hit in its document, from 1.
+    var number: Int
+    var term: RunTables.Term
+    /// The number of its sentence in the document.
+    var sentence: Int
+    /// The length of the sentence in the table.
+    var length: Int
+    var isInHeading: Bool
+    /// Its contrast, as ``contrastKey(run:id:)``.
+    var contrast: String?
+    /// Where it begins.
+    var offset: Int
   }
 
   private mutating func read(_ run: Int) throws {
@@ -150,6 +171,7 @@ struct EvidenceSample {
       corpus.outline.categories.enumerated().map { ($1.path, $0) },
       uniquingKeysWith: { first, _ in first })
     var reading = Reading()
+    var number = 0
     var name = ""
     var found: PageCorpus.Finder.Found?
     let columns = [
@@ -160,42 +182,82 @@ struct EvidenceSample {
         finish(&reading)
         name = row[0]
         found = try finder.find(row)
-        reading.document = found?.number ?? -1
-        reading.group = found?.group ?? 0
-        reading.seed = EvidenceSample.hash(name)
+        number = 0
+        begin(&reading, found.map { ($0.number, $0.group) }, name)
       }
-      reading.number += 1
+      number += 1
       guard let found, let category = categories[row[1]] else { return }
       let term = RunTables.Term(category: category, text: row[2])
       // Hits that were left out of a comparison stand behind no figure.
       guard found.counts(term) else { return }
-      if reading.sentences.isEmpty || !row.cell(4, equals: reading.sentenceNumber) {
-        reading.sentences.append(Sentence(start: row.offset))
-        reading.sentenceNumber = row[4]
-      }
-      try notePlace(of: row, reading.document, category)
-      let sentence = reading.sentences.count - 1
-      reading.hits.append(
-        Hit(
-          category: category, term: terms.contains(term) ? term : nil,
-          quality: EvidenceSample.quality(row),
-          hash: EvidenceSample.mixed(reading.seed &+ UInt64(reading.number)), sentence: sentence,
-          place: reading.sentences[sentence].count))
-      reading.sentences[sentence].count += 1
-      if row.length(6) > 0 {
-        let key = EvidenceSample.contrastKey(run: run, id: row[6])
-        if contrasts.contains(key) { contrastRows[key, default: []].append(row.offset) }
-      }
+      try take(
+        Row(
+          number: number, term: term, sentence: try row.integer(4), length: row.length(5),
+          isInHeading: row.length(3) > 0 && row[3].contains("heading"),
+          contrast: row.length(6) > 0
+            ? EvidenceSample.contrastKey(run: run, id: row[6]) : nil, offset: row.offset),
+        into: &reading)
     }
     finish(&reading)
   }
 
-  private mutating func notePlace(
-    of row: borrowing RunRow, _ document: Int, _ category: Int
-  ) throws {
-    guard placed.contains(document), let side = corpus.index?.sides[category] else { return }
+  private mutating func read(_ hits: HitIndex) throws {
+    let finder = try corpus.finder(ofRun: 0)
+    let terms = hits.terms.map { RunTables.Term(category: $0.category, text: $0.text) }
+    var reading = Reading()
+    var name = ""
+    try hits.forEach { hit in
+      if hit.document != reading.document {
+        finish(&reading)
+        let found = try finder.find(number: hit.document)
+        name = found?.id ?? ""
+        begin(&reading, found.map { (hit.document, $0.group) }, name)
+      }
+      try take(
+        Row(
+          number: hit.number, term: terms[hit.term], sentence: hit.sentence,
+          length: hit.sentenceLength, isInHeading: hit.isInHeading,
+          contrast: hit.contrast.map {
+            EvidenceSample.contrastKey(run: 0, id: RelationFinding.id(name, $0))
+          }, offset: hit.offset),
+        into: &reading)
+    }
+    finish(&reading)
+  }
+
+  private func begin(
+    _ reading: inout Reading, _ found: (number: Int, group: Int)?, _ name: String
+  ) {
+    reading.document = found?.number ?? -1
+    reading.group = found?.group ?? 0
+    reading.seed = EvidenceSample.hash(name)
+  }
+
+  private mutating func take(_ row: Row, into reading: inout Reading) throws {
+    if reading.sentences.isEmpty || row.sentence != reading.sentenceNumber {
+      reading.sentences.append(Sentence(start: row.offset))
+      reading.sentenceNumber = row.sentence
+    }
+    try notePlace(of: row, reading.document)
+    let sentence = reading.sentences.count - 1
+    reading.hits.append(
+      Hit(
+        category: row.term.category, term: terms.contains(row.term) ? row.term : nil,
+        quality: EvidenceSample.quality(row),
+        hash: EvidenceSample.mixed(reading.seed &+ UInt64(row.number)), sentence: sentence,
+        place: reading.sentences[sentence].count))
+    reading.sentences[sentence].count += 1
+    if let contrast = row.contrast, contrasts.contains(contrast) {
+      contrastRows[contrast, default: []].append(row.offset)
+    }
+  }
+
+  private mutating func notePlace(of row: Row, _ document: Int) throws {
+    guard placed.contains(document), let side = corpus.index?.sides[row.term.category] else {
+      return
+    }
     let sentences = try corpus[document].sentences
-    let place = min(1, (Double(try row.integer(4)) - 0.5) / max(1, sentences))
+    let place = min(1, (Double(row.sentence) - 0.5) / max(1, sentences))
     if side == 0 {
       places[document, default: Places()].first.append(place)
     } else {
@@ -203,9 +265,8 @@ struct EvidenceSample {
     }
   }
 
-  private static func quality(_ row: borrowing RunRow) -> Int {
-    if row.length(3) > 0, row[3].contains("heading") { return 2 }
-    return (40...400).contains(row.length(5)) ? 0 : 1
+  private static func quality(_ row: Row) -> Int {
+    row.isInHeading ? 2 : (40...400).contains(row.length) ? 0 : 1
   }
 
   /// Takes what was read of a document, and makes ready for the next.

@@ -1,0 +1,133 @@
+internal import BinaryRecords
+internal import CorpusModel
+
+/// The hits of one document as they go from a worker to the tables: each text once.
+///
+/// In a table every row holds its sentence, its heading and its document's name; together they are several times as long as
+/// this. A hit says where it stands only if that is another place than the last one's, and names a term that was there
+/// before by its number. ``PackedHits`` reads it.
+struct PackedFindings: Sendable {
+  /// How many hits there are.
+  let count: Int
+  /// The record.
+  let bytes: [UInt8]
+
+  /// What precedes a hit, bit by bit.
+  struct Parts: OptionSet {
+    let rawValue: Int
+    /// Block, sentence and text of the sentence follow: they are not those of the hit before.
+    static let place = Parts(rawValue: 1)
+    /// The heading above follows, with the place.
+    static let section = Parts(rawValue: 2)
+    /// The page follows, with the place.
+    static let page = Parts(rawValue: 4)
+    /// Category and text of a term follow that was not there before.
+    static let term = Parts(rawValue: 8)
+    /// The bytes of the file follow.
+    static let fileSpan = Parts(rawValue: 16)
+    /// The part in a relation follows.
+    static let relation = Parts(rawValue: 32)
+    /// Why it is not counted follows.
+    static let dropped = Parts(rawValue: 64)
+  }
+
+  /// Takes the hits of a document.
+  init(_ findings: [Finding]) {
+    var packer = FindingPacker()
+    for finding in findings { packer.add(finding) }
+    (count, bytes) = (findings.count, packer.record.bytes)
+  }
+
+  /// Writes the hits, to be taken up again by ``init(from:)``.
+  func write(to record: inout RecordWriter) {
+    record.write(count)
+    record.write(bytes)
+  }
+
+  /// Reads what ``write(to:)`` wrote.
+  init(from record: inout RecordReader) throws(RecordReader.Damage) {
+    count = try record.int()
+    bytes = try record.row()
+    var hits = PackedHits(self)
+    while try hits.advance() {}
+  }
+}
+
+/// Packs hits one after the other.
+private struct FindingPacker {
+  /// A term of a category.
+  struct Term: Hashable {
+    let category: CategoryID
+    let text: String
+  }
+
+  private(set) var record = RecordWriter()
+  private var terms: [Term: Int] = [:]
+  private var last: Finding?
+
+  mutating func add(_ finding: Finding) {
+    let term = Term(category: finding.category, text: finding.term)
+    let number = terms[term]
+    var parts: PackedFindings.Parts = []
+    if !isAtLastPlace(finding) {
+      parts.insert(.place)
+      if finding.section != last?.section ?? "" { parts.insert(.section) }
+      if finding.page != nil { parts.insert(.page) }
+    }
+    if number == nil { parts.insert(.term) }
+    if finding.fileSpan != nil { parts.insert(.fileSpan) }
+    if finding.relation != nil { parts.insert(.relation) }
+    if finding.dropped != nil { parts.insert(.dropped) }
+    record.write(parts.rawValue)
+    if parts.contains(.place) { writePlace(finding, parts) }
+    write(term, number)
+    record.write(Int(finding.marks.rawValue))
+    record.write(finding.charStart - (last?.charStart ?? 0))
+    record.write(finding.charEnd - finding.charStart)
+    record.write(finding.text)
+    record.write(finding.sentenceOffset)
+    writeFurther(finding)
+    last = finding
+  }
+
+  private func isAtLastPlace(_ finding: Finding) -> Bool {
+    guard let last else { return false }
+    return finding.sentence == last.sentence && finding.block == last.block
+      && finding.page == last.page && finding.section == last.section
+      && finding.sentenceText == last.sentenceText
+  }
+
+  private mutating func writePlace(_ finding: Finding, _ parts: PackedFindings.Parts) {
+    if parts.contains(.section) { record.write(finding.section) }
+    if let page = finding.page { record.write(page) }
+    record.write(finding.block)
+    record.write(finding.sentence)
+    record.write(finding.sentenceText)
+  }
+
+  private mutating func write(_ term: Term, _ number: Int?) {
+    if let number {
+      record.write(number)
+    } else {
+      terms[term] = terms.count
+      record.write(term.category.index)
+      record.write(term.text)
+    }
+  }
+
+  private mutating func writeFurther(_ finding: Finding) {
+    if let span = finding.fileSpan {
+      record.write(Int(span.start))
+      record.write(span.length)
+    }
+    if let relation = finding.relation {
+      record.write(relation.contrast) { $0.write($1) }
+      record.write(relation.role) { $0.write($1) }
+      record.write(relation.stance) { $0.write($1) }
+    }
+    if let reason = finding.dropped {
+      record.write(reason.code)
+      record.write(reason.pattern)
+    }
+  }
+}
