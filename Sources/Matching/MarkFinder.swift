@@ -5,7 +5,8 @@ struct MarkFinder {
   private let document: Document
   private let sentences: [Sentence]
   private let negation: NegationScope
-  private var quotations: [UInt32: [Quotation]] = [:]
+  /// The quotations of the block that was looked at last: hits mostly ascend.
+  private var quotations: (block: UInt32, list: QuotationList)?
 
   /// Makes a finder for one document.
   init(_ document: Document, _ tokenized: TokenizedDocument, negation: NegationScope) {
@@ -22,18 +23,19 @@ struct MarkFinder {
     if block.kind.isHeading { result.marks.insert(.heading) }
     if MarkFinder.endsWithQuestionMark(sentence, of: document) { result.marks.insert(.question) }
     if negation.isNegated(hit) { result.marks.insert(.negated) }
-    let around = quotations(ofBlock: sentence.block).filter { $0.inner.contains(hit.span) }
-    if !around.isEmpty { result.marks.insert(.quoted) }
-    if let filled = around.first(where: { isFilled($0, by: hit.span) }) {
-      result.span = filled.outer
+    var filled: Quotation?
+    quotations(ofBlock: sentence.block).forEach(around: hit.span) { quotation in
+      result.marks.insert(.quoted)
+      if filled == nil, isFilled(quotation, by: hit.span) { filled = quotation }
     }
+    if let filled { result.span = filled.outer }
     return result
   }
 
-  private mutating func quotations(ofBlock block: UInt32) -> [Quotation] {
-    if let known = quotations[block] { return known }
-    let found = Quotation.all(in: document.text, block: document.blocks[Int(block)].span)
-    quotations[block] = found
+  private mutating func quotations(ofBlock block: UInt32) -> QuotationList {
+    if let quotations, quotations.block == block { return quotations.list }
+    let found = QuotationList(in: document.text, block: document.blocks[Int(block)].span)
+    quotations = (block, found)
     return found
   }
 

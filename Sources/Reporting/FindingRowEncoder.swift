@@ -21,8 +21,9 @@ struct FindingRowEncoder {
   private let cells: FindingCells
   /// From the start of the row to the number of the hit.
   private let id: FindingStretch
-  /// From there to the section.
+  /// From there to the cell of the section.
   private let document: FindingStretch
+  /// The cell of the section.
   private var section = FindingStretch()
   private var sectionText = 0..<0
   /// From the number of the hit to its first character.
@@ -51,8 +52,9 @@ struct FindingRowEncoder {
       id.csv.removeLast()
       rest.csv.insert(UInt8(ascii: "\""), at: 0)
     }
+    rest.json.append(contentsOf: cells.section)
     (self.id, self.document) = (id, rest)
-    section = FindingStretch(["section": .text("")])
+    section.json.append(jsonString: "")
   }
 
   /// Goes on to the next hit; false behind the last.
@@ -71,21 +73,38 @@ struct FindingRowEncoder {
     let new = hits.place
     if new.section != sectionText {
       sectionText = new.section
-      section = FindingStretch()
+      section.csv.removeAll(keepingCapacity: true)
       section.csv.append(cell: hits.bytes, new.section)
-      section.json = FindingStretch.key("section")
+      section.json.removeAll(keepingCapacity: true)
       section.json.append(jsonString: hits.bytes, new.section)
     }
-    let numbers = FindingStretch([
-      "page": .integer(new.page), "block": .integer(new.block), "sentence": .integer(new.sentence),
-    ]).betweenCommas
-    place.csv = document.csv + section.csv + numbers.csv
-    place.json = document.json + section.json + numbers.json + cells.charStart
+    writePlace(new)
     sentence.csv.removeAll(keepingCapacity: true)
     sentence.csv.append(cell: hits.bytes, new.sentenceText)
     sentence.json.removeAll(keepingCapacity: true)
-    sentence.json += cells.sentenceText
+    sentence.json.append(contentsOf: cells.sentenceText)
     sentence.json.append(jsonString: hits.bytes, new.sentenceText)
+  }
+
+  private mutating func writePlace(_ new: PackedHits.Place) {
+    place.csv.removeAll(keepingCapacity: true)
+    place.csv.append(contentsOf: document.csv)
+    place.csv.append(contentsOf: section.csv)
+    place.csv.append(UInt8(ascii: ","))
+    if let page = new.page { place.csv.append(integer: page) }
+    place.json.removeAll(keepingCapacity: true)
+    place.json.append(contentsOf: document.json)
+    place.json.append(contentsOf: section.json)
+    place.json.append(contentsOf: cells.page)
+    place.json.append(json: .integer(new.page))
+    for (key, number) in [(cells.block, new.block), (cells.sentence, new.sentence)] {
+      place.csv.append(UInt8(ascii: ","))
+      place.csv.append(integer: number)
+      place.json.append(contentsOf: key)
+      place.json.append(integer: number)
+    }
+    place.csv.append(UInt8(ascii: ","))
+    place.json.append(contentsOf: cells.charStart)
   }
 
   private mutating func addTerm() {

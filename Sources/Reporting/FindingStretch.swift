@@ -10,11 +10,11 @@ struct FindingStretch {
   var json: [UInt8] = []
 
   /// Makes a stretch of cells with their columns' names.
-  init(_ cells: KeyValuePairs<StaticString, Cell> = [:]) {
+  init(_ cells: KeyValuePairs<String, Cell> = [:]) {
     var encoder = CSVEncoder()
     for (name, cell) in cells {
       encoder.append(cell)
-      json += FindingStretch.key("\(name)")
+      json += FindingStretch.key(name)
       json.append(json: JSONValue(cell))
     }
     csv = encoder.bytes
@@ -63,6 +63,10 @@ struct FindingCells: Sendable {
   }
 
   // The keys before values that are different in each row.
+  let section = FindingStretch.key("section")
+  let page = FindingStretch.key("page")
+  let block = FindingStretch.key("block")
+  let sentence = FindingStretch.key("sentence")
   let charStart = FindingStretch.key("char_start")
   let charEnd = FindingStretch.key("char_end")
   let text = FindingStretch.key("text")

@@ -63,16 +63,31 @@ private struct FindingPacker {
 
   private(set) var record = RecordWriter()
   private var terms: [Term: Int] = [:]
-  private var last: Finding?
+  /// Where the last hit stands.
+  private var last: Place?
+  private var lastStart = 0
+
+  private struct Place: Equatable {
+    var sentence, block: Int
+    var page: Int?
+    var section, sentenceText: String
+
+    init(_ finding: Finding) {
+      (sentence, block, page) = (finding.sentence, finding.block, finding.page)
+      (section, sentenceText) = (finding.section, finding.sentenceText)
+    }
+  }
 
   mutating func add(_ finding: Finding) {
     let term = Term(category: finding.category, text: finding.term)
     let number = terms[term]
     var parts: PackedFindings.Parts = []
-    if !isAtLastPlace(finding) {
+    let place = Place(finding)
+    if place != last {
       parts.insert(.place)
       if finding.section != last?.section ?? "" { parts.insert(.section) }
       if finding.page != nil { parts.insert(.page) }
+      last = place
     }
     if number == nil { parts.insert(.term) }
     if finding.fileSpan != nil { parts.insert(.fileSpan) }
@@ -82,19 +97,12 @@ private struct FindingPacker {
     if parts.contains(.place) { writePlace(finding, parts) }
     write(term, number)
     record.write(Int(finding.marks.rawValue))
-    record.write(finding.charStart - (last?.charStart ?? 0))
+    record.write(finding.charStart - lastStart)
+    lastStart = finding.charStart
     record.write(finding.charEnd - finding.charStart)
     record.write(finding.text)
     record.write(finding.sentenceOffset)
     writeFurther(finding)
-    last = finding
-  }
-
-  private func isAtLastPlace(_ finding: Finding) -> Bool {
-    guard let last else { return false }
-    return finding.sentence == last.sentence && finding.block == last.block
-      && finding.page == last.page && finding.section == last.section
-      && finding.sentenceText == last.sentenceText
   }
 
   private mutating func writePlace(_ finding: Finding, _ parts: PackedFindings.Parts) {

@@ -35,12 +35,12 @@ struct PageQuotes {
     let run = document.run
     let rows = try files[run].rows(
       at: candidate.start, count: candidate.count, places: places[run])
-    let text = rows.first?[0] ?? ""
-    let marks = rows.enumerated().map { number, row in
-      mark(row, at: offset(row), isFocus: number == candidate.place)
-    }
-    let focus = marks.first { $0.isFocus }?.range ?? 0..<0
     let row = rows.indices.contains(candidate.place) ? rows[candidate.place] : rows.first
+    let text = row?[0] ?? ""
+    // Of a very long sentence, which is cut, other hits may show another part.
+    let marks = rows.enumerated().filter { other in row.map { other.element.cell(0, equals: $0) } ?? false }
+      .map { number, row in mark(row, at: offset(row), isFocus: number == candidate.place) }
+    let focus = marks.first { $0.isFocus }?.range ?? 0..<0
     return PageQuotes.cut(
       Quote(
         text, marks: marks, source: namesSource ? document.name : "",
