@@ -35,7 +35,8 @@ struct FindingRowEncoder {
   private var indexed: [Int] = []
 
   /// Starts before the first hit of a document.
-  init(_ packed: PackedFindings, _ kind: Kind, of document: EncodedDocument, _ cells: FindingCells) {
+  init(_ packed: PackedFindings, _ kind: Kind, of document: EncodedDocument, _ cells: FindingCells)
+  {
     hits = PackedHits(packed)
     self.kind = kind
     self.cells = cells

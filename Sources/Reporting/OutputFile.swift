@@ -23,9 +23,13 @@ final class OutputFile {
   private var buffer: [UInt8] = []
   private var digest = SHA256Digest()
   private var length = 0
+  /// How many bytes are on their way to the disk.
+  private var syncedLength = 0
 
   /// The number of bytes that are gathered before they are written.
   private static let pieceSize = 1 << 18
+  /// The number of bytes that are written before they go on their way to the disk.
+  private static let syncSize = 1 << 23
 
   /// Where in the file the next byte stands.
   var position: Int { length + buffer.count }
@@ -125,5 +129,9 @@ final class OutputFile {
     length += piece.count
     piece.removeAll(keepingCapacity: true)
     buffer = piece
+    if length - syncedLength >= OutputFile.syncSize {
+      descriptor.startSyncing(from: syncedLength, count: length - syncedLength)
+      syncedLength = length
+    }
   }
 }

@@ -64,4 +64,20 @@ struct SentenceExcerpt: Equatable {
   func text(_ words: String) -> String {
     lead + words + (isCutBehind ? " " + SentenceExcerpt.mark : "")
   }
+
+  /// Where a sentence or excerpt as a row shows it stands in a text that holds its words, in Unicode scalars; what an
+  /// excerpt is led by counts as if it stood there.
+  static func place(of shown: String, in text: String) -> Int? {
+    var words = shown[...]
+    var lead = 0
+    var found = text.firstRange(of: words)
+    if found == nil {
+      if words.hasPrefix(mark + " ") { (words, lead) = (words.dropFirst(2), 2) }
+      if words.hasSuffix(" " + mark) { words = words.dropLast(2) }
+      found = text.firstRange(of: words)
+    }
+    guard let found else { return nil }
+    let scalars = text.unicodeScalars
+    return scalars.distance(from: scalars.startIndex, to: found.lowerBound) - lead
+  }
 }

@@ -98,7 +98,8 @@ struct StrongestSentences {
       }
       (first, second) = (
         best[0]?.sentence(in: document) { sides[$0.index] == 0 },
-        best[1]?.sentence(in: document) { sides[$0.index] == 1 })
+        best[1]?.sentence(in: document) { sides[$0.index] == 1 }
+      )
     }
   }
 

@@ -8,7 +8,8 @@ import Testing
 struct FindingRowEncoderTests {
   /// Texts that need quotation marks, escapes or a guard, and such that need none.
   private static let texts = [
-    "Trust", "", "=1+1", "a,b", "\"quoted\"", "line\r\nend", "tab\there", "＝wide", "“curly” – é", "back\\slash",
+    "Trust", "", "=1+1", "a,b", "\"quoted\"", "line\r\nend", "tab\there", "＝wide", "“curly” – é",
+    "back\\slash",
     "\u{1}", "'single'",
   ]
 
