@@ -105,9 +105,9 @@ struct NegationScope {
 /// The words that negate what follows them in a clause, as types of one vocabulary.
 struct NegationWords: Sendable {
   /// `not`, `never`, `don't` and their like.
-  let negations: Set<TypeID>
+  let negations: TypeSet
   /// `only`, `just` and their like, which undo a `not` before them.
-  let additive: Set<TypeID>
+  let additive: TypeSet
 
   /// The words that negate.
   static let negating: [String] = [
@@ -118,8 +118,25 @@ struct NegationWords: Sendable {
 
   /// Finds the words in a vocabulary, adding them where it has not met them.
   init(_ vocabulary: inout Vocabulary) {
-    negations = Set(NegationWords.negating.map { vocabulary.intern($0) })
-    additive = Set(
+    negations = TypeSet(NegationWords.negating.map { vocabulary.intern($0) })
+    additive = TypeSet(
       ["only", "just", "merely", "simply", "least", "doubt"].map { vocabulary.intern($0) })
+  }
+}
+
+/// Some types of a vocabulary, a bit for each of its first ones: every word before a hit is asked for.
+struct TypeSet: Sendable {
+  private var words: [UInt64] = []
+
+  /// Makes a set of types.
+  init(_ types: [TypeID]) {
+    words = [UInt64](repeating: 0, count: Int((types.map(\.rawValue).max() ?? 0) / 64) + 1)
+    for type in types { words[Int(type.rawValue / 64)] |= 1 << UInt64(type.rawValue % 64) }
+  }
+
+  /// Whether a type is one of them.
+  func contains(_ type: TypeID) -> Bool {
+    let place = Int(type.rawValue / 64)
+    return place < words.count && words[place] >> UInt64(type.rawValue % 64) & 1 == 1
   }
 }

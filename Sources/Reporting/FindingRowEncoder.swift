@@ -3,7 +3,7 @@ internal import Files
 
 /// Writes the hits of a document as rows of `findings.csv` or `dropped.csv` and as lines of `findings.jsonl`.
 ///
-/// Most of a row is what the row before says: document, place, sentence, term. Such stretches are written once and then
+/// Most of a row is what the row before says: document, place, sentence. Such stretches are written once and then
 /// copied. The bytes are those of ``TableLayout/findings`` and ``TableLayout/dropped``.
 struct FindingRowEncoder {
   /// The tables of hits.
@@ -29,10 +29,6 @@ struct FindingRowEncoder {
   /// From the number of the hit to its first character.
   private var place = FindingStretch()
   private var sentence = FindingStretch()
-  /// Term, category and pole, for each term so far.
-  private var terms: [FindingStretch] = []
-  /// The numbers of the terms in an index.
-  private var indexed: [Int] = []
 
   /// Starts before the first hit of a document.
   init(_ packed: PackedFindings, _ kind: Kind, of document: EncodedDocument, _ cells: FindingCells)
@@ -66,7 +62,6 @@ struct FindingRowEncoder {
       preconditionFailure("packed findings are looked through when they are taken from a record")
     }
     if hits.isNewPlace { updatePlace() }
-    if hits.term == terms.count { addTerm() }
     return true
   }
 
@@ -108,38 +103,19 @@ struct FindingRowEncoder {
     place.json.append(contentsOf: cells.charStart)
   }
 
-  private mutating func addTerm() {
-    let term = hits.terms[hits.term]
-    var stretch = FindingStretch()
-    stretch.csv.append(UInt8(ascii: ","))
-    stretch.csv.append(cell: hits.bytes, term.text)
-    stretch.json = cells.term
-    stretch.json.append(jsonString: hits.bytes, term.text)
-    let category = cells.categories[term.category]
-    stretch.csv.append(UInt8(ascii: ","))
-    stretch.csv += category.csv
-    stretch.csv.append(UInt8(ascii: ","))
-    stretch.json += category.json
-    terms.append(stretch)
-  }
-
   /// Notes the hit in an index.
   ///
   /// - Parameters:
   ///   - index: the index.
   ///   - document: the number of the document in it.
   ///   - offset: where the row will begin.
-  mutating func note(
+  func note(
     in index: HitIndex, document: Int, offset: Int
   ) throws(FileError) {
-    if hits.term == indexed.count {
-      let term = hits.terms[hits.term]
-      let text = String(decoding: hits.bytes[term.text], as: UTF8.self)
-      indexed.append(index.number(ofTerm: text, category: term.category))
-    }
+    let term = String(decoding: hits.bytes[hits.term], as: UTF8.self)
     var hit = HitIndex.Hit()
     hit.document = document
-    hit.term = indexed[hits.term]
+    hit.term = index.number(ofTerm: term, category: hits.category)
     hit.sentence = hits.place.sentence
     let isQuoted = sentence.csv.first == UInt8(ascii: "\"")
     hit.sentenceLength = sentence.csv.count - (isQuoted ? 2 : 0)
@@ -161,14 +137,16 @@ struct FindingRowEncoder {
     row.append(integer: hits.charEnd)
     row.append(UInt8(ascii: ","))
     row.append(cell: hits.bytes, hits.text)
-    row.append(contentsOf: terms[hits.term].csv)
+    row.append(UInt8(ascii: ","))
+    row.append(cell: hits.bytes, hits.term)
+    row.append(contentsOf: cells.categories[hits.category].csv)
     row.append(contentsOf: cells.marks[Int(hits.marks.rawValue)].csv)
     switch kind {
     case .counted: appendRelation(to: &row)
     case .dropped: append(cells: [hits.dropped?.code, hits.dropped?.pattern], to: &row)
     }
     row.append(contentsOf: sentence.csv)
-    row.append(contentsOf: cells.versions[hits.terms[hits.term].category].csv)
+    row.append(contentsOf: cells.versions[hits.category].csv)
     if let span = hits.fileSpan { row.append(integer: span.lowerBound) }
     row.append(UInt8(ascii: ","))
     if let span = hits.fileSpan { row.append(integer: span.upperBound) }
@@ -211,11 +189,13 @@ struct FindingRowEncoder {
     line.append(integer: hits.charEnd)
     line.append(contentsOf: cells.text)
     line.append(jsonString: hits.bytes, hits.text)
-    line.append(contentsOf: terms[hits.term].json)
+    line.append(contentsOf: cells.term)
+    line.append(jsonString: hits.bytes, hits.term)
+    line.append(contentsOf: cells.categories[hits.category].json)
     line.append(contentsOf: cells.marks[Int(hits.marks.rawValue)].json)
     appendRelation(toLine: &line)
     line.append(contentsOf: sentence.json)
-    line.append(contentsOf: cells.versions[hits.terms[hits.term].category].json)
+    line.append(contentsOf: cells.versions[hits.category].json)
     line.append(json: .integer(hits.fileSpan?.lowerBound))
     line.append(contentsOf: cells.byteEnd)
     line.append(json: .integer(hits.fileSpan?.upperBound))

@@ -49,7 +49,7 @@ struct FindingCells: Sendable {
   init(_ outline: LexiconOutline) {
     let lexicons = outline.lexicons
     categories = outline.categories.map {
-      FindingStretch(["category": .text($0.path), "pole": .text($0.pole)])
+      FindingStretch(["category": .text($0.path), "pole": .text($0.pole)]).betweenCommas
     }
     versions = outline.categories.map { category in
       var stretch = FindingStretch(["lexicon_version": .text(lexicons[category.lexicon].version)])

@@ -4,8 +4,7 @@ internal import CorpusModel
 /// The hits of one document as they go from a worker to the tables: each text once.
 ///
 /// In a table every row holds its sentence, its heading and its document's name; together they are several times as long as
-/// this. A hit says where it stands only if that is another place than the last one's, and names a term that was there
-/// before by its number. ``PackedHits`` reads it.
+/// this. A hit says where it stands only if that is another place than the last one's. ``PackedHits`` reads it.
 struct PackedFindings: Sendable {
   /// How many hits there are.
   let count: Int
@@ -21,14 +20,12 @@ struct PackedFindings: Sendable {
     static let section = Parts(rawValue: 2)
     /// The page follows, with the place.
     static let page = Parts(rawValue: 4)
-    /// Category and text of a term follow that was not there before.
-    static let term = Parts(rawValue: 8)
     /// The bytes of the file follow.
-    static let fileSpan = Parts(rawValue: 16)
+    static let fileSpan = Parts(rawValue: 8)
     /// The part in a relation follows.
-    static let relation = Parts(rawValue: 32)
+    static let relation = Parts(rawValue: 16)
     /// Why it is not counted follows.
-    static let dropped = Parts(rawValue: 64)
+    static let dropped = Parts(rawValue: 32)
   }
 
   /// Takes the hits of a document.
@@ -55,14 +52,7 @@ struct PackedFindings: Sendable {
 
 /// Packs hits one after the other.
 private struct FindingPacker {
-  /// A term of a category.
-  struct Term: Hashable {
-    let category: CategoryID
-    let text: String
-  }
-
   private(set) var record = RecordWriter()
-  private var terms: [Term: Int] = [:]
   /// Where the last hit stands.
   private var last: Place?
   private var lastStart = 0
@@ -79,8 +69,6 @@ private struct FindingPacker {
   }
 
   mutating func add(_ finding: Finding) {
-    let term = Term(category: finding.category, text: finding.term)
-    let number = terms[term]
     var parts: PackedFindings.Parts = []
     let place = Place(finding)
     if place != last {
@@ -89,13 +77,13 @@ private struct FindingPacker {
       if finding.page != nil { parts.insert(.page) }
       last = place
     }
-    if number == nil { parts.insert(.term) }
     if finding.fileSpan != nil { parts.insert(.fileSpan) }
     if finding.relation != nil { parts.insert(.relation) }
     if finding.dropped != nil { parts.insert(.dropped) }
     record.write(parts.rawValue)
     if parts.contains(.place) { writePlace(finding, parts) }
-    write(term, number)
+    record.write(finding.category.index)
+    record.write(finding.term)
     record.write(Int(finding.marks.rawValue))
     record.write(finding.charStart - lastStart)
     lastStart = finding.charStart
@@ -111,16 +99,6 @@ private struct FindingPacker {
     record.write(finding.block)
     record.write(finding.sentence)
     record.write(finding.sentenceText)
-  }
-
-  private mutating func write(_ term: Term, _ number: Int?) {
-    if let number {
-      record.write(number)
-    } else {
-      terms[term] = terms.count
-      record.write(term.category.index)
-      record.write(term.text)
-    }
   }
 
   private mutating func writeFurther(_ finding: Finding) {

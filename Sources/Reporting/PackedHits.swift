@@ -12,12 +12,6 @@ struct PackedHits {
     var sentenceText = 0..<0
   }
 
-  /// A term of a category.
-  struct Term {
-    let category: Int
-    let text: Range<Int>
-  }
-
   /// A hit's part in a relation.
   struct Part {
     let contrast: Int?
@@ -34,10 +28,9 @@ struct PackedHits {
   private(set) var place = Place()
   /// Whether that is another place than that of the hit before.
   private(set) var isNewPlace = false
-  /// The terms so far.
-  private(set) var terms: [Term] = []
-  /// Which of them is its own.
-  private(set) var term = 0
+  /// The number of its category, and its term.
+  private(set) var category = 0
+  private(set) var term = 0..<0
   /// Its marks, characters, words and place in the sentence, as in ``Finding``.
   private(set) var marks: Marks = []
   private(set) var charStart = 0
@@ -70,7 +63,8 @@ struct PackedHits {
     let parts = PackedFindings.Parts(rawValue: try reader.int())
     isNewPlace = parts.contains(.place)
     if isNewPlace { try readPlace(parts) }
-    try readTerm(isNew: parts.contains(.term))
+    category = try reader.int()
+    term = try reader.place()
     marks = Marks(rawValue: UInt8(truncatingIfNeeded: try reader.int()))
     charStart &+= try reader.int()
     charEnd = charStart &+ (try reader.int())
@@ -86,16 +80,6 @@ struct PackedHits {
     place.block = try reader.int()
     place.sentence = try reader.int()
     place.sentenceText = try reader.place()
-  }
-
-  private mutating func readTerm(isNew: Bool) throws(RecordReader.Damage) {
-    if isNew {
-      term = terms.count
-      terms.append(Term(category: try reader.int(), text: try reader.place()))
-    } else {
-      term = try reader.int()
-      guard terms.indices.contains(term) else { throw reader.damage }
-    }
   }
 
   private mutating func readFurther(_ parts: PackedFindings.Parts) throws(RecordReader.Damage) {

@@ -1,5 +1,6 @@
 import CorpusModel
 import Lexicons
+import Markup
 
 /// Turns hits into findings: words, sentence and the way back to the source.
 struct FindingWriter {
@@ -10,7 +11,7 @@ struct FindingWriter {
   private let firstCategory: Int
   private let basis: OffsetBasis
   /// The sentence of the last hit; where it is cut, the text is nil.
-  private var sentenceText: (number: UInt32, text: String?)?
+  private var sentence: (number: UInt32, text: String?, isPlain: Bool)?
   /// The last excerpt of a sentence that is cut.
   private var excerpt: (excerpt: SentenceExcerpt, text: String)?
   private var sentencePlace = SentencePlace(start: 0)
@@ -78,11 +79,16 @@ struct FindingWriter {
   private mutating func text(
     ofSentence number: UInt32, _ sentence: Sentence, around hit: TextSpan
   ) -> (text: String, offset: Int) {
-    if sentenceText?.number != number { sentenceText = (number, whole(sentence.span)) }
-    if let text = sentenceText?.text { return (text, offset(of: hit, in: sentence.span)) }
+    if self.sentence?.number != number {
+      self.sentence = (number, whole(sentence.span), isPlain(sentence.span))
+    }
+    if let known = self.sentence, let text = known.text {
+      return (text, offset(of: hit, in: sentence.span, isPlain: known.isPlain))
+    }
     let words = tokens[Int(sentence.firstToken)..<Int(sentence.endToken)]
     let (excerpt, text) = text(around: hit, in: sentence.span, words)
-    return (text, excerpt.lead.unicodeScalars.count + offset(of: hit, in: excerpt.span))
+    let offset = offset(of: hit, in: excerpt.span, isPlain: false)
+    return (text, excerpt.lead.unicodeScalars.count + offset)
   }
 
   /// The text of a sentence on one line; nil where it is too long to stand in every row.
@@ -105,8 +111,11 @@ struct FindingWriter {
   /// Where a hit begins in the text of its sentence or excerpt as ``plain(_:)`` gives it, in Unicode scalars.
   ///
   /// Hits of a sentence mostly ascend, so that counting goes on from the last one.
-  private mutating func offset(of hit: TextSpan, in sentence: TextSpan) -> Int {
+  private mutating func offset(
+    of hit: TextSpan, in sentence: TextSpan, isPlain: Bool
+  ) -> Int {
     let (start, end) = (Int(sentence.start), Int(hit.start))
+    if isPlain { return document.text.span.characterCount(in: start..<max(start, end)) }
     if sentencePlace.start != start || sentencePlace.end > end {
       sentencePlace = SentencePlace(start: start)
     }
