@@ -109,6 +109,7 @@ struct FindingRowEncoder {
   ///   - index: the index.
   ///   - document: the number of the document in it.
   ///   - offset: where the row will begin.
+  /// - Throws: ``FileError`` where the index cannot be written.
   func note(
     in index: HitIndex, document: Int, offset: Int
   ) throws(FileError) {
