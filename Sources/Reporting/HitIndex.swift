@@ -1,6 +1,6 @@
 internal import BinaryRecords
 internal import CorpusModel
-package import Files
+internal import Files
 
 /// What the report asks of the hits of a run, noted while their rows are written: it need not read those back.
 ///

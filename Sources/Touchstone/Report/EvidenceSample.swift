@@ -162,53 +162,6 @@ struct EvidenceSample {
 
   // MARK: Taking hits
 
-  /// A hit of the document that is being read.
-  struct Hit {
-    var category: Int
-    /// The number of its term as of what is counted, if figures of that are shown.
-    var term: Int?
-    var quality: Int
-    var hash: UInt64
-    /// The number of its sentence among those of the document that have hits.
-    var sentence: Int
-    var place: Int
-  }
-
-  /// A sentence of the document that is being read.
-  struct Sentence {
-    var start: Int
-    var count = 0
-  }
-
-  /// What was read of a document.
-  struct Reading {
-    var document = -1
-    var group = 0
-    var isPlaced = false
-    var hits: [Hit] = []
-    var sentences: [Sentence] = []
-    var sentenceNumber = -1
-    var seed: UInt64 = 0
-  }
-
-  /// A row of hits, as it is drawn from.
-  struct Row {
-    /// The number of the hit in its document, from 1.
-    var number: Int
-    var category: Int
-    /// The number of its term as ``number(ofTerm:)`` gives it.
-    var term: Int?
-    /// The number of its sentence in the document.
-    var sentence: Int
-    /// The length of the sentence in the table.
-    var length: Int
-    var isInHeading: Bool
-    /// Its contrast, as ``contrastKey(run:id:)``.
-    var contrast: String?
-    /// Where it begins.
-    var offset: Int
-  }
-
   /// Begins with a document.
   func begin(
     _ reading: inout Reading, _ found: (number: Int, group: Int)?, _ name: String
