@@ -64,6 +64,13 @@ package struct RecordReader: Sendable {
   /// Reads a row of bytes.
   package mutating func row() throws(Damage) -> [UInt8] { Array(try take(length())) }
 
+  /// Reads past a text or a row of bytes, and says where among the bytes of the record it stands.
+  package mutating func place() throws(Damage) -> Range<Int> {
+    let count = try length()
+    position += count
+    return position - count..<position
+  }
+
   /// Reads a value, if one was written.
   @inlinable
   package mutating func optional<Value>(

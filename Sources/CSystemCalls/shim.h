@@ -27,6 +27,14 @@ static inline int touchstone_exchange(const char *path, const char *other) {
   return (int)syscall(SYS_renameat2, here, path, here, other, exchange);
 }
 
+/* Begins to bring bytes of a file to the disk, without waiting for it; where the system cannot, nothing happens. */
+static inline void touchstone_start_syncing(int file, long offset, long count) {
+#if defined(SYS_sync_file_range) && __LP64__
+  const unsigned int begin = 2; /* SYNC_FILE_RANGE_WRITE; its header would make Glibc's types this module's */
+  (void)syscall(SYS_sync_file_range, file, offset, count, begin);
+#endif
+}
+
 /* glibc gives the resource as an enumeration, which Swift does not take. */
 static inline int touchstone_get_limit(int resource, struct rlimit *limit) { return getrlimit(resource, limit); }
 static inline int touchstone_set_limit(int resource, const struct rlimit *limit) { return setrlimit(resource, limit); }

@@ -22,7 +22,7 @@ public struct Finding: Hashable, Sendable {
   public var category: CategoryID
   /// What is worth knowing about its place.
   public var marks: Marks
-  /// The sentence, with white space runs as single spaces.
+  /// The sentence, with white space runs as single spaces; of a very long one the words around the hit.
   public var sentenceText: String
   /// Where the hit begins in ``sentenceText``, in Unicode scalars.
   public var sentenceOffset: Int
@@ -107,7 +107,7 @@ public struct RelationFinding: Hashable, Sendable {
   public var firstHits: [Int]
   /// The numbers of its hits on the second pole, from 1.
   public var secondHits: [Int]
-  /// The sentence or sentences, with white space runs as single spaces.
+  /// The sentence or sentences, with white space runs as single spaces; of very long ones the words around the relation.
   public var sentenceText: String
 
   /// The name of a relation in all tables.

@@ -1,3 +1,4 @@
+internal import CSystemCalls
 internal import Glibc
 
 /// An open file to which bytes are written; closed when the value goes.
@@ -42,6 +43,13 @@ package struct FileDescriptor: ~Copyable {
         }
       }
     }
+  }
+
+  /// Lets the system begin to bring bytes to the disk that were written, so that ``sync()`` has less to wait for.
+  ///
+  /// Where the system cannot, all is left to that.
+  package func startSyncing(from offset: Int, count: Int) {
+    touchstone_start_syncing(number, offset, count)
   }
 
   /// Waits until the bytes are on the disk.

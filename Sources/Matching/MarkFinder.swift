@@ -5,7 +5,8 @@ struct MarkFinder {
   private let document: Document
   private let sentences: [Sentence]
   private let negation: NegationScope
-  private var quotations: [UInt32: [Quotation]] = [:]
+  /// The quotations of the block that was looked at last: hits mostly ascend.
+  private var quotations: (block: UInt32, list: QuotationList)?
 
   /// Makes a finder for one document.
   init(_ document: Document, _ tokenized: TokenizedDocument, negation: NegationScope) {
@@ -22,18 +23,19 @@ struct MarkFinder {
     if block.kind.isHeading { result.marks.insert(.heading) }
     if MarkFinder.endsWithQuestionMark(sentence, of: document) { result.marks.insert(.question) }
     if negation.isNegated(hit) { result.marks.insert(.negated) }
-    let around = quotations(ofBlock: sentence.block).filter { $0.inner.contains(hit.span) }
-    if !around.isEmpty { result.marks.insert(.quoted) }
-    if let filled = around.first(where: { isFilled($0, by: hit.span) }) {
-      result.span = filled.outer
+    var filled: Quotation?
+    quotations(ofBlock: sentence.block).forEach(around: hit.span) { quotation in
+      result.marks.insert(.quoted)
+      if filled == nil, isFilled(quotation, by: hit.span) { filled = quotation }
     }
+    if let filled { result.span = filled.outer }
     return result
   }
 
-  private mutating func quotations(ofBlock block: UInt32) -> [Quotation] {
-    if let known = quotations[block] { return known }
-    let found = Quotation.all(in: document.text, block: document.blocks[Int(block)].span)
-    quotations[block] = found
+  private mutating func quotations(ofBlock block: UInt32) -> QuotationList {
+    if let quotations, quotations.block == block { return quotations.list }
+    let found = QuotationList(in: document.text, block: document.blocks[Int(block)].span)
+    quotations = (block, found)
     return found
   }
 
@@ -103,9 +105,9 @@ struct NegationScope {
 /// The words that negate what follows them in a clause, as types of one vocabulary.
 struct NegationWords: Sendable {
   /// `not`, `never`, `don't` and their like.
-  let negations: Set<TypeID>
+  let negations: TypeSet
   /// `only`, `just` and their like, which undo a `not` before them.
-  let additive: Set<TypeID>
+  let additive: TypeSet
 
   /// The words that negate.
   static let negating: [String] = [
@@ -116,8 +118,25 @@ struct NegationWords: Sendable {
 
   /// Finds the words in a vocabulary, adding them where it has not met them.
   init(_ vocabulary: inout Vocabulary) {
-    negations = Set(NegationWords.negating.map { vocabulary.intern($0) })
-    additive = Set(
+    negations = TypeSet(NegationWords.negating.map { vocabulary.intern($0) })
+    additive = TypeSet(
       ["only", "just", "merely", "simply", "least", "doubt"].map { vocabulary.intern($0) })
+  }
+}
+
+/// Some types of a vocabulary, a bit for each of its first ones: every word before a hit is asked for.
+struct TypeSet: Sendable {
+  private var words: [UInt64] = []
+
+  /// Makes a set of types.
+  init(_ types: [TypeID]) {
+    words = [UInt64](repeating: 0, count: Int((types.map(\.rawValue).max() ?? 0) / 64) + 1)
+    for type in types { words[Int(type.rawValue / 64)] |= 1 << UInt64(type.rawValue % 64) }
+  }
+
+  /// Whether a type is one of them.
+  func contains(_ type: TypeID) -> Bool {
+    let place = Int(type.rawValue / 64)
+    return place < words.count && words[place] >> UInt64(type.rawValue % 64) & 1 == 1
   }
 }

@@ -46,7 +46,7 @@ package struct CSVEncoder: Sendable {
     for text in row {
       if cells > 0 { bytes.append(UInt8(ascii: ",")) }
       cells += 1
-      append(text: text, isGuarded: false)
+      bytes.append(cell: text.utf8, text.utf8Span.span, isGuarded: false)
     }
     endRow()
   }
@@ -63,23 +63,8 @@ package struct CSVEncoder: Sendable {
   }
 
   private mutating func append(text: String) {
-    append(text: text, isGuarded: CSVEncoder.isFormula(text.utf8Span.span))
-  }
-
-  private mutating func append(text: String, isGuarded: Bool) {
     let span = text.utf8Span.span
-    let signs = CSVEncoder.signs(in: span)
-    if signs.needsQuotes { bytes.append(UInt8(ascii: "\"")) }
-    if isGuarded { bytes.append(UInt8(ascii: "'")) }
-    if signs.hasQuotationMark {
-      for index in span.indices {
-        bytes.append(span[index])
-        if span[index] == UInt8(ascii: "\"") { bytes.append(UInt8(ascii: "\"")) }
-      }
-    } else {
-      bytes.append(contentsOf: text.utf8)
-    }
-    if signs.needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+    bytes.append(cell: text.utf8, span, isGuarded: CSVEncoder.isFormula(span))
   }
 
   /// A text as a cell of it is written: led by an apostrophe where a spreadsheet would take it for a formula.
@@ -94,23 +79,30 @@ package struct CSVEncoder: Sendable {
     return isFormula(rest.utf8Span.span) ? rest : text
   }
 
-  /// Whether a text must stand in quotation marks, and whether it has one itself; without a branch for each byte.
-  private static func signs(
-    in text: Span<UInt8>
-  ) -> (needsQuotes: Bool, hasQuotationMark: Bool) {
-    var marks: UInt8 = 0
-    var others: UInt8 = 0
+  /// Whether a text must stand in quotation marks.
+  fileprivate static func needsQuotes(_ text: Span<UInt8>) -> Bool {
+    // Without a branch for each byte, and without `||`, so that it becomes vector code.
+    var found: UInt8 = 0
     for index in text.indices {
       let byte = text[index]
-      marks |= byte == UInt8(ascii: "\"") ? 1 : 0
-      others |= byte == UInt8(ascii: ",") || byte == 0x0D || byte == 0x0A ? 1 : 0
+      let isMark: UInt8 = byte == UInt8(ascii: "\"") ? 1 : 0
+      let isComma: UInt8 = byte == UInt8(ascii: ",") ? 1 : 0
+      let isLineEnd: UInt8 = (byte == 0x0D ? 1 : 0) | (byte == 0x0A ? 1 : 0)
+      found |= isMark | isComma | isLineEnd
     }
-    return (marks | others != 0, marks != 0)
+    return found != 0
+  }
+
+  /// Whether a text has a quotation mark itself.
+  fileprivate static func hasQuotationMark(_ text: Span<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    for index in text.indices { found |= text[index] == UInt8(ascii: "\"") ? 1 : 0 }
+    return found != 0
   }
 
   /// Whether a spreadsheet might run the text: it begins with `= + - @`, a tab or a line end, or
   /// with the full-width form of one of the signs.
-  private static func isFormula(_ text: Span<UInt8>) -> Bool {
+  fileprivate static func isFormula(_ text: Span<UInt8>) -> Bool {
     guard !text.isEmpty else { return false }
     switch text[0] {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
@@ -124,5 +116,31 @@ package struct CSVEncoder: Sendable {
   /// The last byte of U+FF1D, U+FF0B, U+FF0D and U+FF20.
   private static func isFullWidthSign(_ byte: UInt8) -> Bool {
     byte == 0x9D || byte == 0x8B || byte == 0x8D || byte == 0xA0
+  }
+}
+
+extension [UInt8] {
+  /// Appends a text that is a part of some bytes, as a cell.
+  mutating func append(cell bytes: [UInt8], _ range: Range<Int>) {
+    let text = bytes.span.extracting(range)
+    append(cell: bytes[range], text, isGuarded: CSVEncoder.isFormula(text))
+  }
+
+  /// Appends a text as a cell, led by an apostrophe where that is wanted; `span` are the bytes of `text`.
+  fileprivate mutating func append(
+    cell text: some Collection<UInt8>, _ span: Span<UInt8>, isGuarded: Bool
+  ) {
+    let needsQuotes = CSVEncoder.needsQuotes(span)
+    if needsQuotes { append(UInt8(ascii: "\"")) }
+    if isGuarded { append(UInt8(ascii: "'")) }
+    if needsQuotes, CSVEncoder.hasQuotationMark(span) {
+      for index in span.indices {
+        append(span[index])
+        if span[index] == UInt8(ascii: "\"") { append(UInt8(ascii: "\"")) }
+      }
+    } else {
+      append(contentsOf: text)
+    }
+    if needsQuotes { append(UInt8(ascii: "\"")) }
   }
 }

@@ -19,6 +19,11 @@ package struct EncodedDocument: Sendable {
   let counts: CountTable
   let poles: PoleCount?
   let paragraphs: ClusterMoments
+  /// The hits, whose rows are made where they are written; empty where no table takes them.
+  var findings = PackedFindings([])
+  /// The hits that are not counted.
+  var dropped = PackedFindings([])
+  /// The rows of the other tables.
   var chunks: [Chunk] = []
 }
 
@@ -61,6 +66,10 @@ package struct DocumentEncoder: Sendable {
       id: document.id, sha256: document.sha256, bytes: document.bytes, group: group,
       counts: counts, poles: poles?.count(document.hits),
       paragraphs: ClusterMoments(document.clusters))
+    if tables.contains(.findings) || tables.contains(.jsonl) {
+      encoded.findings = PackedFindings(document.findings)
+    }
+    if tables.contains(.dropped) { encoded.dropped = PackedFindings(document.dropped) }
     for table in Table.allCases where tables.contains(table) {
       guard let chunk = chunk(table, document, encoded) else { continue }
       encoded.chunks.append(chunk)
@@ -73,10 +82,8 @@ package struct DocumentEncoder: Sendable {
   ) -> EncodedDocument.Chunk? {
     var buffer = RowBuffer(keepsCells: keepsCells)
     switch table {
-    case .findings:
-      for row in rows(document.findings, of: document) { buffer.append(row, as: .findings) }
-    case .dropped:
-      for row in rows(document.dropped, of: document) { buffer.append(row, as: .dropped) }
+    case .findings: return copies(document.findings, of: document, table, .findings)
+    case .dropped: return copies(document.dropped, of: document, table, .dropped)
     case .relations:
       for row in relationRows(document) { buffer.append(row, as: relations) }
     case .documents: buffer.append(row(document, encoded), as: documents)
@@ -86,19 +93,20 @@ package struct DocumentEncoder: Sendable {
       } else {
         return counts.rows(of: document)
       }
-    case .jsonl: return lines(document)
-    case .summary, .problems, .report, .manifest, .datapackage: return nil
+    case .jsonl, .summary, .problems, .report, .manifest, .datapackage: return nil
     }
     return EncodedDocument.Chunk(
       table: table, bytes: buffer.csv.bytes, rows: buffer.csv.rows, cells: buffer.cells)
   }
 
-  private func lines(_ document: ScannedDocument) -> EncodedDocument.Chunk {
-    var bytes: [UInt8] = []
-    for row in rows(document.findings, of: document) {
-      TableLayout.findings.append(row, toLines: &bytes)
-    }
-    return EncodedDocument.Chunk(table: .jsonl, bytes: bytes, rows: document.findings.count)
+  /// The rows of hits as cells, where copies take them.
+  private func copies(
+    _ findings: [Finding], of document: ScannedDocument, _ table: Table,
+    _ layout: TableLayout<FindingRow>
+  ) -> EncodedDocument.Chunk? {
+    guard keepsCells else { return nil }
+    return EncodedDocument.Chunk(
+      table: table, bytes: [], rows: 0, cells: rows(findings, of: document).map(layout.cells))
   }
 
   private func rows(

@@ -20,6 +20,8 @@ extension EncodedDocument {
       record.write(poles.second)
     }
     record.write(paragraphs.sums) { $0.write($1) }
+    findings.write(to: &record)
+    dropped.write(to: &record)
     record.write(chunks) { $1.write(to: &$0) }
   }
 
@@ -44,6 +46,8 @@ extension EncodedDocument {
     }
     guard let moments = ClusterMoments(sums: try record.integers()) else { throw record.damage }
     paragraphs = moments
+    findings = try PackedFindings(from: &record)
+    dropped = try PackedFindings(from: &record)
     chunks = try record.list { record throws(RecordReader.Damage) in try Chunk(from: &record) }
   }
 }

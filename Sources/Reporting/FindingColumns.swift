@@ -100,9 +100,10 @@ extension TableLayout<FindingRow> {
   ]
 
   private static let context: [Column<FindingRow>] = [
-    Column("sentence_text", .string, "The sentence, with runs of white space as one space.") {
-      .text($0.finding.sentenceText)
-    },
+    Column(
+      "sentence_text", .string,
+      "The sentence, with runs of white space as one space; of one longer than 10,000 characters the words around the hit, with … where it was cut."
+    ) { .text($0.finding.sentenceText) },
     Column("lexicon_version", .string, "The version of the lexicon.") {
       .text($0.lexiconVersion)
     },

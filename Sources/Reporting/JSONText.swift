@@ -41,12 +41,21 @@ extension [UInt8] {
 
   /// Appends a string in quotation marks.
   mutating func append(jsonString text: String) {
+    append(jsonString: text.utf8, text.utf8Span.span)
+  }
+
+  /// Appends a string that is a part of some bytes.
+  mutating func append(jsonString bytes: [UInt8], _ range: Range<Int>) {
+    append(jsonString: bytes[range], bytes.span.extracting(range))
+  }
+
+  /// `span` are the bytes of `text`.
+  private mutating func append(jsonString text: some Collection<UInt8>, _ span: Span<UInt8>) {
     append(UInt8(ascii: "\""))
-    let span = text.utf8Span.span
     if [UInt8].needsEscapes(span) {
       for index in span.indices { append(escaped: span[index]) }
     } else {
-      append(contentsOf: text.utf8)
+      append(contentsOf: text)
     }
     append(UInt8(ascii: "\""))
   }
@@ -93,11 +102,14 @@ extension [UInt8] {
   }
 
   private static func needsEscapes(_ text: Span<UInt8>) -> Bool {
-    // Without a branch for each byte, so that it becomes vector code.
+    // Without a branch for each byte, and without `||`, so that it becomes vector code.
     var found: UInt8 = 0
     for index in text.indices {
       let byte = text[index]
-      found |= byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0
+      let isControl: UInt8 = byte < 0x20 ? 1 : 0
+      let isMark: UInt8 = byte == UInt8(ascii: "\"") ? 1 : 0
+      let isBackslash: UInt8 = byte == UInt8(ascii: "\\") ? 1 : 0
+      found |= isControl | isMark | isBackslash
     }
     return found != 0
   }

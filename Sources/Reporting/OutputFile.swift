@@ -23,9 +23,16 @@ final class OutputFile {
   private var buffer: [UInt8] = []
   private var digest = SHA256Digest()
   private var length = 0
+  /// How many bytes are on their way to the disk.
+  private var syncedLength = 0
 
   /// The number of bytes that are gathered before they are written.
   private static let pieceSize = 1 << 18
+  /// The number of bytes that are written before they go on their way to the disk.
+  private static let syncSize = 1 << 23
+
+  /// Where in the file the next byte stands.
+  var position: Int { length + buffer.count }
 
   /// Makes a file in a folder.
   init(_ name: String, in folder: String, rows: Int? = nil) throws(FileError) {
@@ -45,6 +52,13 @@ final class OutputFile {
   func append(_ bytes: [UInt8], rows added: Int) throws(FileError) {
     try append(bytes)
     rows = (rows ?? 0) + added
+  }
+
+  /// Appends one row, which `write` appends to what is gathered.
+  func appendRow(_ write: (inout [UInt8]) -> Void) throws(FileError) {
+    write(&buffer)
+    rows = (rows ?? 0) + 1
+    if buffer.count >= OutputFile.pieceSize { try flush() }
   }
 
   /// Writes a whole table, `NAME.csv`, and its copies.
@@ -115,5 +129,9 @@ final class OutputFile {
     length += piece.count
     piece.removeAll(keepingCapacity: true)
     buffer = piece
+    if length - syncedLength >= OutputFile.syncSize {
+      descriptor.startSyncing(from: syncedLength, count: length - syncedLength)
+      syncedLength = length
+    }
   }
 }

@@ -87,9 +87,10 @@ extension TableLayout<RelationRow> {
   }
 
   private static let context: [Column<RelationRow>] = [
-    Column("sentence_text", .string, "The sentence or sentences, on one line.") {
-      .text($0.relation.sentenceText)
-    },
+    Column(
+      "sentence_text", .string,
+      "The sentence or sentences, on one line; beyond 10,000 characters the words around the statement, with … where they were cut."
+    ) { .text($0.relation.sentenceText) },
     Column("lexicon_version", .string, "The version of the lexicon.") {
       .text($0.lexiconVersion)
     },

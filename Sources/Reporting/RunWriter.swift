@@ -18,6 +18,11 @@ package final class RunWriter {
   private var hasInputs = false
   private var summary: RunningSummary
   private let copies: TableCopies
+  private let findingCells: FindingCells
+  /// The hits as the report asks for them; nil where there is none.
+  private var index: HitIndex?
+  /// How many documents were written.
+  private var documentCount = 0
 
   /// Opens the files.
   ///
@@ -39,6 +44,7 @@ package final class RunWriter {
   ) throws(FileError) {
     self.folder = folder
     self.outline = outline
+    findingCells = FindingCells(outline)
     self.tables = tables.union(Table.always)
     self.thresholds = thresholds
     self.encoder =
@@ -50,6 +56,7 @@ package final class RunWriter {
     self.copies = try TableCopies(
       copies, of: .run(self.tables, outline, record), in: folder.partial)
     try manifest.append(ManifestText.head(record, outline, thresholds))
+    if tables.contains(.report) { index = HitIndex(in: folder.partial) }
     for table in Table.allCases where self.tables.contains(table) { try open(table) }
   }
 
@@ -61,11 +68,29 @@ package final class RunWriter {
   /// Writes one document whose rows are ready.
   package func write(_ document: EncodedDocument) throws(FileError) {
     summary.add(document)
+    try write(document.findings, .counted, of: document, rows: .findings, lines: .jsonl)
+    try write(document.dropped, .dropped, of: document, rows: .dropped)
+    documentCount += 1
     for chunk in document.chunks {
       try files[chunk.table]?.append(chunk.bytes, rows: chunk.rows)
       try copies.append(chunk.cells, to: chunk.table.rawValue)
     }
     try writeInput(document.id, document.sha256, bytes: document.bytes, isRead: true)
+  }
+
+  private func write(
+    _ findings: PackedFindings, _ kind: FindingRowEncoder.Kind, of document: EncodedDocument,
+    rows: Table, lines: Table? = nil
+  ) throws(FileError) {
+    let (rows, lines) = (files[rows], lines.flatMap { files[$0] })
+    var encoder = FindingRowEncoder(findings, kind, of: document, findingCells)
+    while encoder.advance() {
+      if kind == .counted, let index, let rows {
+        try encoder.note(in: index, document: documentCount, offset: rows.position)
+      }
+      try rows?.appendRow { encoder.appendRow(to: &$0) }
+      try lines?.appendRow { encoder.appendLine(to: &$0) }
+    }
   }
 
   /// Writes one problem; an error also goes into the manifest, as an input that was not read.
@@ -83,12 +108,13 @@ package final class RunWriter {
   ///
   /// - Parameters:
   ///   - moment: the end of the run, for the manifest.
-  ///   - report: makes `report.html`, where that is wanted, of the figures and the other tables, which stand finished in
-  ///     the folder that it is given.
+  ///   - report: makes `report.html`, where that is wanted, of the figures, the hits and the other tables, which stand
+  ///     finished in the folder that it is given.
   /// - Returns: the figures of the run.
   /// - Throws: ``FileError``, and what `report` throws; then the destination is as it was.
   package func finish(
-    at moment: Timestamp, report: (_ folder: String, Summary) throws -> String = { _, _ in "" }
+    at moment: Timestamp,
+    report: (_ folder: String, Summary, HitIndex) throws -> String = { _, _, _ in "" }
   ) throws -> Summary {
     let summary = summary.finished()
     var outputs: [OutputRecord] = []
@@ -96,8 +122,8 @@ package final class RunWriter {
       if table == .summary && tables.contains(.summary) { outputs += try write(summary) }
       if let file = files[table] { outputs.append(try file.finish()) }
     }
-    if tables.contains(.report) {
-      let html = try report(folder.partial, summary)
+    if let index {
+      let html = try report(folder.partial, summary, index)
       outputs.append(try OutputFile.write(text: html, to: "report.html", in: folder.partial))
     }
     outputs += try copies.finish()

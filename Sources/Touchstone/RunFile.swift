@@ -221,6 +221,12 @@ struct RunRow {
     cell(column).equals(text.utf8Span.span, in: window.span)
   }
 
+  /// Whether a cell is that of another row of the file, byte for byte.
+  func cell(_ column: Int, equals other: RunRow) -> Bool {
+    let (own, others) = (cell(column), other.cell(column))
+    return window[own.start..<own.end].elementsEqual(other.window[others.start..<others.end])
+  }
+
   /// A whole number.
   ///
   /// - Throws: ``ScanError`` where the cell holds none.

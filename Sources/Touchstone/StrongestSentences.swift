@@ -21,7 +21,6 @@ struct StrongestSentences {
   private struct Ranked {
     var sentence: StrongSentence
     var score: Int
-    var isExcerpt: Bool { sentence.text.count > StrongestSentences.longest }
   }
 
   /// Sentences longer than this, in characters, are mostly lists and tables.
@@ -58,7 +57,7 @@ struct StrongestSentences {
 
   private func isBetter(_ left: Ranked, than right: Ranked) -> Bool {
     if left.score != right.score { return left.score > right.score }
-    return left.sentence.text.count < right.sentence.text.count
+    return left.sentence.text.lineLength < right.sentence.text.lineLength
   }
 
   /// The best sentence of one document for each pole; made by a worker.
@@ -73,47 +72,83 @@ struct StrongestSentences {
 
     init(_ document: ScannedDocument, _ outline: LexiconOutline) {
       guard let poles = outline.poles else { return }
+      let sides = outline.categories.map {
+        $0.pole == poles.first ? 0 : $0.pole == poles.second ? 1 : nil
+      }
+      var best: [Candidate?] = [nil, nil]
       var start = 0
       let findings = document.findings
       while start < findings.count {
-        var end = start + 1
-        while end < findings.count, findings[end].sentence == findings[start].sentence { end += 1 }
-        let group = findings[start..<end]
+        var hits = SIMD2<Int>()
+        var end = start
+        while end < findings.count, findings[end].sentence == findings[start].sentence {
+          if let side = sides[findings[end].category.index] { hits[side] += 1 }
+          end += 1
+        }
+        for side in 0...1 {
+          // No more distinct terms than hits.
+          let most = hits[side] - hits[1 - side]
+          guard most > 0, most >= best[side]?.score ?? 1 else { continue }
+          let candidate = Candidate(
+            findings[start..<end], number: start, against: hits[1 - side]
+          ) { sides[$0.index] == side }
+          if let candidate, candidate.isBetter(than: best[side]) { best[side] = candidate }
+        }
         start = end
-        guard let head = group.first, !head.blockKind.isHeading,
-          head.sentenceText.count <= StrongestSentences.longest
-        else { continue }
-        first = Digest.better(
-          first, Digest.candidate(group, for: poles.first, against: poles.second, document, outline)
-        )
-        second = Digest.better(
-          second,
-          Digest.candidate(group, for: poles.second, against: poles.first, document, outline))
       }
+      (first, second) = (
+        best[0]?.sentence(in: document) { sides[$0.index] == 0 },
+        best[1]?.sentence(in: document) { sides[$0.index] == 1 }
+      )
+    }
+  }
+
+  /// A sentence of a document that may be its best.
+  private struct Candidate {
+    /// Its first hit's place among the findings, and its hits' number.
+    let number: Int, count: Int
+    let score: Int
+    /// Its length in characters.
+    let length: Int
+
+    /// Nil where it is worth nothing, a heading, or too long.
+    init?(
+      _ group: ArraySlice<Finding>, number: Int, against: Int, isOwn: (CategoryID) -> Bool
+    ) {
+      guard let head = group.first, !head.blockKind.isHeading else { return nil }
+      var own: Set<String> = []
+      for finding in group where isOwn(finding.category) { own.insert(finding.text.lowercased()) }
+      score = own.count - against
+      length = head.sentenceText.lineLength
+      guard score > 0, length <= StrongestSentences.longest else { return nil }
+      self.number = number
+      count = group.count
     }
 
-    private static func better(
-      _ known: (StrongSentence, Int)?, _ new: (StrongSentence, Int)?
-    ) -> (StrongSentence, Int)? {
-      guard let new else { return known }
-      guard let known else { return new }
-      if new.1 != known.1 { return new.1 > known.1 ? new : known }
-      return new.0.text.count < known.0.text.count ? new : known
+    func isBetter(than other: Candidate?) -> Bool {
+      guard let other else { return true }
+      return score == other.score ? length < other.length : score > other.score
     }
 
-    private static func candidate(
-      _ group: ArraySlice<Finding>, for pole: String, against other: String,
-      _ document: ScannedDocument, _ outline: LexiconOutline
-    ) -> (StrongSentence, Int)? {
-      let own = group.filter { outline.categories[$0.category.index].pole == pole }
-      guard let head = own.first else { return nil }
-      let against = group.count { outline.categories[$0.category.index].pole == other }
-      let score = Set(own.map { $0.text.lowercased() }).count - against
-      guard score > 0 else { return nil }
-      let sentence = StrongSentence(
-        documentID: document.id, sentence: head.sentence, text: head.sentenceText,
-        words: own.map(\.text))
-      return (sentence, score)
+    /// The sentence, with the words that were hit on its pole.
+    func sentence(
+      in document: ScannedDocument, isOwn: (CategoryID) -> Bool
+    ) -> (StrongSentence, Int) {
+      let group = document.findings[number..<number + count]
+      let head = document.findings[number]
+      return (
+        StrongSentence(
+          documentID: document.id, sentence: head.sentence, text: head.sentenceText,
+          words: group.filter { isOwn($0.category) }.map(\.text)), score
+      )
     }
+  }
+}
+
+extension String {
+  /// The number of characters of a text on one line: where all are ASCII, they need not be looked for.
+  fileprivate var lineLength: Int {
+    var span = utf8Span
+    return span.checkForASCII() ? utf8.count : count
   }
 }

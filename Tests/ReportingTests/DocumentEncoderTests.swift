@@ -7,9 +7,19 @@ import Testing
 /// The rows of one document in each table.
 struct DocumentEncoderTests {
   static func text(_ table: Table, _ document: ScannedDocument = Samples.document()) -> String {
-    let encoder = DocumentEncoder(outline: Samples.outline, tables: [table])
-    let chunks = encoder.encode(document).chunks
-    return String(decoding: chunks.first?.bytes ?? [], as: UTF8.self)
+    let encoded = DocumentEncoder(outline: Samples.outline, tables: [table]).encode(document)
+    guard encoded.chunks.isEmpty else {
+      return String(decoding: encoded.chunks[0].bytes, as: UTF8.self)
+    }
+    let isDropped = table == .dropped
+    var hits = FindingRowEncoder(
+      isDropped ? encoded.dropped : encoded.findings, isDropped ? .dropped : .counted, of: encoded,
+      FindingCells(Samples.outline))
+    var bytes: [UInt8] = []
+    while hits.advance() {
+      if table == .jsonl { hits.appendLine(to: &bytes) } else { hits.appendRow(to: &bytes) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   @Test

@@ -92,21 +92,23 @@ package struct Quote: Hashable, Sendable {
 
   /// The sentence cut at its marks; marks that overlap an earlier one are left out.
   var pieces: [(text: String, mark: Mark?)] {
-    let scalars = Array(text.unicodeScalars)
+    let scalars = text.unicodeScalars
     var pieces: [(String, Mark?)] = []
+    // The same place twice: in the text, and as the number of scalars before it.
+    var place = scalars.startIndex
     var end = 0
-    func piece(_ range: Range<Int>) -> String {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range])
-      return String(view)
-    }
     for mark in marks.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
-    where mark.range.lowerBound >= end && mark.range.upperBound <= scalars.count {
-      if mark.range.lowerBound > end { pieces.append((piece(end..<mark.range.lowerBound), nil)) }
-      pieces.append((piece(mark.range), mark))
-      end = mark.range.upperBound
+    where mark.range.lowerBound >= end {
+      let limit = scalars.endIndex
+      guard
+        let start = scalars.index(place, offsetBy: mark.range.lowerBound - end, limitedBy: limit),
+        let behind = scalars.index(start, offsetBy: mark.range.count, limitedBy: limit)
+      else { continue }
+      if start > place { pieces.append((String(scalars[place..<start]), nil)) }
+      pieces.append((String(scalars[start..<behind]), mark))
+      (place, end) = (behind, mark.range.upperBound)
     }
-    if end < scalars.count { pieces.append((piece(end..<scalars.count), nil)) }
+    if place < scalars.endIndex { pieces.append((String(scalars[place...]), nil)) }
     return pieces
   }
 }

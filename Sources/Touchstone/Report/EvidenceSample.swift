@@ -1,6 +1,6 @@
 import CorpusModel
-import DelimitedText
 import Measures
+import Reporting
 
 /// Which sentences stand behind a figure.
 struct EvidenceKey: Hashable {
@@ -28,7 +28,7 @@ struct EvidenceKey: Hashable {
   var scope: Scope
 }
 
-/// A few sentences for each figure, drawn at random from `findings.csv` of the runs: whole ones before headings, and
+/// A few sentences for each figure, drawn at random from the hits in `findings.csv` of the runs: whole ones before headings, and
 /// from as many documents as there are.
 ///
 /// The draw goes by a hash of each hit's document and number, so that it depends on nothing else.
@@ -67,11 +67,11 @@ struct EvidenceSample {
   private(set) var contrastRows: [String: [Int]] = [:]
   /// Where in documents the hits on the two poles stand, from 0 to 1, for those of which that is asked for.
   private(set) var places: [Int: Places] = [:]
-  private var drawn: [EvidenceKey: [Candidate]] = [:]
-  private var totals: [EvidenceKey: Int] = [:]
-  private let corpus: PageCorpus
+  private var figures: [Slot: Figure] = [:]
+  let corpus: PageCorpus
   private let shown: Set<Int>
-  private let terms: Set<RunTables.Term>
+  /// The terms whose figures are shown, by number.
+  private let terms: [RunTables.Term: Int]
   private let contrasts: Set<String>
   private let placed: Set<Int>
 
@@ -83,6 +83,29 @@ struct EvidenceSample {
     var second: [Double] = []
   }
 
+  /// A figure, as ``EvidenceKey`` names it: what is counted as a number, which ``number(of:)`` gives.
+  private struct Slot: Hashable {
+    var unit: Int
+    var scope: EvidenceKey.Scope
+  }
+
+  /// The hits that a figure counts, and those that were drawn.
+  private struct Figure {
+    var drawn: [Candidate] = []
+    var total = 0
+
+    mutating func add(_ candidates: [Candidate]) {
+      for candidate in candidates {
+        if drawn.count == EvidenceSample.size, let last = drawn.last, candidate.rank > last.rank {
+          continue
+        }
+        let place = drawn.firstIndex { candidate.rank < $0.rank } ?? drawn.count
+        drawn.insert(candidate, at: place)
+        if drawn.count > EvidenceSample.size { drawn.removeLast() }
+      }
+    }
+  }
+
   /// Draws sentences.
   ///
   /// - Parameters:
@@ -90,17 +113,23 @@ struct EvidenceSample {
   ///   - figures: which documents' own figures are shown, and of which the places of hits.
   ///   - terms: the terms whose figures are shown.
   ///   - contrasts: the contrasts that are shown, each as ``contrastKey(run:id:)``.
+  ///   - hits: the hits of the only run; nil where they are to be read from the tables.
   /// - Throws: ``ScanError`` where a table cannot be read.
   init(
     _ corpus: PageCorpus, _ figures: PageFigures, terms: Set<RunTables.Term>,
-    contrasts: Set<String>
+    contrasts: Set<String>, hits: HitIndex? = nil
   ) throws {
     self.corpus = corpus
     placed = Set(figures.placed)
     shown = Set(figures.shown).union(placed)
-    self.terms = terms
+    self.terms = Dictionary(
+      terms.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     self.contrasts = contrasts
-    for run in corpus.runs.indices { try read(run) }
+    if let hits {
+      try read(hits)
+    } else {
+      for run in corpus.runs.indices { try read(run) }
+    }
   }
 
   /// The name of a contrast among those of several runs.
@@ -108,94 +137,64 @@ struct EvidenceSample {
 
   /// The sentences behind figures that belong together, such as one of several groups.
   func candidates(_ keys: [EvidenceKey]) -> [Candidate] {
-    let all = keys.flatMap { drawn[$0] ?? [] }.sorted { $0.rank < $1.rank }
+    let all = keys.flatMap { figure($0)?.drawn ?? [] }.sorted { $0.rank < $1.rank }
     return Array(all.prefix(EvidenceSample.size))
   }
 
   /// How many hits such figures count.
-  func total(_ keys: [EvidenceKey]) -> Int { keys.reduce(0) { $0 + (totals[$1] ?? 0) } }
+  func total(_ keys: [EvidenceKey]) -> Int { keys.reduce(0) { $0 + (figure($1)?.total ?? 0) } }
 
-  // MARK: Reading
-
-  /// A hit of the document that is being read.
-  private struct Hit {
-    var category: Int
-    var term: RunTables.Term?
-    var quality: Int
-    var hash: UInt64
-    /// The number of its sentence among those of the document that have hits.
-    var sentence: Int
-    var place: Int
+  private func figure(_ key: EvidenceKey) -> Figure? {
+    number(of: key.unit).flatMap { figures[Slot(unit: $0, scope: key.scope)] }
   }
 
-  /// A sentence of the document that is being read.
-  private struct Sentence {
-    var start: Int
-    var count = 0
-  }
-
-  private struct Reading {
-    var document = -1
-    var group = 0
-    var hits: [Hit] = []
-    var sentences: [Sentence] = []
-    var sentenceNumber = ""
-    var seed: UInt64 = 0
-    var number = 0
-  }
-
-  private mutating func read(_ run: Int) throws {
-    let finder = try corpus.finder(ofRun: run)
-    let categories = Dictionary(
-      corpus.outline.categories.enumerated().map { ($1.path, $0) },
-      uniquingKeysWith: { first, _ in first })
-    var reading = Reading()
-    var name = ""
-    var found: PageCorpus.Finder.Found?
-    let columns = [
-      "doc_id", "category", "term", "marks", "sentence", "sentence_text", "contrast_id",
-    ]
-    try RunFile("findings.csv", in: corpus.runs[run]).forEachRow(columns) { row in
-      if name.isEmpty || !row.cell(0, equals: name) {
-        finish(&reading)
-        name = row[0]
-        found = try finder.find(row)
-        reading.document = found?.number ?? -1
-        reading.group = found?.group ?? 0
-        reading.seed = EvidenceSample.hash(name)
-      }
-      reading.number += 1
-      guard let found, let category = categories[row[1]] else { return }
-      let term = RunTables.Term(category: category, text: row[2])
-      // Hits that were left out of a comparison stand behind no figure.
-      guard found.counts(term) else { return }
-      if reading.sentences.isEmpty || !row.cell(4, equals: reading.sentenceNumber) {
-        reading.sentences.append(Sentence(start: row.offset))
-        reading.sentenceNumber = row[4]
-      }
-      try notePlace(of: row, reading.document, category)
-      let sentence = reading.sentences.count - 1
-      reading.hits.append(
-        Hit(
-          category: category, term: terms.contains(term) ? term : nil,
-          quality: EvidenceSample.quality(row),
-          hash: EvidenceSample.mixed(reading.seed &+ UInt64(reading.number)), sentence: sentence,
-          place: reading.sentences[sentence].count))
-      reading.sentences[sentence].count += 1
-      if row.length(6) > 0 {
-        let key = EvidenceSample.contrastKey(run: run, id: row[6])
-        if contrasts.contains(key) { contrastRows[key, default: []].append(row.offset) }
-      }
+  /// The number of what is counted: poles, then categories, then terms.
+  private func number(of unit: EvidenceKey.Unit) -> Int? {
+    switch unit {
+    case .pole(let side): side
+    case .category(let category): 2 + category
+    case .term(let term): terms[term].map { 2 + corpus.outline.categories.count + $0 }
     }
-    finish(&reading)
   }
 
-  private mutating func notePlace(
-    of row: borrowing RunRow, _ document: Int, _ category: Int
-  ) throws {
-    guard placed.contains(document), let side = corpus.index?.sides[category] else { return }
+  /// The number of a term, if its figures are shown.
+  func number(ofTerm term: RunTables.Term) -> Int? { number(of: .term(term)) }
+
+  // MARK: Taking hits
+
+  /// Begins with a document.
+  func begin(
+    _ reading: inout Reading, _ found: (number: Int, group: Int)?, _ name: String
+  ) {
+    reading.document = found?.number ?? -1
+    reading.group = found?.group ?? 0
+    reading.isPlaced = placed.contains(reading.document)
+    reading.seed = EvidenceSample.hash(name)
+  }
+
+  /// Takes a hit of the document.
+  mutating func take(_ row: Row, into reading: inout Reading) throws {
+    if reading.sentences.isEmpty || row.sentence != reading.sentenceNumber {
+      reading.sentences.append(Sentence(start: row.offset))
+      reading.sentenceNumber = row.sentence
+    }
+    if reading.isPlaced { try notePlace(of: row, reading.document) }
+    let sentence = reading.sentences.count - 1
+    reading.hits.append(
+      Hit(
+        category: row.category, term: row.term, quality: EvidenceSample.quality(row),
+        hash: EvidenceSample.mixed(reading.seed &+ UInt64(row.number)), sentence: sentence,
+        place: reading.sentences[sentence].count))
+    reading.sentences[sentence].count += 1
+    if let contrast = row.contrast, contrasts.contains(contrast) {
+      contrastRows[contrast, default: []].append(row.offset)
+    }
+  }
+
+  private mutating func notePlace(of row: Row, _ document: Int) throws {
+    guard let side = corpus.index?.sides[row.category] else { return }
     let sentences = try corpus[document].sentences
-    let place = min(1, (Double(try row.integer(4)) - 0.5) / max(1, sentences))
+    let place = min(1, (Double(row.sentence) - 0.5) / max(1, sentences))
     if side == 0 {
       places[document, default: Places()].first.append(place)
     } else {
@@ -203,44 +202,46 @@ struct EvidenceSample {
     }
   }
 
-  private static func quality(_ row: borrowing RunRow) -> Int {
-    if row.length(3) > 0, row[3].contains("heading") { return 2 }
-    return (40...400).contains(row.length(5)) ? 0 : 1
+  private static func quality(_ row: Row) -> Int {
+    row.isInHeading ? 2 : (40...400).contains(row.length) ? 0 : 1
   }
 
   /// Takes what was read of a document, and makes ready for the next.
-  private mutating func finish(_ reading: inout Reading) {
+  mutating func finish(_ reading: inout Reading) {
     defer { reading = Reading() }
     guard reading.document >= 0 else { return }
-    var byUnit: [EvidenceKey.Unit: [Int]] = [:]
+    var byUnit: [Int: [Int]] = [:]
     for (number, hit) in reading.hits.enumerated() {
-      byUnit[.category(hit.category), default: []].append(number)
-      if let side = corpus.index?.sides[hit.category] {
-        byUnit[.pole(side), default: []].append(number)
-      }
-      if let term = hit.term { byUnit[.term(term), default: []].append(number) }
+      byUnit[2 + hit.category, default: []].append(number)
+      if let side = corpus.index?.sides[hit.category] { byUnit[side, default: []].append(number) }
+      if let term = hit.term { byUnit[term, default: []].append(number) }
     }
     let isShown = shown.contains(reading.document)
     for (unit, hits) in byUnit {
       let best = EvidenceSample.best(hits, reading)
       var scopes = [EvidenceKey.Scope.group(reading.group)]
-      if isShown, case .pole = unit { scopes.append(.document(reading.document)) }
+      if isShown, unit < 2 { scopes.append(.document(reading.document)) }
       for scope in scopes {
-        let key = EvidenceKey(unit: unit, scope: scope)
-        totals[key, default: 0] += hits.count
-        add(best, to: key)
+        let slot = Slot(unit: unit, scope: scope)
+        figures[slot, default: Figure()].total += hits.count
+        figures[slot, default: Figure()].add(best)
       }
     }
   }
 
   /// The hits of one document to be drawn first, one a sentence.
   private static func best(_ hits: [Int], _ reading: Reading) -> [Candidate] {
-    var taken: Set<Int> = []
     var best: [Candidate] = []
-    let ordered = hits.map { reading.hits[$0] }.sorted {
-      ($0.quality, $0.hash) < ($1.quality, $1.hash)
-    }
-    for hit in ordered where best.count < size && taken.insert(hit.sentence).inserted {
+    while best.count < size {
+      var next: Hit?
+      for number in hits {
+        let hit = reading.hits[number]
+        let start = reading.sentences[hit.sentence].start
+        if best.contains(where: { $0.start == start }) { continue }
+        if let next, (hit.quality, hit.hash) >= (next.quality, next.hash) { continue }
+        next = hit
+      }
+      guard let hit = next else { break }
       let sentence = reading.sentences[hit.sentence]
       best.append(
         Candidate(
@@ -249,19 +250,6 @@ struct EvidenceSample {
           place: hit.place))
     }
     return best
-  }
-
-  private mutating func add(_ candidates: [Candidate], to key: EvidenceKey) {
-    var list = drawn[key] ?? []
-    for candidate in candidates {
-      if list.count == EvidenceSample.size, let last = list.last, candidate.rank > last.rank {
-        continue
-      }
-      let place = list.firstIndex { candidate.rank < $0.rank } ?? list.count
-      list.insert(candidate, at: place)
-      if list.count > EvidenceSample.size { list.removeLast() }
-    }
-    drawn[key] = list
   }
 
   // MARK: Hash

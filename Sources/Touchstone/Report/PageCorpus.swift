@@ -156,6 +156,12 @@ struct PageCorpus {
         return Found(number: found.number, group: found.group, words: found.words)
       }
     }
+
+    /// The name and the group of a document of a scan by its number, which must not be lower than the last one's.
+    func find(number: Int) throws -> (id: String, group: Int)? {
+      guard case .run(let finder) = source else { return nil }
+      return try finder.find(number: number)
+    }
   }
 
   /// Starts looking for the documents of the rows of a run's table.

@@ -35,12 +35,14 @@ struct PageQuotes {
     let run = document.run
     let rows = try files[run].rows(
       at: candidate.start, count: candidate.count, places: places[run])
-    let text = rows.first?[0] ?? ""
-    let marks = rows.enumerated().map { number, row in
-      mark(row, at: offset(row), isFocus: number == candidate.place)
+    let row = rows.indices.contains(candidate.place) ? rows[candidate.place] : rows.first
+    let text = row?[0] ?? ""
+    // Of a very long sentence, which is cut, other hits may show another part.
+    let marks = rows.enumerated().compactMap { number, other -> Quote.Mark? in
+      guard let row, other.cell(0, equals: row) else { return nil }
+      return mark(other, at: offset(other), isFocus: number == candidate.place)
     }
     let focus = marks.first { $0.isFocus }?.range ?? 0..<0
-    let row = rows.indices.contains(candidate.place) ? rows[candidate.place] : rows.first
     return PageQuotes.cut(
       Quote(
         text, marks: marks, source: namesSource ? document.name : "",
@@ -58,9 +60,7 @@ struct PageQuotes {
     try offsets.flatMap { try files[run].rows(at: $0, count: 1, places: places[run]) }
       .compactMap { row in
         // A contrast may take several sentences; the hit's own begins somewhere in them.
-        guard let found = text.firstRange(of: row[0]) else { return nil }
-        let before = text.unicodeScalars.distance(
-          from: text.unicodeScalars.startIndex, to: found.lowerBound)
+        guard let before = SentenceExcerpt.place(of: row[0], in: text) else { return nil }
         return mark(row, at: before + offset(row), isFocus: true)
       }
   }
@@ -105,6 +105,7 @@ struct PageQuotes {
 
   /// A quote without what stands far from a hit.
   private static func cut(_ quote: Quote, around focus: Range<Int>) -> Quote {
+    guard quote.text.utf8.count > longest else { return quote }
     let scalars = Array(quote.text.unicodeScalars)
     guard scalars.count > longest else { return quote }
     let start = max(0, focus.lowerBound - longest / 2)

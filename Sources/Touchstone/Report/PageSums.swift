@@ -14,27 +14,16 @@ struct PageSums {
   /// - Parameters:
   ///   - corpus: its documents.
   ///   - counts: what its summary says of all of them.
+  ///   - hits: its hits.
   /// - Throws: ``ScanError`` where a table cannot be read.
-  init(_ corpus: PageCorpus, _ counts: CountTable) throws {
+  init(_ corpus: PageCorpus, _ counts: CountTable, _ hits: HitIndex) throws {
     categories = counts.categoryHits.map { DocumentSpread(hits: $0, words: counts.words) }
     let numbers = Dictionary(
       corpus.outline.categories.enumerated().map { ($1.path, $0) },
       uniquingKeysWith: { first, _ in first })
-    terms = try PageSums.terms(in: corpus.runs[0], numbers)
+    terms = hits.terms.map { (RunTables.Term(category: $0.category, text: $0.text), $0.hits) }
+      .sorted { $0.0 < $1.0 }
     try readCounts(corpus, numbers)
-  }
-
-  private static func terms(
-    in run: String, _ numbers: [String: Int]
-  ) throws -> [(term: RunTables.Term, hits: Int)] {
-    var hits: [RunTables.Term: Int] = [:]
-    try RunFile("findings.csv", in: run).forEachRow(["category", "term"]) { row in
-      guard let category = numbers[row[0]] else {
-        throw row.fault("the category '\(row[0])' is not in summary.json")
-      }
-      hits[RunTables.Term(category: category, text: row[1]), default: 0] += 1
-    }
-    return hits.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// Adds each document to the spread of each category.

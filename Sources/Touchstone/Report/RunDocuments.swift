@@ -133,6 +133,18 @@ final class RunDocuments {
       return (number, group, words)
     }
 
+    /// A document by its number, which must not be lower than the last one's.
+    ///
+    /// - Throws: ``ScanError`` where there is none.
+    func find(number wanted: Int) throws -> (id: String, group: Int) {
+      while number < wanted {
+        guard try advance() != nil else {
+          throw ScanError("\(documents.file.path): holds fewer documents than were written")
+        }
+      }
+      return (id ?? "", group)
+    }
+
     /// Goes on to the next document.
     ///
     /// - Returns: its running words; nil behind the last.

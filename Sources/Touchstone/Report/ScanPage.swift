@@ -26,19 +26,20 @@ struct ScanPage {
   /// - Parameters:
   ///   - folder: the run.
   ///   - summary: its figures.
+  ///   - hits: the hits of `findings.csv`.
   /// - Throws: ``ScanError`` where a table cannot be read.
-  init(_ folder: String, _ summary: Summary) throws {
+  init(_ folder: String, _ summary: Summary, _ hits: HitIndex) throws {
     let corpus = try PageCorpus(run: folder)
     self.corpus = corpus
     self.summary = summary
-    sums = try PageSums(corpus, summary.groups[0].counts)
+    sums = try PageSums(corpus, summary.groups[0].counts, hits)
     figures = try PageFigures(corpus)
     notes = try RunNotes(corpus.runs)
     contrasts = try ContrastStatements(corpus, limit: ScanPage.contrastLimit)
     influence = try PageInfluence(corpus, sums, limit: ScanPage.termLimit)
     sample = try EvidenceSample(
       corpus, figures, terms: Set(influence?.terms ?? []),
-      contrasts: contrasts.keys)
+      contrasts: contrasts.keys, hits: hits)
     quotes = try PageQuotes(corpus)
     book = EvidenceBook(sample, quotes)
   }

@@ -42,8 +42,8 @@ struct ScanCollector {
   mutating func finish(destination: String) throws -> (ScanReport, charts: [Chart]) {
     for problem in listed[listedCount...] { try write(problem) }
     var charts: [Chart] = []
-    let summary = try writer.finish(at: .now) { folder, summary in
-      let page = try ScanPage(folder, summary).page()
+    let summary = try writer.finish(at: .now) { folder, summary, hits in
+      let page = try ScanPage(folder, summary, hits).page()
       charts = page.charts
       return page.html(version: Version.current)
     }
