@@ -86,7 +86,8 @@ let package = Package(
     room(
       "Lexicons",
       uses: [
-        "CorpusModel", "DelimitedText", "Markup", .product(name: "Yams", package: "Yams"),
+        "BinaryRecords", "CorpusModel", "DelimitedText", "Markup",
+        .product(name: "Yams", package: "Yams"),
       ]),
     room("Measures", uses: ["CorpusModel"]),
     room("Tokenization", uses: ["CorpusModel"]),
@@ -118,6 +119,10 @@ let package = Package(
       plugins: ["EmbedTexts"]),
     .plugin(name: "EmbedTexts", capability: .buildTool(), dependencies: ["TextEmbedder"]),
     .executableTarget(name: "TextEmbedder", swiftSettings: settings),
+    // Run by Scripts/record-lexicon where the built-in lexicon has changed.
+    .executableTarget(
+      name: "LexiconRecorder", dependencies: ["BinaryRecords", "Digests", "Lexicons"],
+      swiftSettings: settings),
     // Floor 5: the command line.
     .executableTarget(
       name: "TouchstoneCommand",
@@ -144,7 +149,7 @@ let package = Package(
         "Archives", "CorpusModel", "Markup", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(of: "KeptResults", uses: ["Files"]),
-    tests(of: "Lexicons", uses: ["CorpusModel", "Digests"]),
+    tests(of: "Lexicons", uses: ["BinaryRecords", "CorpusModel", "Digests"]),
     tests(of: "Markup", uses: ["Digests"]),
     tests(of: "Measures", uses: ["CorpusModel"]),
     tests(of: "Tokenization", uses: ["CorpusModel"]),
@@ -163,8 +168,8 @@ let package = Package(
     tests(
       of: "Touchstone",
       uses: [
-        "CorpusModel", "Acquisition", "DelimitedText", "Extraction", "Lexicons", "Matching",
-        "Measures", "Tokenization", .product(name: "GRDB", package: "GRDB.swift"),
+        "CorpusModel", "Acquisition", "DelimitedText", "Digests", "Extraction", "Lexicons",
+        "Matching", "Measures", "Tokenization", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "TouchstoneCommandTests",

@@ -60,7 +60,8 @@ let package = Package(
     room(
       "Lexicons",
       uses: [
-        "CorpusModel", "DelimitedText", "Markup", .product(name: "Yams", package: "Yams"),
+        "BinaryRecords", "CorpusModel", "DelimitedText", "Markup",
+        .product(name: "Yams", package: "Yams"),
       ]),
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
     room("Measures", uses: ["CorpusModel"]),

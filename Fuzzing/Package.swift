@@ -66,7 +66,8 @@ let package = Package(
     room(
       "Lexicons",
       uses: [
-        "CorpusModel", "DelimitedText", "Markup", .product(name: "Yams", package: "Yams"),
+        "BinaryRecords", "CorpusModel", "DelimitedText", "Markup",
+        .product(name: "Yams", package: "Yams"),
       ]),
     room("Markup", uses: ["CLibXML2", "CUchardet"]),
     room("Tokenization", uses: ["CorpusModel"]),

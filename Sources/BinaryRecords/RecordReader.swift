@@ -57,8 +57,9 @@ package struct RecordReader: Sendable {
 
   /// Reads a text.
   package mutating func string() throws(Damage) -> String {
-    guard let text = String(validating: try take(length()), as: UTF8.self) else { throw damage }
-    return text
+    let bytes = try take(length())
+    guard let text = try? UTF8Span(validating: bytes.span) else { throw damage }
+    return String(copying: text)
   }
 
   /// Reads a row of bytes.
@@ -91,9 +92,10 @@ package struct RecordReader: Sendable {
     return values
   }
 
-  /// How much follows; each value takes a byte at least, so that damage cannot ask for more memory than there are bytes.
+  /// Reads how much follows; each value takes a byte at least, so that damage cannot ask for more memory than there are
+  /// bytes.
   @usableFromInline
-  mutating func length() throws(Damage) -> Int {
+  package mutating func length() throws(Damage) -> Int {
     let count = try int()
     guard (0...bytes.count - position).contains(count) else { throw damage }
     return count

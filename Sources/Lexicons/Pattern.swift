@@ -79,6 +79,11 @@ public struct Pattern: Hashable, Sendable {
     sequences = try parser.parse()
   }
 
+  init(source: String, sequences: [[Step]]) {
+    self.source = source
+    self.sequences = sequences
+  }
+
   /// A pattern over whole tokens, as quanteda and LIWC read theirs: split at spaces alone, globs in
   /// any place, no choices, no gaps.
   public init(tokens source: String) {

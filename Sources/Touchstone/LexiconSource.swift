@@ -36,12 +36,10 @@ public enum LexiconSource: Hashable, Sendable {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
   }
 
-  private static var builtInBytes: [UInt8] { Array(BuiltInLexiconText.valuesTargetsYaml.utf8) }
-
   /// The bytes of the file; nil where it cannot be read.
   var bytes: [UInt8]? {
     switch self {
-    case .builtIn: LexiconSource.builtInBytes
+    case .builtIn: BuiltInLexicon.bytes
     case .file(let path): (try? Data(contentsOf: URL(fileURLWithPath: path))).map { [UInt8]($0) }
     }
   }
@@ -64,9 +62,7 @@ public enum LexiconSource: Hashable, Sendable {
   ) throws(LexiconError) -> Lexicon {
     switch self {
     case .builtIn:
-      let bytes = LexiconSource.builtInBytes
-      var lexicon = try LexiconReader(notation: notation).read(
-        bytes, file: "values-targets.yaml", sha256: SHA256Digest.hexDigest(of: bytes.span))
+      var lexicon = try BuiltInLexicon.read(notation)
       lexicon.files[0].path = displayName
       return lexicon
     case .file(let path):
