@@ -44,8 +44,8 @@ let package = Package(
   ],
   targets: [
     // Floor 1: C libraries, tools that siblings share, and the values that flow.
-    .systemLibrary(
-      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    // Its headers alone: the library is loaded by those who fetch (see shim.h).
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     // Not a system library: ICU's headers must not be seen beside Foundation's (see names.h).
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .systemLibrary(

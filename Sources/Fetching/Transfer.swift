@@ -26,16 +26,16 @@ internal import WebAddresses
     reply = WebReply(address: address)
     limits = session.limits
     guardian = session.guardian
-    guard let handle = unsafe curl_easy_init() else { return nil }
+    guard let handle = unsafe touchstone_easy_init() else { return nil }
     unsafe self.handle = unsafe handle
-    unsafe parts = unsafe curl_url()
+    unsafe parts = unsafe touchstone_url()
     guard name(address), configure(fields, session) else { return nil }
   }
 
   deinit {
-    unsafe curl_easy_cleanup(handle)
-    unsafe curl_url_cleanup(parts)
-    while let list = unsafe lists.popLast() { unsafe curl_slist_free_all(list) }
+    unsafe touchstone_easy_cleanup(handle)
+    unsafe touchstone_url_cleanup(parts)
+    while let list = unsafe lists.popLast() { unsafe touchstone_slist_free_all(list) }
   }
 
   /// What the library and ``TransferPool`` know the transfer by.
@@ -60,7 +60,7 @@ internal import WebAddresses
   private func name(_ address: WebAddress) -> Bool {
     let flags = UInt32(CURLU_PATH_AS_IS)
     func set(_ part: CURLUPart, _ text: String) -> Bool {
-      unsafe curl_url_set(parts, part, text, flags) == CURLUE_OK
+      unsafe touchstone_url_set(parts, part, text, flags) == CURLUE_OK
     }
     guard set(CURLUPART_SCHEME, address.scheme), set(CURLUPART_HOST, address.hostname),
       set(CURLUPART_PATH, address.path)
@@ -113,7 +113,7 @@ internal import WebAddresses
   /// A list as the library wants it; nil where there is nothing to list.
   private func list(_ texts: [String]) -> UnsafeMutablePointer<curl_slist>? {
     var list: UnsafeMutablePointer<curl_slist>?
-    for text in texts { unsafe list = unsafe curl_slist_append(list, text) }
+    for text in texts { unsafe list = unsafe touchstone_slist_append(list, text) }
     if let list = unsafe list { unsafe lists.append(list) }
     return unsafe list
   }
@@ -187,8 +187,8 @@ internal import WebAddresses
     case CURLE_OUT_OF_MEMORY, CURLcode(rawValue: 100): .headTooLarge
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM,
       CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CIPHER:
-      .insecure(unsafe String(cString: curl_easy_strerror(code)))
-    default: .broken(unsafe String(cString: curl_easy_strerror(code)))
+      .insecure(unsafe String(cString: touchstone_easy_strerror(code)))
+    default: .broken(unsafe String(cString: touchstone_easy_strerror(code)))
     }
   }
 }

@@ -6,8 +6,8 @@ internal import CCurl
   private var running: [UInt: Transfer] = [:]
 
   init?() {
-    guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK,
-      let pool = unsafe curl_multi_init()
+    guard touchstone_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK,
+      let pool = unsafe touchstone_multi_init()
     else { return nil }
     unsafe self.pool = unsafe pool
     // A host answers one request at a time, and need not be connected to anew for each if it speaks HTTP/2.
@@ -15,14 +15,14 @@ internal import CCurl
   }
 
   deinit {
-    for transfer in running.values { unsafe curl_multi_remove_handle(pool, transfer.pointer) }
-    unsafe curl_multi_cleanup(pool)
+    for transfer in running.values { unsafe touchstone_multi_remove_handle(pool, transfer.pointer) }
+    unsafe touchstone_multi_cleanup(pool)
   }
 
   /// Sends a request off.
   func start(_ transfer: Transfer) {
     running[transfer.id] = transfer
-    unsafe curl_multi_add_handle(pool, transfer.pointer)
+    unsafe touchstone_multi_add_handle(pool, transfer.pointer)
   }
 
   /// Waits until something happens, at most so many seconds.
@@ -30,11 +30,11 @@ internal import CCurl
   /// - Returns: the transfers that have ended.
   func wait(seconds: Double) -> [Transfer] {
     var left: Int32 = 0
-    unsafe curl_multi_perform(pool, &left)
+    unsafe touchstone_multi_perform(pool, &left)
     var ended = takeEnded()
     if ended.isEmpty {
-      unsafe curl_multi_poll(pool, nil, 0, Int32(max(0, min(seconds, 60)) * 1000), nil)
-      unsafe curl_multi_perform(pool, &left)
+      unsafe touchstone_multi_wait(pool, Int32(max(0, min(seconds, 60)) * 1000))
+      unsafe touchstone_multi_perform(pool, &left)
       ended = takeEnded()
     }
     return ended
@@ -44,7 +44,7 @@ internal import CCurl
     var ended: [Transfer] = []
     var code = CURLE_OK
     while let pointer = unsafe touchstone_next_ended(pool, &code) {
-      unsafe curl_multi_remove_handle(pool, pointer)
+      unsafe touchstone_multi_remove_handle(pool, pointer)
       let id = UInt(bitPattern: pointer)
       guard let transfer = running.removeValue(forKey: id) else { continue }
       transfer.end(with: code)
