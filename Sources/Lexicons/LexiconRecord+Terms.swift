@@ -123,14 +123,24 @@ extension LexiconRecordReader {
     let source = try record.string()
     var before: [Pattern.Step] = []
     let sequences = try list { reader throws(Damage) in
-      let shared = try reader.record.int()
-      guard (0...before.count).contains(shared) else { throw reader.record.damage }
-      before.removeLast(before.count - shared)
-      before += try reader.list { reader throws(Damage) in try reader.step() }
+      before = try reader.sequence(after: before)
       return before
     }
     patterns.append(Pattern(source: source, sequences: sequences))
     return patterns[number]
+  }
+
+  /// Reads a sequence that may begin as the one before.
+  private mutating func sequence(
+    after before: [Pattern.Step]
+  ) throws(Damage) -> [Pattern.Step] {
+    let (shared, own) = (try record.int(), try record.length())
+    guard (0...before.count).contains(shared) else { throw record.damage }
+    var steps: [Pattern.Step] = []
+    steps.reserveCapacity(shared + own)
+    for place in 0..<shared { steps.append(before[place]) }
+    for _ in 0..<own { steps.append(try step()) }
+    return steps
   }
 
   private mutating func step() throws(Damage) -> Pattern.Step {

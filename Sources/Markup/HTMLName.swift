@@ -25,11 +25,14 @@ enum HTMLName: UInt8, CaseIterable, Sendable {
   private static let allBytes = allCases.map { Array($0.spelling.utf8) }
 
   /// The name as pages write it, in lower case.
-  var spelling: String {
-    switch self {
+  var spelling: String { HTMLName.spellings[Int(rawValue)] }
+
+  // Once for all: the name of a case is looked up in what the program knows of its types.
+  private static let spellings = allCases.map { name in
+    switch name {
     case .annotationXML: "annotation-xml"
     case .foreignObject: "foreignobject"
-    default: "\(self)"
+    default: "\(name)"
     }
   }
 }

@@ -64,7 +64,7 @@ final class CompiledLexicon: Sendable {
     hasContext = lexicon.terms.map { !$0.within.isEmpty }
     wildcards = collector.wildcards
     asksForCapitals = verifications.map { steps in
-      steps?.contains { $0.exactCase?.first?.isUppercase == true } == true
+      steps?.contains { $0.exactCase?.beginsWithCapital == true } == true
     }
     isPlain = collector.isPlain
   }
@@ -85,5 +85,17 @@ final class CompiledLexicon: Sendable {
       + sorted[(plain + 1)...].filter { sequence in
         if case .term = roles[Int(sequence)] { asksForCapitals[Int(sequence)] } else { true }
       }
+  }
+}
+
+extension String {
+  /// Whether the first character is in upper case.
+  fileprivate var beginsWithCapital: Bool {
+    // The second byte tells whether the first is a character by itself.
+    let start = utf8.prefix(2)
+    if let byte = start.first, start.allSatisfy({ (0x21..<0x80).contains($0) }) {
+      return (0x41...0x5A).contains(byte)
+    }
+    return first?.isUppercase == true
   }
 }

@@ -1,5 +1,6 @@
 package import CorpusModel
 internal import Glibc
+internal import Synchronization
 
 /// How an interval was obtained.
 package enum IntervalMethod: String, Sendable, CaseIterable {
@@ -81,20 +82,29 @@ package struct Balance: Hashable, Sendable {
   }
 }
 
-/// The quantiles that every document asks for again, worked out once.
+/// The quantiles that every document asks for again, each worked out once, when it is first asked for.
 private enum CommonQuantiles {
   private static let share = 0.975
   private static let normal = NormalDistribution.quantile(share)
-  private static let students = (1...200).map {
-    StudentDistribution(degreesOfFreedom: $0).quantile(share)
-  }
+  private static let students = Mutex([Double?](repeating: nil, count: 200))
 
   static func normal(_ p: Double) -> Double {
     p == share ? normal : NormalDistribution.quantile(p)
   }
 
   static func student(_ degreesOfFreedom: Int, _ p: Double) -> Double {
-    if p == share, degreesOfFreedom <= students.count { return students[degreesOfFreedom - 1] }
-    return StudentDistribution(degreesOfFreedom: degreesOfFreedom).quantile(p)
+    guard p == share else { return newStudent(degreesOfFreedom, p) }
+    return students.withLock { known in
+      guard known.indices.contains(degreesOfFreedom - 1) else {
+        return newStudent(degreesOfFreedom, p)
+      }
+      let quantile = known[degreesOfFreedom - 1] ?? newStudent(degreesOfFreedom, p)
+      known[degreesOfFreedom - 1] = quantile
+      return quantile
+    }
+  }
+
+  private static func newStudent(_ degreesOfFreedom: Int, _ p: Double) -> Double {
+    StudentDistribution(degreesOfFreedom: degreesOfFreedom).quantile(p)
   }
 }

@@ -97,6 +97,7 @@ struct ScanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let scan = try CorpusScan(options: try options())
+    UntilExit.keep(scan)
     let progress = ProgressLine(isQuiet: quiet)
     let report: ScanReport
     do {
