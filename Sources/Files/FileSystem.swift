@@ -96,8 +96,8 @@ package enum FileSystem {
     fsync(number)
   }
 
-  /// Waits until a file that was closed is on the disk.
-  package static func syncFile(_ path: String) throws(FileError) {
+  /// Waits until a file is on the disk.
+  static func syncFile(_ path: String) throws(FileError) {
     let number = try checked(.open, path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }
     defer { close(number) }
     _ = try checked(.sync, path) { fsync(number) }

@@ -77,7 +77,7 @@ final class OutputFile {
     return try file.finish()
   }
 
-  /// What a file holds that another part of the program wrote, once it is on the disk.
+  /// What a file holds that another part of the program wrote.
   static func record(of name: String, in folder: String) throws(FileError) -> OutputRecord {
     let path = folder + "/" + name
     var digest = SHA256Digest()
@@ -86,7 +86,6 @@ final class OutputFile {
       digest.update(piece)
       length += piece.count
     }
-    try FileSystem.syncFile(path)
     return OutputRecord(
       file: name, sha256: SHA256Digest.hex(of: digest.finalize()), bytes: length, rows: nil)
   }
@@ -112,10 +111,9 @@ final class OutputFile {
     return try file.finish()
   }
 
-  /// Writes what is left and waits until it is on the disk.
+  /// Writes what is left; ``RunFolder/finish()`` waits until it is on the disk.
   func finish() throws(FileError) -> OutputRecord {
     try flush()
-    try descriptor.sync()
     let sha256 = SHA256Digest.hex(of: digest.finalize())
     return OutputRecord(file: name, sha256: sha256, bytes: length, rows: rows)
   }

@@ -51,11 +51,12 @@ package final class RunFolder {
     return (parts.dropLast() + [".\(parts.last ?? "").\(purpose)"]).joined(separator: "/")
   }
 
-  /// Gives the folder its name; a run that stood there is removed once this one is in its place.
+  /// Waits until all is on the disk and gives the folder its name; a run that stood there is removed once this one is
+  /// in its place.
   ///
   /// All files must have been finished before.
   func finish() throws(FileError) {
-    try FileSystem.syncFolder(partial)
+    try FileSystem.syncContents(of: partial)
     let owned = try ExistingRun.check(destination)
     if owned.isEmpty {
       try FileSystem.rename(partial, to: destination)
