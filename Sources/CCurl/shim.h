@@ -16,9 +16,9 @@ static inline void *touchstone_curl(const char *name) {
 /* The library's function of a name. */
 #define TOUCHSTONE_CURL(name) ((__typeof__(&name))touchstone_curl(#name))
 
-/* To be called first; fails where there is no library. */
+/* To be called first; fails where there is no library, or one without the youngest function that is called here. */
 static inline CURLcode touchstone_global_init(long flags) {
-  return touchstone_curl("curl_global_init") ? TOUCHSTONE_CURL(curl_global_init)(flags) : CURLE_FAILED_INIT;
+  return touchstone_curl("curl_multi_poll") ? TOUCHSTONE_CURL(curl_global_init)(flags) : CURLE_FAILED_INIT;
 }
 
 static inline CURL *touchstone_easy_init(void) { return TOUCHSTONE_CURL(curl_easy_init)(); }

@@ -84,8 +84,8 @@ extension LexiconRecordReader {
   private mutating func contrast() throws(Damage) -> Relations.Contrast {
     Relations.Contrast(
       id: try record.string(), label: try text(), note: try text(),
-      patterns: try relationPatterns(),
-      prefers: try text().map { .pole($0) } ?? .both, reversal: try reversal(),
+      patterns: try relationPatterns(), prefers: try text().map { .pole($0) } ?? .both,
+      reversal: try reversal(),
       isQuestion: try record.bool(), unless: try relationPatterns(), stance: try text(),
       matches: try examples(), misses: try examples(), location: try location())
   }
@@ -98,9 +98,8 @@ extension LexiconRecordReader {
   private mutating func stance() throws(Damage) -> Relations.Stance {
     Relations.Stance(
       id: try record.string(), label: try text(), note: try text(),
-      patterns: try relationPatterns(),
-      unless: try relationPatterns(), matches: try examples(), misses: try examples(),
-      location: try location())
+      patterns: try relationPatterns(), unless: try relationPatterns(),
+      matches: try examples(), misses: try examples(), location: try location())
   }
 
   private mutating func cue() throws(Damage) -> Relations.Cue {
