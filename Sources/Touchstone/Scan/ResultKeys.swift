@@ -9,7 +9,7 @@ import Files
 /// A result that is kept under such a name is what reading the document anew would give.
 struct ResultKeys: Sendable {
   /// What the records of results look like; one more with every change to them.
-  private static let layout = 2
+  private static let layout = 3
 
   private let common: [UInt8]
 
