@@ -23,7 +23,7 @@ package struct EncodedDocument: Sendable {
   var findings = PackedFindings([])
   /// The hits that are not counted.
   var dropped = PackedFindings([])
-  /// The rows of the other tables.
+  /// The rows of the other tables; those of hits only as cells, where copies take them.
   var chunks: [Chunk] = []
 }
 

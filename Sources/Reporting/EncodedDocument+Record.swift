@@ -46,8 +46,8 @@ extension EncodedDocument {
     }
     guard let moments = ClusterMoments(sums: try record.integers()) else { throw record.damage }
     paragraphs = moments
-    findings = try PackedFindings(from: &record)
-    dropped = try PackedFindings(from: &record)
+    findings = try PackedFindings(from: &record, categories: counts.categoryHits.count)
+    dropped = try PackedFindings(from: &record, categories: counts.categoryHits.count)
     chunks = try record.list { record throws(RecordReader.Damage) in try Chunk(from: &record) }
   }
 }

@@ -35,18 +35,20 @@ struct PackedFindings: Sendable {
     (count, bytes) = (findings.count, packer.record.bytes)
   }
 
-  /// Writes the hits, to be taken up again by ``init(from:)``.
+  /// Writes the hits, to be taken up again by ``init(from:categories:)``.
   func write(to record: inout RecordWriter) {
     record.write(count)
     record.write(bytes)
   }
 
-  /// Reads what ``write(to:)`` wrote.
-  init(from record: inout RecordReader) throws(RecordReader.Damage) {
+  /// Reads what ``write(to:)`` wrote of hits in so many categories, and looks it through.
+  init(from record: inout RecordReader, categories: Int) throws(RecordReader.Damage) {
     count = try record.int()
     bytes = try record.row()
     var hits = PackedHits(self)
-    while try hits.advance() {}
+    while try hits.advance() {
+      guard (0..<categories).contains(hits.category) else { throw record.damage }
+    }
   }
 }
 

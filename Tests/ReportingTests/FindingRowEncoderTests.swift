@@ -89,7 +89,7 @@ struct FindingRowEncoderTests {
     var record = RecordWriter()
     packed.write(to: &record)
     var reader = RecordReader(record.bytes)
-    let again = try PackedFindings(from: &reader)
+    let again = try PackedFindings(from: &reader, categories: 4)
     #expect(again.bytes == packed.bytes)
     #expect(again.count == packed.count)
     #expect(reader.isAtEnd)
@@ -107,13 +107,17 @@ struct FindingRowEncoderTests {
         var bytes = record.bytes
         bytes[place] ^= bit
         var reader = RecordReader(bytes)
-        if (try? PackedFindings(from: &reader)) == nil { errors += 1 }
+        if (try? PackedFindings(from: &reader, categories: 4)) == nil { errors += 1 }
       }
     }
     #expect(errors > 0)
+    var fewer = RecordReader(record.bytes)
+    #expect(throws: RecordReader.Damage.self) {
+      try PackedFindings(from: &fewer, categories: 3)
+    }
     for end in 0..<record.bytes.count {
       var reader = RecordReader(Array(record.bytes.prefix(end)))
-      #expect(throws: RecordReader.Damage.self) { try PackedFindings(from: &reader) }
+      #expect(throws: RecordReader.Damage.self) { try PackedFindings(from: &reader, categories: 4) }
     }
   }
 }
