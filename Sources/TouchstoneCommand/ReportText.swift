@@ -176,11 +176,11 @@ struct ReportText {
     var lines: [String] = []
     if report.kept.documents > 0 || countsKept {
       let all = report.groups.first?.documents ?? 0
-      let count =
-        report.kept.documents == 0
-        ? "none"
-        : "\(Number.grouped(report.kept.documents)), unchanged since (--fresh reads all anew)"
-      lines.append("Taken over from an earlier scan, of \(Plural.of(all, "document")): \(count)")
+      let since =
+        report.kept.documents > 0 ? ", unchanged since (--fresh reads all anew)" : ""
+      lines.append(
+        "Taken over from an earlier scan: \(Number.grouped(report.kept.documents)) of "
+          + "\(Plural.of(all, "document"))\(since)")
     }
     if let reason = report.kept.failure {
       lines.append("For the next scan nothing could be kept: \(reason)")

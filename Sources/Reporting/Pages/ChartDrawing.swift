@@ -55,6 +55,7 @@ struct ChartDrawing {
       "alternative": chart.alternative, "axis": axis, "grid": grid, "ticks": ticks,
       "headings": headings, "rows": rows,
     ]
+    values["isAlone"] = isAlone
     if isAlone { values["style"] = ReportTemplateText.chartCss }
     return ReportTemplates.render(.chart, values)
   }
@@ -156,7 +157,8 @@ struct ChartDrawing {
       "bars": [Values](), "paths": paths,
       "value": [Self.label(value, x: layout.width, y: y + layout.baseline, anchor: "end")],
     ]
-    values["href"] = evidence?.anchor
+    values["isLinked"] = evidence != nil
+    values["href"] = evidence?.anchor ?? ""
     return values
   }
 

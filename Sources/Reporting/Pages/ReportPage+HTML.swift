@@ -115,12 +115,11 @@ extension ReportPage {
           [
             "faint": row.isFaint,
             "cells": row.cells.enumerated().map { place, cell in
-              var values: Values = [
-                "isHead": place == 0, "isNumber": isNumeric[place],
-                "text": table.columns[place].text(cell),
-              ]
-              if place == 0 { values["href"] = row.evidence?.anchor }
-              return values
+              let anchor = place == 0 ? row.evidence?.anchor : nil
+              return [
+                "isHead": place == 0, "isNumber": isNumeric[place], "isLinked": anchor != nil,
+                "href": anchor ?? "", "text": table.columns[place].text(cell),
+              ] as Values
             },
           ] as Values
         },
@@ -132,17 +131,17 @@ extension ReportPage {
       .quotes,
       [
         "quotes": quotes.map { quote in
-          var values: Values = [
+          [
             "pieces": quote.pieces.map { piece in
-              var values: Values = ["text": piece.text]
-              values["class"] = piece.mark.map(Self.classes)
-              return values
-            }
-          ]
-          if !quote.source.isEmpty { values["source"] = quote.source }
-          if !quote.place.isEmpty { values["place"] = quote.place }
-          values["verdict"] = quote.verdict
-          return values
+              [
+                "text": piece.text, "isMarked": piece.mark != nil,
+                "class": piece.mark.map(Self.classes) ?? "",
+              ] as Values
+            },
+            "hasSource": !quote.source.isEmpty, "source": quote.source,
+            "hasPlace": !quote.place.isEmpty, "place": quote.place,
+            "hasVerdict": quote.verdict != nil, "verdict": quote.verdict ?? "",
+          ] as Values
         }
       ])
   }

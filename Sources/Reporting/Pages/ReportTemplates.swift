@@ -19,7 +19,9 @@ enum ReportTemplates {
 
   /// What a template is filled with: texts, truth values, lists of such, by name.
   ///
-  /// A type of its own, because the package asks each value what it is, and for a dictionary the answer takes long.
+  /// A type of its own, because the package asks each value what it is, and for a dictionary the answer takes long. What is
+  /// rendered often has a truth value for each section and lacks none: in the section of a text, names would be looked for in
+  /// that text by reflection, and what a value lacks, in all those around it.
   struct Values: MustacheParent, ExpressibleByDictionaryLiteral {
     private var entries: [String: Any]
 
