@@ -180,7 +180,7 @@ struct ReportText {
         report.kept.documents > 0 ? ", unchanged since (--fresh reads all anew)" : ""
       lines.append(
         "Taken over from an earlier scan: \(Number.grouped(report.kept.documents)) of "
-          + "\(Plural.of(all, "document"))\(since)")
+          + "\(Number.grouped(all)) document\(all == 1 ? "" : "s")\(since)")
     }
     if let reason = report.kept.failure {
       lines.append("For the next scan nothing could be kept: \(reason)")

@@ -72,6 +72,7 @@ package struct WorkerPool: ~Copyable {
   // MARK: Handing out
 
   private mutating func supply() throws {
+    pause.adapt(leastLeft: workers.map { $0.queue.count }.min() ?? 0)
     while workers.count < width, hasMore { workers.append(PooledWorker(try host.start())) }
     for index in workers.indices {
       var numbers: [Int64] = []
@@ -97,7 +98,7 @@ package struct WorkerPool: ~Copyable {
   // MARK: Taking back
 
   private mutating func listen() throws {
-    pause.take(leastAhead: workers.map { $0.queue.count }.min() ?? 0)
+    pause.take()
     var files = workers.map { pollfd(fd: $0.file, events: Int16(POLLIN), revents: 0) }
     let patience = workers.map { $0.timeLeft(of: limits.seconds) }.min() ?? .zero
     let ready = unsafe poll(&files, nfds_t(files.count), Int32(patience / .milliseconds(1)) + 1)
@@ -141,23 +142,27 @@ package struct WorkerPool: ~Copyable {
   }
 }
 
-/// How long the pool waits before it listens again, while all workers have enough to do.
+/// How long the pool sleeps before it listens again, while all workers have enough to do.
 ///
 /// A pool that waits at the sockets is woken for each result, which costs the worker as much time as sending it. Where
-/// items are small, it sleeps instead, for about as long as workers need for half of what they have before them.
+/// items are small it sleeps instead, the longer the more of them workers still have before them when it wakes.
 struct Pause {
   private static let longest = 1000
   private static let step = 50
   private var microseconds = 0
 
-  /// Sleeps, if the worker that has least before it has still this many items.
-  mutating func take(leastAhead count: Int) {
-    if count >= WorkerPool.ahead / 2 {
+  /// Takes into account how many items the worker has left that has fewest, before it is given more.
+  mutating func adapt(leastLeft count: Int) {
+    if count >= WorkerPool.ahead / 4 {
       microseconds = min(Pause.longest, microseconds + Pause.step)
-      usleep(UInt32(microseconds))
     } else {
-      microseconds /= 2
+      microseconds = count == 0 ? 0 : microseconds / 2
     }
+  }
+
+  /// Sleeps.
+  func take() {
+    if microseconds > 0 { usleep(UInt32(microseconds)) }
   }
 }
 
