@@ -69,7 +69,7 @@ import Testing
     defer { server.stop() }
     let result = try bench.run(
       """
-      ulimit -d 524288
+      \(Sanitizer.memoryLimit(kilobytes: 524_288))
       touchstone fetch \(option) \(server.url("/list")) --corpus found --allow-private --delay 0 --quiet
       """)
     return (result, server.requests.map(\.target))

@@ -251,7 +251,7 @@ import Testing
     let result = try bench.run(
       """
       mkdir m; i=0; while [ $i -lt \(count) ]; do echo 'We trust you.' > m/$i.txt; i=$((i+1)); done
-      ulimit -d 524288
+      \(Sanitizer.memoryLimit(kilobytes: 524_288))
       touchstone scan m --output run --max-memory 512 --max-seconds 10 --quiet
       """)
     #expect(result.status == 0, "\(result.errors)")
@@ -262,7 +262,7 @@ import Testing
     let result = try bench.run(
       """
       truncate -s 4G d/big.txt
-      ulimit -d 524288
+      \(Sanitizer.memoryLimit(kilobytes: 524_288))
       touchstone scan d --output run --max-memory 512 --max-seconds 10 --quiet
       """)
     #expect(result.status == 3, "\(result.errors)")

@@ -92,7 +92,7 @@ import Testing
     // None of them is a lexicon: each is refused, with its name, for what is at fault.
     let result = try bench.run(
       """
-      ulimit -d 524288; ulimit -t 30
+      \(Sanitizer.memoryLimit(kilobytes: 524_288)); ulimit -t 30
       for file in *.ykd *.lc3; do
         touchstone scan a.txt --lexicon $file --output run --quiet 2> message
         echo "$? $(head -c 300 message)"
