@@ -115,21 +115,10 @@ enum TailMatter {
 
   /// Ten to fifteen digits in a row, with only spaces and signs between them.
   static func hasPhoneNumber(_ text: String) -> Bool {
-    var digits = 0
-    var gap = 0
-    for character in text {
-      if character.isASCII, character.isAnyNumber {
-        digits += 1
-        gap = 0
-        if digits >= 10 { return true }
-      } else if " -().+/".contains(character), digits > 0, gap < 2 {
-        gap += 1
-      } else {
-        digits = 0
-        gap = 0
-      }
-    }
-    return false
+    var run = DigitRun()
+    // Of a character outside ASCII, a byte that is no digit and no sign.
+    for character in text { run.take(character.asciiValue ?? 0x80) }
+    return run.isTelephone
   }
 
   // MARK: Signatures

@@ -55,12 +55,15 @@ package struct FileDescriptor: ~Copyable {
   /// Waits until the bytes are on the disk.
   ///
   /// A device or pipe that cannot be synchronised is no error.
-  package func sync() throws(FileError) {
-    do throws(FileError) {
-      _ = try checked(.sync, path) { fsync(number) }
-    } catch .system(_, _, code: EINVAL) {
-      return
-    }
+  package func sync() throws(FileError) { try synchronise(number, path) }
+}
+
+/// Waits until the bytes of an open file are on the disk; one that cannot be synchronised is no error.
+func synchronise(_ number: Int32, _ path: String) throws(FileError) {
+  do throws(FileError) {
+    _ = try checked(.sync, path) { fsync(number) }
+  } catch .system(_, _, code: EINVAL) {
+    return
   }
 }
 

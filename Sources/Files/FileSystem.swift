@@ -100,11 +100,7 @@ package enum FileSystem {
   static func syncFile(_ path: String) throws(FileError) {
     let number = try checked(.open, path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }
     defer { close(number) }
-    do throws(FileError) {
-      _ = try checked(.sync, path) { fsync(number) }
-    } catch .system(_, _, code: EINVAL) {
-      return
-    }
+    try synchronise(number, path)
   }
 
   /// The bytes of a file.

@@ -13,8 +13,6 @@ package struct UTF8Validation: Hashable, Sendable {
 
   /// Whether the bytes are well-formed UTF-8.
   package var isValid: Bool { invalidParts == 0 }
-  /// Whether the bytes are ASCII.
-  package var isASCII: Bool { invalidParts == 0 && multiByteSequences == 0 }
 
   /// Looks at all of `bytes`.
   ///

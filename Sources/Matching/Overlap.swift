@@ -61,11 +61,7 @@ struct Overlap {
       }
       if end - start == 1 {
         let (candidate, term) = (matches[start].candidate, matches[start].term)
-        // Most matches stand alone, and nothing but a name can keep them from counting.
-        let isSimple = others.isEmpty && !compiled.hasContext[term.index]
-        let reason =
-          isSimple
-          ? (isName(candidate) ? .name : nil) : reasonToDrop(candidate, term, isName: isName)
+        let reason = reasonToDrop(candidate, term, isName: isName)
         body(Verdict(candidate: candidate, term: term, reason: reason))
       } else {
         decide(start..<end, reach: reach, isName: isName)

@@ -18,7 +18,8 @@ package final class RunWriter {
   private var hasInputs = false
   private var summary: RunningSummary
   private let copies: TableCopies
-  private let findingCells: FindingCells
+  /// Made when the first hit is written.
+  private lazy var findingCells = FindingCells(outline)
   /// The hits as the report asks for them; nil where there is none.
   private var index: HitIndex?
   /// How many documents were written.
@@ -44,7 +45,6 @@ package final class RunWriter {
   ) throws(FileError) {
     self.folder = folder
     self.outline = outline
-    findingCells = FindingCells(outline)
     self.tables = tables.union(Table.always)
     self.thresholds = thresholds
     self.encoder =
@@ -82,6 +82,7 @@ package final class RunWriter {
     _ findings: PackedFindings, _ kind: FindingRowEncoder.Kind, of document: EncodedDocument,
     rows: Table, lines: Table? = nil
   ) throws(FileError) {
+    guard findings.count > 0 else { return }
     let (rows, lines) = (files[rows], lines.flatMap { files[$0] })
     var encoder = FindingRowEncoder(findings, kind, of: document, findingCells)
     while encoder.advance() {

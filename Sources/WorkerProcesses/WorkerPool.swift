@@ -146,7 +146,7 @@ package struct WorkerPool: ~Copyable {
 ///
 /// A pool that waits at the sockets is woken for each result, which costs the worker as much time as sending it. Where
 /// items are small it sleeps instead, the longer the more of them workers still have before them when it wakes.
-struct Pause {
+private struct Pause {
   private static let longest = 1000
   private static let step = 50
   private var microseconds = 0
