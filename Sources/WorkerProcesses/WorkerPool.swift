@@ -8,7 +8,7 @@ package struct WorkerPool: ~Copyable {
   /// How many items a worker has before it at most, so that it need not wait for the next.
   fileprivate static let ahead = 32
   /// A worker that has so many bytes before it gets no more, so that others share large items with it.
-  fileprivate static let bytesAhead = 1 << 18
+  fileprivate static let bytesAhead = 1 << 19
   /// How many items may be taken for each worker beyond the one that is awaited.
   private static let window = 64
 
@@ -56,6 +56,9 @@ package struct WorkerPool: ~Copyable {
     while nextResult < count {
       try supply()
       try listen()
+      pause.adapt(leastLeft: workers.map { $0.queue.count }.min() ?? 0)
+      // Workers have something to do while the results are consumed.
+      try supply()
       while let result = results.removeValue(forKey: nextResult) {
         try consume(nextResult, result)
         nextResult += 1
@@ -72,7 +75,6 @@ package struct WorkerPool: ~Copyable {
   // MARK: Handing out
 
   private mutating func supply() throws {
-    pause.adapt(leastLeft: workers.map { $0.queue.count }.min() ?? 0)
     while workers.count < width, hasMore { workers.append(PooledWorker(try host.start())) }
     for index in workers.indices {
       var numbers: [Int64] = []
@@ -98,7 +100,7 @@ package struct WorkerPool: ~Copyable {
   // MARK: Taking back
 
   private mutating func listen() throws {
-    pause.take()
+    if !workers.contains(where: \.hasMore) { pause.take() }
     var files = workers.map { pollfd(fd: $0.file, events: Int16(POLLIN), revents: 0) }
     let patience = workers.map { $0.timeLeft(of: limits.seconds) }.min() ?? .zero
     let ready = unsafe poll(&files, nfds_t(files.count), Int32(patience / .milliseconds(1)) + 1)
@@ -170,6 +172,8 @@ private struct Pause {
 struct PooledWorker {
   /// The size of the number that precedes what was made of an item.
   private static let headSize = MemoryLayout<Int64>.size
+  /// How many bytes are taken at once, if no single result needs more.
+  private static let room = 1 << 17
 
   let started: WorkerHost.Started
   /// The items that it has before it, the one at which it works first.
@@ -182,6 +186,8 @@ struct PooledWorker {
   private var start = 0
   /// When it began with the first item of its queue.
   private var began = ContinuousClock.now
+  /// Whether it had sent more than was taken last time.
+  private(set) var hasMore = false
 
   init(_ started: WorkerHost.Started) { self.started = started }
 
@@ -212,7 +218,10 @@ struct PooledWorker {
     let missing = expectedSize + PooledWorker.headSize - buffer.count
     // Once, when the size of a large result is known: asking for a little more each time would copy it each time.
     if missing > buffer.capacity - buffer.count { buffer.reserveCapacity(buffer.count + missing) }
-    return started.channel.receive(into: &buffer, room: min(max(1 << 16, missing), 1 << 20)) > 0
+    let room = min(max(PooledWorker.room, missing), 1 << 20)
+    let received = started.channel.receive(into: &buffer, room: room)
+    hasMore = received == room
+    return received > 0
   }
 
   /// The size of the result whose first bytes have come; 0 where there is none.
