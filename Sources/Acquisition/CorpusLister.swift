@@ -183,10 +183,10 @@ package struct CorpusLister: Sendable {
     _ file: Found, label: String, rootGroup: String
   ) throws(AcquisitionError) {
     var metadata = Metadata()
-    let parts = file.path.split(separator: "/")
-    let group = label.isEmpty ? (parts.count > 1 ? String(parts[0]) : rootGroup) : label
+    let folder = file.path.utf8.firstIndex(of: UInt8(ascii: "/")).map { file.path[..<$0] }
+    let group = label.isEmpty ? folder.map(String.init) ?? rootGroup : label
     // An archive beside documents is a group of its own, as a folder there would be.
-    let isGroup = label.isEmpty && parts.count == 1 && FormatSniffer.isArchive(file.path)
+    let isGroup = label.isEmpty && folder == nil && FormatSniffer.isArchive(file.path)
     if group != ".", group != "..", !isGroup { metadata.set(.group, to: group, from: .folder) }
     try addFile(
       file, id: label.isEmpty ? file.path : label + "/" + file.path, metadata: metadata)
