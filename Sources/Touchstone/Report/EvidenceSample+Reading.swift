@@ -25,11 +25,48 @@ extension EvidenceSample {
   struct Reading {
     var document = -1
     var group = 0
-    var isPlaced = false
+    /// How many sentences it has, where the places of its hits are asked for.
+    var placedSentences: Double?
     var hits: [Hit] = []
     var sentences: [Sentence] = []
     var sentenceNumber = -1
     var seed: UInt64 = 0
+    var units = HitsByUnit()
+
+    /// Forgets the document, and keeps the storage.
+    mutating func clear() {
+      var next = Reading()
+      swap(&next, &self)
+      swap(&next.hits, &hits)
+      swap(&next.sentences, &sentences)
+      swap(&next.units, &units)
+      hits.removeAll(keepingCapacity: true)
+      sentences.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// The hits of a document by what they are counted as; keeps its storage from one document to the next.
+  struct HitsByUnit {
+    /// By the number of what is counted.
+    private var hits: [[Int]] = []
+    /// What has hits.
+    private var used: [Int] = []
+
+    /// Adds a hit to those of a unit.
+    mutating func add(_ hit: Int, to unit: Int) {
+      while hits.count <= unit { hits.append([]) }
+      if hits[unit].isEmpty { used.append(unit) }
+      hits[unit].append(hit)
+    }
+
+    /// Calls `body` with each unit and its hits, and takes them out.
+    mutating func empty(_ body: (Int, [Int]) -> Void) {
+      for unit in used {
+        body(unit, hits[unit])
+        hits[unit].removeAll(keepingCapacity: true)
+      }
+      used.removeAll(keepingCapacity: true)
+    }
   }
 
   /// A row of hits, as it is drawn from.
@@ -69,14 +106,14 @@ extension EvidenceSample {
         name = row[0]
         found = try finder.find(row)
         number = 0
-        begin(&reading, found.map { ($0.number, $0.group) }, name)
+        try begin(&reading, found.map { ($0.number, $0.group) }, name)
       }
       number += 1
       guard let found, let category = categories[row[1]] else { return }
       let term = RunTables.Term(category: category, text: row[2])
       // Hits that were left out of a comparison stand behind no figure.
       guard found.counts(term) else { return }
-      try take(
+      take(
         Row(
           number: number, category: category, term: self.number(ofTerm: term),
           sentence: try row.integer(4), length: row.length(5),
@@ -101,9 +138,9 @@ extension EvidenceSample {
         finish(&reading)
         let found = try finder.find(number: hit.document)
         name = found?.id ?? ""
-        begin(&reading, found.map { (hit.document, $0.group) }, name)
+        try begin(&reading, found.map { (hit.document, $0.group) }, name)
       }
-      try take(
+      take(
         Row(
           number: hit.number, category: hits.terms[hit.term].category, term: terms[hit.term],
           sentence: hit.sentence,

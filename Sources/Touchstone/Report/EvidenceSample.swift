@@ -94,7 +94,8 @@ struct EvidenceSample {
     var drawn: [Candidate] = []
     var total = 0
 
-    mutating func add(_ candidates: [Candidate]) {
+    mutating func add(_ candidates: [Candidate], of hits: Int) {
+      total += hits
       for candidate in candidates {
         if drawn.count == EvidenceSample.size, let last = drawn.last, candidate.rank > last.rank {
           continue
@@ -165,20 +166,21 @@ struct EvidenceSample {
   /// Begins with a document.
   func begin(
     _ reading: inout Reading, _ found: (number: Int, group: Int)?, _ name: String
-  ) {
+  ) throws {
     reading.document = found?.number ?? -1
     reading.group = found?.group ?? 0
-    reading.isPlaced = placed.contains(reading.document)
+    let isPlaced = placed.contains(reading.document)
+    reading.placedSentences = isPlaced ? try corpus[reading.document].sentences : nil
     reading.seed = EvidenceSample.hash(name)
   }
 
   /// Takes a hit of the document.
-  mutating func take(_ row: Row, into reading: inout Reading) throws {
+  mutating func take(_ row: Row, into reading: inout Reading) {
     if reading.sentences.isEmpty || row.sentence != reading.sentenceNumber {
       reading.sentences.append(Sentence(start: row.offset))
       reading.sentenceNumber = row.sentence
     }
-    if reading.isPlaced { try notePlace(of: row, reading.document) }
+    if let sentences = reading.placedSentences { notePlace(of: row, reading.document, sentences) }
     let sentence = reading.sentences.count - 1
     reading.hits.append(
       Hit(
@@ -191,9 +193,8 @@ struct EvidenceSample {
     }
   }
 
-  private mutating func notePlace(of row: Row, _ document: Int) throws {
+  private mutating func notePlace(of row: Row, _ document: Int, _ sentences: Double) {
     guard let side = corpus.index?.sides[row.category] else { return }
-    let sentences = try corpus[document].sentences
     let place = min(1, (Double(row.sentence) - 0.5) / max(1, sentences))
     if side == 0 {
       places[document, default: Places()].first.append(place)
@@ -208,25 +209,25 @@ struct EvidenceSample {
 
   /// Takes what was read of a document, and makes ready for the next.
   mutating func finish(_ reading: inout Reading) {
-    defer { reading = Reading() }
+    defer { reading.clear() }
     guard reading.document >= 0 else { return }
-    var byUnit: [Int: [Int]] = [:]
-    for (number, hit) in reading.hits.enumerated() {
-      byUnit[2 + hit.category, default: []].append(number)
-      if let side = corpus.index?.sides[hit.category] { byUnit[side, default: []].append(number) }
-      if let term = hit.term { byUnit[term, default: []].append(number) }
-    }
     let isShown = shown.contains(reading.document)
-    for (unit, hits) in byUnit {
-      let best = EvidenceSample.best(hits, reading)
-      var scopes = [EvidenceKey.Scope.group(reading.group)]
-      if isShown, unit < 2 { scopes.append(.document(reading.document)) }
-      for scope in scopes {
-        let slot = Slot(unit: unit, scope: scope)
-        figures[slot, default: Figure()].total += hits.count
-        figures[slot, default: Figure()].add(best)
-      }
+    var units = HitsByUnit()
+    swap(&units, &reading.units)
+    for (number, hit) in reading.hits.enumerated() {
+      units.add(number, to: 2 + hit.category)
+      if let side = corpus.index?.sides[hit.category] { units.add(number, to: side) }
+      if let term = hit.term { units.add(number, to: term) }
     }
+    units.empty { unit, hits in
+      let best = EvidenceSample.best(hits, reading)
+      let slot = Slot(unit: unit, scope: .group(reading.group))
+      figures[slot, default: Figure()].add(best, of: hits.count)
+      guard isShown, unit < 2 else { return }
+      let own = Slot(unit: unit, scope: .document(reading.document))
+      figures[own, default: Figure()].add(best, of: hits.count)
+    }
+    swap(&units, &reading.units)
   }
 
   /// The hits of one document to be drawn first, one a sentence.
@@ -236,9 +237,9 @@ struct EvidenceSample {
       var next: Hit?
       for number in hits {
         let hit = reading.hits[number]
+        if let next, (hit.quality, hit.hash) >= (next.quality, next.hash) { continue }
         let start = reading.sentences[hit.sentence].start
         if best.contains(where: { $0.start == start }) { continue }
-        if let next, (hit.quality, hit.hash) >= (next.quality, next.hash) { continue }
         next = hit
       }
       guard let hit = next else { break }
