@@ -44,6 +44,12 @@ package struct RecordWriter: Sendable {
     bytes.append(contentsOf: row)
   }
 
+  /// Writes a part of a row of bytes.
+  package mutating func write(_ row: ArraySlice<UInt8>) {
+    write(row.count)
+    bytes.append(contentsOf: row)
+  }
+
   /// Writes a value, if there is one.
   @inlinable
   package mutating func write<Value>(

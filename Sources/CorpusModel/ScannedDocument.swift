@@ -187,9 +187,9 @@ public struct ScannedDocument: Sendable {
   /// inside one document rests on.
   public var clusters: [PoleCount]
   /// The counted hits, by offset; empty where no table asks for them.
-  public var findings: [Finding]
+  public var findings: Findings
   /// The hits that are not counted, by offset; empty where no table asks for them.
-  public var dropped: [Finding]
+  public var dropped: Findings
   /// The relations, by offset; empty where no table asks for them.
   public var relations: [RelationFinding] = []
   /// Hits on each pole that stand on the losing side of a contrast.
@@ -199,7 +199,7 @@ public struct ScannedDocument: Sendable {
   public init(
     id: String, sha256: String, bytes: Int = 0, format: DocumentFormat, metadata: Metadata,
     offsetBasis: String, notes: [ReadingNote], words: Int, tokens: Int, sentences: Int, hits: [Int],
-    weightedHits: [Double], clusters: [PoleCount], findings: [Finding], dropped: [Finding]
+    weightedHits: [Double], clusters: [PoleCount], findings: Findings, dropped: Findings
   ) {
     self.id = id
     self.sha256 = sha256

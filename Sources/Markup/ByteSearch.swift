@@ -41,20 +41,27 @@ extension Span<UInt8> {
 
   /// The number of characters in a range of valid UTF-8: of bytes that do not continue one.
   package func characterCount(in range: Range<Int>) -> Int {
-    var count = range.count
-    var index = range.lowerBound
-    while index + 8 <= range.upperBound {
-      let eight = eightBytes(at: index)
-      let continuing = eight >> 7 & ~(eight >> 6) & 0x0101_0101_0101_0101
-      // The uppermost byte of the product is the sum of all eight.
-      count -= Int((continuing &* 0x0101_0101_0101_0101) >> 56)
-      index += 8
+    let bytes = extracting(range)
+    var continuing = 0
+    var index = 0
+    while index + 8 <= bytes.count {
+      // Eight sums of a byte each, which hold what so many rounds add.
+      let end = Swift.min(bytes.count - 7, index + 255 * 8)
+      var sums: UInt64 = 0
+      while index < end {
+        let eight = bytes.eightBytes(at: index)
+        sums &+= eight >> 7 & ~(eight >> 6) & 0x0101_0101_0101_0101
+        index += 8
+      }
+      let pairs = (sums & 0x00FF_00FF_00FF_00FF) &+ (sums >> 8 & 0x00FF_00FF_00FF_00FF)
+      // The uppermost number of the product is the sum of all four.
+      continuing += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
     }
-    while index < range.upperBound {
-      if self[index] & 0xC0 == 0x80 { count -= 1 }
+    while index < bytes.count {
+      if bytes[index] & 0xC0 == 0x80 { continuing += 1 }
       index += 1
     }
-    return count
+    return bytes.count - continuing
   }
 }
 

@@ -101,7 +101,7 @@ package struct DocumentEncoder: Sendable {
 
   /// The rows of hits as cells, where copies take them.
   private func copies(
-    _ findings: [Finding], of document: ScannedDocument, _ table: Table,
+    _ findings: Findings, of document: ScannedDocument, _ table: Table,
     _ layout: TableLayout<FindingRow>
   ) -> EncodedDocument.Chunk? {
     guard keepsCells else { return nil }
@@ -110,7 +110,7 @@ package struct DocumentEncoder: Sendable {
   }
 
   private func rows(
-    _ findings: [Finding], of document: ScannedDocument
+    _ findings: Findings, of document: ScannedDocument
   ) -> some Sequence<FindingRow> {
     findings.indices.lazy.map { index in
       let category = outline.categories[findings[index].category.index]

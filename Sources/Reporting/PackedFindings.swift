@@ -29,9 +29,13 @@ struct PackedFindings: Sendable {
   }
 
   /// Takes the hits of a document.
-  init(_ findings: [Finding]) {
-    var packer = FindingPacker()
-    for finding in findings { packer.add(finding) }
+  init(_ findings: Findings) {
+    guard !findings.isEmpty else {
+      (count, bytes) = (0, [])
+      return
+    }
+    var packer = FindingPacker(findings)
+    for entry in findings.entries { packer.add(entry) }
     (count, bytes) = (findings.count, packer.record.bytes)
   }
 
@@ -55,65 +59,64 @@ struct PackedFindings: Sendable {
 /// Packs hits one after the other.
 private struct FindingPacker {
   private(set) var record = RecordWriter()
-  /// Where the last hit stands.
-  private var last: Place?
+  private let findings: Findings
+  /// The place of the last hit, and its heading.
+  private var place = -1
+  private var section = 0..<0
   private var lastStart = 0
 
-  private struct Place: Equatable {
-    var sentence, block: Int
-    var page: Int?
-    var section, sentenceText: String
+  init(_ findings: Findings) { self.findings = findings }
 
-    init(_ finding: Finding) {
-      (sentence, block, page) = (finding.sentence, finding.block, finding.page)
-      (section, sentenceText) = (finding.section, finding.sentenceText)
-    }
-  }
-
-  mutating func add(_ finding: Finding) {
+  mutating func add(_ hit: Findings.Entry) {
+    let new = hit.place == place ? nil : findings.places[hit.place]
+    let verdict = hit.verdict.map { findings.verdicts[$0] }
     var parts: PackedFindings.Parts = []
-    let place = Place(finding)
-    if place != last {
+    if let new {
       parts.insert(.place)
-      if finding.section != last?.section ?? "" { parts.insert(.section) }
-      if finding.page != nil { parts.insert(.page) }
-      last = place
+      if new.section != section { parts.insert(.section) }
+      if new.page != nil { parts.insert(.page) }
     }
-    if finding.fileSpan != nil { parts.insert(.fileSpan) }
-    if finding.relation != nil { parts.insert(.relation) }
-    if finding.dropped != nil { parts.insert(.dropped) }
+    if hit.fileSpan != nil { parts.insert(.fileSpan) }
+    if verdict?.relation != nil { parts.insert(.relation) }
+    if verdict?.dropped != nil { parts.insert(.dropped) }
     record.write(parts.rawValue)
-    if parts.contains(.place) { writePlace(finding, parts) }
-    record.write(finding.category.index)
-    record.write(finding.term)
-    record.write(Int(finding.marks.rawValue))
-    record.write(finding.charStart - lastStart)
-    lastStart = finding.charStart
-    record.write(finding.charEnd - finding.charStart)
-    record.write(finding.text)
-    record.write(finding.sentenceOffset)
-    writeFurther(finding)
-  }
-
-  private mutating func writePlace(_ finding: Finding, _ parts: PackedFindings.Parts) {
-    if parts.contains(.section) { record.write(finding.section) }
-    if let page = finding.page { record.write(page) }
-    record.write(finding.block)
-    record.write(finding.sentence)
-    record.write(finding.sentenceText)
-  }
-
-  private mutating func writeFurther(_ finding: Finding) {
-    if let span = finding.fileSpan {
+    if let new {
+      write(new, parts)
+      place = hit.place
+    }
+    record.write(hit.category.index)
+    record.write(findings.terms[hit.term])
+    record.write(Int(hit.marks.rawValue))
+    record.write(hit.charStart - lastStart)
+    lastStart = hit.charStart
+    record.write(hit.charEnd - hit.charStart)
+    record.write(findings.texts[hit.text])
+    record.write(hit.sentenceOffset)
+    if let span = hit.fileSpan {
       record.write(Int(span.start))
       record.write(span.length)
     }
-    if let relation = finding.relation {
+    if let verdict { write(verdict) }
+  }
+
+  private mutating func write(_ place: Findings.Place, _ parts: PackedFindings.Parts) {
+    if parts.contains(.section) {
+      record.write(findings.texts[place.section])
+      section = place.section
+    }
+    if let page = place.page { record.write(page) }
+    record.write(place.block)
+    record.write(place.sentence)
+    record.write(findings.texts[place.sentenceText])
+  }
+
+  private mutating func write(_ verdict: Findings.Verdict) {
+    if let relation = verdict.relation {
       record.write(relation.contrast) { $0.write($1) }
       record.write(relation.role) { $0.write($1) }
       record.write(relation.stance) { $0.write($1) }
     }
-    if let reason = finding.dropped {
+    if let reason = verdict.dropped {
       record.write(reason.code)
       record.write(reason.pattern)
     }

@@ -19,6 +19,8 @@ struct ConcordanceFinder: Sendable {
   }
 
   private let matcher: Matcher
+  /// The patterns of its lexicon's terms.
+  private let patterns: [String]
   private let window: Int
   /// The categories that are asked for; nil for a pattern.
   private let wanted: Set<Int>?
@@ -39,6 +41,7 @@ struct ConcordanceFinder: Sendable {
       Lexicon.Term(pattern: pattern, category: CategoryID(0), location: location)
     ]
     matcher = Matcher(lexicon)
+    patterns = FindingWriter.patterns(of: lexicon)
     self.window = window
     wanted = nil
   }
@@ -58,6 +61,7 @@ struct ConcordanceFinder: Sendable {
           + (near ?? "; touchstone lexicon show lists its categories"), isUsage: true)
     }
     matcher = Matcher(lexicon)
+    patterns = FindingWriter.patterns(of: lexicon)
     self.window = window
     self.wanted = Set(wanted)
   }
@@ -117,14 +121,15 @@ struct ConcordanceFinder: Sendable {
     let words = worker.tokenized.sentences.reduce(0) { sum, sentence in
       sum + (document.blocks[Int(sentence.block)].isCounted ? Int(sentence.words) : 0)
     }
-    var writer = FindingWriter(document, worker.tokenized, matcher.lexicon)
-    return Found(lines: hits.map { line($0, document, worker.tokenized, &writer) }, words: words)
+    var writer = FindingWriter(document, worker.tokenized, terms: patterns)
+    for hit in hits { writer.append(hit) }
+    let lines = zip(hits, writer.findings).map { line($0, $1, document, worker.tokenized) }
+    return Found(lines: lines, words: words)
   }
 
   private func line(
-    _ hit: Hit, _ document: Document, _ tokenized: TokenizedDocument, _ writer: inout FindingWriter
+    _ hit: Hit, _ finding: Finding, _ document: Document, _ tokenized: TokenizedDocument
   ) -> Concordance.Line {
-    let finding = writer.finding(hit)
     let block = document.blocks[Int(tokenized.sentences[Int(hit.sentence)].block)].span
     let category = matcher.lexicon.categories[hit.category.index]
     return Concordance.Line(

@@ -84,7 +84,7 @@ public struct CorpusScan: Sendable {
       bootstraps: options.bootstraps, record: record,
       copies: RunCopies.makers(
         database: options.writesDatabase, workbook: options.writesWorkbook))
-    var collector = ScanCollector(listing: listing, outline: outline, writer: writer)
+    var collector = ScanCollector(listing: listing, writer: writer)
     var progress = Progress(done: 0, total: listing.entries.count, bytes: 0)
     let kept = try await reading.run { result in
       try collector.take(result)

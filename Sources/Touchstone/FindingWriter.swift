@@ -4,48 +4,71 @@ import Markup
 
 /// Turns hits into findings: words, sentence and the way back to the source.
 struct FindingWriter {
+  /// What was made of the hits so far.
+  private(set) var findings: Findings
   private let document: Document
   private let tokens: [Token]
   private let sentences: [Sentence]
-  private let lexicon: Lexicon
   private let firstCategory: Int
   private let basis: OffsetBasis
-  /// The sentence of the last hit; where it is cut, the text is nil.
-  private var sentence: (number: UInt32, text: String?, isPlain: Bool)?
-  /// The last excerpt of a sentence that is cut.
-  private var excerpt: (excerpt: SentenceExcerpt, text: String)?
-  private var sentencePlace = SentencePlace(start: 0)
-  /// The heading above the last hit, by its block.
-  private var section: (block: Int32, text: String) = (-1, "")
+  private let line: LineText
+  /// The sentence of the last hit.
+  private var sentence: Shown?
+  /// The place of the last hit in the sentence or excerpt, where that does not stand in the document as it is shown.
+  private var linePlace = LinePlace(start: 0)
+  /// The heading above the last hit that has one: its block, and its place among the texts.
+  private var section: (block: Int32, text: Range<Int>) = (-1, 0..<0)
 
-  /// Makes a writer for a document and a lexicon, whose categories count from `firstCategory`.
+  /// A sentence or excerpt as rows show it.
+  private struct Shown {
+    /// The number of the sentence.
+    let number: UInt32
+    /// What is shown of it, if not all.
+    var excerpt: SentenceExcerpt?
+    /// Where what is shown stands in the document.
+    var span: TextSpan
+    /// Whether it stands there as it is shown.
+    var isPlain: Bool
+  }
+
+  /// Makes a writer.
+  ///
+  /// - Parameters:
+  ///   - document: where the hits stand.
+  ///   - tokenized: its tokens and sentences.
+  ///   - terms: the patterns of the lexicon's terms; see ``patterns(of:)``.
+  ///   - firstCategory: how many categories precede those of the lexicon.
   init(
-    _ document: Document, _ tokenized: TokenizedDocument, _ lexicon: Lexicon, firstCategory: Int = 0
+    _ document: Document, _ tokenized: TokenizedDocument, terms: [String], firstCategory: Int = 0
   ) {
     self.firstCategory = firstCategory
     self.document = document
     tokens = tokenized.tokens
     sentences = tokenized.sentences
-    self.lexicon = lexicon
     basis = OffsetBasis(document)
+    line = LineText(document)
+    findings = Findings(terms: terms)
   }
 
-  mutating func finding(_ hit: Hit, dropped: DroppedHit.Reason? = nil) -> Finding {
-    let sentence = sentences[Int(hit.sentence)]
-    let block = document.blocks[Int(sentence.block)]
+  /// The patterns of a lexicon's terms, as it writes them, by their numbers.
+  static func patterns(of lexicon: Lexicon) -> [String] { lexicon.terms.map(\.pattern.source) }
+
+  /// Adds a hit.
+  mutating func append(
+    _ hit: Hit, dropped: DroppedHit.Reason? = nil, relation: Finding.Part? = nil
+  ) {
+    moveToSentence(of: hit)
     let characters = basis.characters(hit.span)
-    let (sentenceText, sentenceOffset) = text(ofSentence: hit.sentence, sentence, around: hit.span)
-    var finding = Finding(
-      section: section(of: block),
-      page: block.page.map(Int.init), block: Int(sentence.block) + 1, blockKind: block.kind,
-      sentence: Int(hit.sentence) + 1,
-      charStart: characters.lowerBound, charEnd: characters.upperBound,
-      text: basis.string(hit.span),
-      term: lexicon.terms[hit.term.index].pattern.source,
-      category: CategoryID(firstCategory + hit.category.index), marks: hit.marks,
-      sentenceText: sentenceText, sentenceOffset: sentenceOffset, dropped: dropped)
-    finding.fileSpan = document.fileSpan(hit.span)
-    return finding
+    let text = findings.texts.count
+    basis.append(hit.span, to: &findings.texts)
+    var entry = Findings.Entry(
+      place: findings.places.count - 1, term: hit.term.index,
+      category: CategoryID(firstCategory + hit.category.index), charStart: characters.lowerBound,
+      charEnd: characters.upperBound, text: text..<findings.texts.count,
+      sentenceOffset: offset(of: hit.span))
+    entry.marks = hit.marks
+    entry.fileSpan = document.fileSpan(hit.span)
+    findings.append(entry, Findings.Verdict(dropped: dropped, relation: relation))
   }
 
   /// A relation with its place and sentences.
@@ -55,134 +78,102 @@ struct FindingWriter {
     let block = document.blocks[Int(first.block)]
     let characters = basis.characters(relation.span)
     var finding = RelationFinding(relation, number: number)
-    finding.section = section(of: block)
+    if block.section >= 0 {
+      finding.section = line.string(document.blocks[Int(block.section)].span)
+    }
     finding.page = block.page.map(Int.init)
     finding.block = Int(first.block) + 1
     finding.charStart = characters.lowerBound
     finding.charEnd = characters.upperBound
     finding.text = basis.string(relation.span)
     let span = TextSpan(start: Int(first.span.start), end: Int(last.span.end))
-    let words = tokens[Int(first.firstToken)..<Int(last.endToken)]
-    finding.sentenceText = whole(span) ?? text(around: relation.span, in: span, words).text
+    let whole = line.string(span)
+    if FindingWriter.isTooLong(Array(whole.utf8)[...]) {
+      let words = tokens[Int(first.firstToken)..<Int(last.endToken)]
+      let excerpt = SentenceExcerpt(around: relation.span, in: span, tokens: words)
+      finding.sentenceText = excerpt.text(line.string(excerpt.span))
+    } else {
+      finding.sentenceText = whole
+    }
     return finding
   }
 
-  private mutating func section(of block: Block) -> String {
-    if block.section < 0 { return "" }
+  // MARK: Sentences
+
+  /// Sees to it that the last place of ``findings`` is that of a hit.
+  private mutating func moveToSentence(of hit: Hit) {
+    let sentence = sentences[Int(hit.sentence)]
+    if let shown = self.sentence, shown.number == hit.sentence {
+      guard let known = shown.excerpt else { return }
+      let excerpt = excerpt(of: sentence, around: hit.span)
+      if known != excerpt { beginPlace(hit.sentence, sentence, excerpt) }
+      return
+    }
+    let start = findings.texts.count
+    let isPlain = line.append(sentence.span, to: &findings.texts)
+    if FindingWriter.isTooLong(findings.texts[start...]) {
+      findings.texts.removeSubrange(start...)
+      beginPlace(hit.sentence, sentence, excerpt(of: sentence, around: hit.span))
+    } else {
+      self.sentence = Shown(number: hit.sentence, span: sentence.span, isPlain: isPlain)
+      appendPlace(hit.sentence, sentence, text: start..<findings.texts.count)
+    }
+  }
+
+  private mutating func beginPlace(
+    _ number: UInt32, _ sentence: Sentence, _ excerpt: SentenceExcerpt
+  ) {
+    self.sentence = Shown(number: number, excerpt: excerpt, span: excerpt.span, isPlain: false)
+    let start = findings.texts.count
+    findings.texts.append(contentsOf: excerpt.text(line.string(excerpt.span)).utf8)
+    appendPlace(number, sentence, text: start..<findings.texts.count)
+  }
+
+  private func excerpt(of sentence: Sentence, around hit: TextSpan) -> SentenceExcerpt {
+    SentenceExcerpt(
+      around: hit, in: sentence.span,
+      tokens: tokens[Int(sentence.firstToken)..<Int(sentence.endToken)])
+  }
+
+  private mutating func appendPlace(_ number: UInt32, _ sentence: Sentence, text: Range<Int>) {
+    let block = document.blocks[Int(sentence.block)]
+    var place = Findings.Place()
+    place.section = section(of: block)
+    place.page = block.page.map(Int.init)
+    place.block = Int(sentence.block) + 1
+    place.blockKind = block.kind
+    place.sentence = Int(number) + 1
+    place.sentenceText = text
+    findings.places.append(place)
+  }
+
+  /// The heading above a block, among the texts of ``findings``.
+  private mutating func section(of block: Block) -> Range<Int> {
+    if block.section < 0 { return 0..<0 }
     if section.block != block.section {
-      section = (block.section, plain(document.blocks[Int(block.section)].span))
+      let start = findings.texts.count
+      line.append(document.blocks[Int(block.section)].span, to: &findings.texts)
+      section = (block.section, start..<findings.texts.count)
     }
     return section.text
   }
 
-  /// The sentence as the row of a hit shows it, and where the hit begins there, in Unicode scalars.
-  private mutating func text(
-    ofSentence number: UInt32, _ sentence: Sentence, around hit: TextSpan
-  ) -> (text: String, offset: Int) {
-    if self.sentence?.number != number {
-      self.sentence = (number, whole(sentence.span), isPlain(sentence.span))
-    }
-    if let known = self.sentence, let text = known.text {
-      return (text, offset(of: hit, in: sentence.span, isPlain: known.isPlain))
-    }
-    let words = tokens[Int(sentence.firstToken)..<Int(sentence.endToken)]
-    let (excerpt, text) = text(around: hit, in: sentence.span, words)
-    let offset = offset(of: hit, in: excerpt.span, isPlain: false)
-    return (text, excerpt.lead.unicodeScalars.count + offset)
+  /// Whether a sentence is too long to stand in every row.
+  private static func isTooLong(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count > SentenceExcerpt.longest else { return false }
+    return text.span.characterCount(in: 0..<text.count) > SentenceExcerpt.longest
   }
 
-  /// The text of a sentence on one line; nil where it is too long to stand in every row.
-  private func whole(_ span: TextSpan) -> String? {
-    let text = plain(span)
-    let longest = SentenceExcerpt.longest
-    return text.utf8.count > longest && text.unicodeScalars.count > longest ? nil : text
-  }
-
-  private mutating func text(
-    around hit: TextSpan, in sentence: TextSpan, _ words: ArraySlice<Token>
-  ) -> (excerpt: SentenceExcerpt, text: String) {
-    let new = SentenceExcerpt(around: hit, in: sentence, tokens: words)
-    if let excerpt, excerpt.excerpt == new { return excerpt }
-    let result = (new, new.text(plain(new.span)))
-    excerpt = result
-    return result
-  }
-
-  /// Where a hit begins in the text of its sentence or excerpt as ``plain(_:)`` gives it, in Unicode scalars.
+  /// Where a hit begins in what is shown of its sentence, in Unicode scalars.
   ///
   /// Hits of a sentence mostly ascend, so that counting goes on from the last one.
-  private mutating func offset(
-    of hit: TextSpan, in sentence: TextSpan, isPlain: Bool
-  ) -> Int {
-    let (start, end) = (Int(sentence.start), Int(hit.start))
-    if isPlain { return document.text.span.characterCount(in: start..<max(start, end)) }
-    if sentencePlace.start != start || sentencePlace.end > end {
-      sentencePlace = SentencePlace(start: start)
-    }
-    sentencePlace.advance(to: end, in: document.text)
-    return sentencePlace.offset
-  }
-
-  /// The text of a span on one line: every run of white space is one space.
-  private func plain(_ span: TextSpan) -> String {
-    if isPlain(span) { return document.string(span) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(span.length)
-    var isBlank = false
-    for byte in document.text[span.range] {
-      switch byte {
-      case 0x20, 0x09...0x0D:
-        isBlank = !bytes.isEmpty
-      default:
-        if isBlank { bytes.append(0x20) }
-        isBlank = false
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Whether a span is on one line as it is: its only white space are single spaces between other characters.
-  private func isPlain(_ span: TextSpan) -> Bool {
-    let text = document.text.span
-    guard span.length > 0, text[Int(span.start)] != 0x20, text[Int(span.end) - 1] != 0x20 else {
-      return false
-    }
-    // Without a branch for each byte.
-    var found: UInt8 = 0
-    var isAfterSpace: UInt8 = 0
-    for index in span.range {
-      let isSpace: UInt8 = text[index] == 0x20 ? 1 : 0
-      found |= isSpace & isAfterSpace | (text[index] &- 0x09 < 5 ? 1 : 0)
-      isAfterSpace = isSpace
-    }
-    return found == 0
-  }
-}
-
-/// How many scalars of a sentence, as it stands on one line, lie before a place of the document.
-private struct SentencePlace {
-  /// Where the sentence begins, and where the place is.
-  let start: Int
-  private(set) var end: Int
-  private var scalars = 0
-  private var isBlank = false
-
-  init(start: Int) { (self.start, end) = (start, start) }
-
-  /// The scalars before the place; white space is one.
-  var offset: Int { isBlank ? scalars + 1 : scalars }
-
-  mutating func advance(to place: Int, in text: [UInt8]) {
-    for byte in text[end..<place] {
-      switch byte {
-      case 0x20, 0x09...0x0D: isBlank = scalars > 0
-      case 0x80...0xBF: continue
-      default:
-        scalars += isBlank ? 2 : 1
-        isBlank = false
-      }
-    }
-    end = place
+  private mutating func offset(of hit: TextSpan) -> Int {
+    guard let sentence else { return 0 }
+    let start = Int(sentence.span.start)
+    let end = max(start, Int(hit.start))
+    if sentence.isPlain { return document.text.span.characterCount(in: start..<end) }
+    if linePlace.start != start || linePlace.end > end { linePlace = LinePlace(start: start) }
+    linePlace.advance(to: end, in: document.text)
+    return linePlace.scalars + (sentence.excerpt?.lead.unicodeScalars.count ?? 0)
   }
 }

@@ -11,7 +11,7 @@ extension ScannedDocument {
   /// Merges findings of a further lexicon into the others by place; of equal places theirs come first.
   ///
   /// The numbers of hits that relations name change with the places of the hits.
-  mutating func merge(findings new: [Finding], dropped newDropped: [Finding]) {
+  mutating func merge(findings new: Findings, dropped newDropped: Findings) {
     dropped = ScannedDocument.merged(dropped, newDropped).findings
     let (merged, places) = ScannedDocument.merged(findings, new)
     findings = merged
@@ -24,9 +24,9 @@ extension ScannedDocument {
   /// Two lists in order of place as one, with the new index of each of `old`; neither list's own order
   /// changes.
   private static func merged(
-    _ old: [Finding], _ new: [Finding]
-  ) -> (findings: [Finding], places: [Int]) {
-    var result: [Finding] = []
+    _ old: Findings, _ new: Findings
+  ) -> (findings: Findings, places: [Int]) {
+    var result: Findings = []
     var places: [Int] = []
     var rest = new[...]
     for finding in old {
@@ -37,6 +37,7 @@ extension ScannedDocument {
       places.append(result.count)
       result.append(finding)
     }
-    return (result + rest, places)
+    for finding in rest { result.append(finding) }
+    return (result, places)
   }
 }

@@ -29,6 +29,11 @@ final class OffsetBasis {
     String(decoding: text[basisSpan(span).range], as: UTF8.self)
   }
 
+  /// Appends the words at a span of the document, as they stand in the text.
+  func append(_ span: TextSpan, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: text[basisSpan(span).range])
+  }
+
   /// The Unicode scalars of the text that a span of the document takes.
   func characters(_ span: TextSpan) -> Range<Int> {
     let span = basisSpan(span)

@@ -23,6 +23,15 @@ struct PageScanner: Sendable {
       case .peer(_, let further): further.count
       }
     }
+
+    /// The patterns of each lexicon's terms, by their numbers, where single hits are found: the main lexicon first.
+    var patterns: [[String]] {
+      switch self {
+      case .own(let matcher, let further):
+        ([matcher] + further).map { FindingWriter.patterns(of: $0.lexicon) }
+      case .peer: []
+      }
+    }
   }
 
   /// What one worker carries along: its vocabulary and buffers.
@@ -59,6 +68,8 @@ struct PageScanner: Sendable {
   let wantsFindings: Bool
   private let allSections: Bool
   private let tally: HitTally
+  /// What ``Counting/patterns`` says, where findings are wanted.
+  private let patterns: [[String]]
 
   init(
     counting: Counting, tokenizer: Tokenizer, outline: LexiconOutline, wantsFindings: Bool,
@@ -69,6 +80,7 @@ struct PageScanner: Sendable {
     self.tokenizer = tokenizer
     self.wantsFindings = wantsFindings
     tally = HitTally(outline)
+    patterns = wantsFindings ? counting.patterns : []
   }
 
   /// What a worker carries from one page to the next, as it begins.
@@ -103,7 +115,8 @@ struct PageScanner: Sendable {
         let matches = matcher.match(
           document, worker.tokenized, vocabulary: &worker.vocabulary,
           session: &worker.furtherSessions[number], wantsMarks: wantsFindings)
-        add(matches, of: matcher.lexicon, document, worker.tokenized, to: &result)
+        add(
+          matches, of: matcher.lexicon, number: number + 1, document, worker.tokenized, to: &result)
       }
       return .scanned(result)
     case .peer(let matcher, let further):
@@ -146,33 +159,45 @@ struct PageScanner: Sendable {
     let parts = RelationParts(matches, lexicon)
     result.rejected = parts.rejected
     if wantsFindings {
-      var writer = FindingWriter(document, tokenized, lexicon)
-      result.findings = matches.hits.enumerated().map { number, hit in
-        var finding = writer.finding(hit)
-        finding.relation = parts.byHit[number]
-        return finding
+      var writer = FindingWriter(document, tokenized, terms: patterns[0])
+      for (number, hit) in matches.hits.enumerated() {
+        writer.append(hit, relation: parts.byHit.isEmpty ? nil : parts.byHit[number])
       }
+      result.findings = writer.findings
       result.relations = matches.relations.enumerated().map {
         writer.finding($0.element, number: $0.offset + 1)
       }
-      result.dropped = matches.dropped.map { writer.finding($0.hit, dropped: $0.reason) }
+      result.dropped = dropped(matches, document, tokenized, terms: patterns[0])
     }
     return result
   }
 
+  /// The hits that are not counted.
+  private func dropped(
+    _ matches: Matches, _ document: Document, _ tokenized: TokenizedDocument, terms: [String],
+    firstCategory: Int = 0
+  ) -> Findings {
+    guard !matches.dropped.isEmpty else { return [] }
+    var writer = FindingWriter(document, tokenized, terms: terms, firstCategory: firstCategory)
+    for dropped in matches.dropped { writer.append(dropped.hit, dropped: dropped.reason) }
+    return writer.findings
+  }
+
   /// Adds what a further lexicon found; its categories follow those of the lexicons before it.
   private func add(
-    _ matches: Matches, of lexicon: Lexicon, _ document: Document, _ tokenized: TokenizedDocument,
-    to result: inout ScannedDocument
+    _ matches: Matches, of lexicon: Lexicon, number: Int, _ document: Document,
+    _ tokenized: TokenizedDocument, to result: inout ScannedDocument
   ) {
     let first = result.hits.count
     let counts = HitTally.counts(of: matches.hits, in: lexicon)
     result.append(hits: counts.hits, weighted: counts.weighted)
     guard wantsFindings else { return }
-    var writer = FindingWriter(document, tokenized, lexicon, firstCategory: first)
+    let terms = patterns[number]
+    var writer = FindingWriter(document, tokenized, terms: terms, firstCategory: first)
+    for hit in matches.hits { writer.append(hit) }
     result.merge(
-      findings: matches.hits.map { writer.finding($0) },
-      dropped: matches.dropped.map { writer.finding($0.hit, dropped: $0.reason) })
+      findings: writer.findings,
+      dropped: dropped(matches, document, tokenized, terms: terms, firstCategory: first))
   }
 }
 

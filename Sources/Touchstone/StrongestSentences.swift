@@ -27,14 +27,10 @@ struct StrongestSentences {
   private static let longest = 280
 
   private let keep: Int
-  private let outline: LexiconOutline
   private var first: [Ranked] = []
   private var second: [Ranked] = []
 
-  init(_ outline: LexiconOutline, keep: Int = 3) {
-    self.outline = outline
-    self.keep = keep
-  }
+  init(keep: Int = 3) { self.keep = keep }
 
   /// The sentences for the first and second pole, best first.
   var best: (first: [StrongSentence], second: [StrongSentence]) {
@@ -57,7 +53,16 @@ struct StrongestSentences {
 
   private func isBetter(_ left: Ranked, than right: Ranked) -> Bool {
     if left.score != right.score { return left.score > right.score }
-    return left.sentence.text.lineLength < right.sentence.text.lineLength
+    let lengths = [left, right].map {
+      StrongestSentences.length(of: Array($0.sentence.text.utf8)[...])
+    }
+    return lengths[0] < lengths[1]
+  }
+
+  /// The number of characters of a text on one line: where all are ASCII, they need not be looked for.
+  private static func length(of text: ArraySlice<UInt8>) -> Int {
+    let isASCII = text.reduce(0) { $0 | $1 } < 0x80
+    return isASCII ? text.count : String(decoding: text, as: UTF8.self).count
   }
 
   /// The best sentence of one document for each pole; made by a worker.
@@ -70,19 +75,18 @@ struct StrongestSentences {
       (self.first, self.second) = (first, second)
     }
 
-    init(_ document: ScannedDocument, _ outline: LexiconOutline) {
-      guard let poles = outline.poles else { return }
-      let sides = outline.categories.map {
-        $0.pole == poles.first ? 0 : $0.pole == poles.second ? 1 : nil
-      }
+    /// Chooses the sentences of a document, whose categories stand on these poles; see ``PoleIndex/sides``.
+    init(_ document: ScannedDocument, _ sides: [Int?]) {
       var best: [Candidate?] = [nil, nil]
       var start = 0
       let findings = document.findings
-      while start < findings.count {
+      let entries = findings.entries
+      while start < entries.count {
         var hits = SIMD2<Int>()
         var end = start
-        while end < findings.count, findings[end].sentence == findings[start].sentence {
-          if let side = sides[findings[end].category.index] { hits[side] += 1 }
+        let sentence = findings.places[entries[start].place].sentence
+        while end < entries.count, findings.places[entries[end].place].sentence == sentence {
+          if let side = sides[entries[end].category.index] { hits[side] += 1 }
           end += 1
         }
         for side in 0...1 {
@@ -90,9 +94,10 @@ struct StrongestSentences {
           let most = hits[side] - hits[1 - side]
           guard most > 0, most >= best[side]?.score ?? 1 else { continue }
           let candidate = Candidate(
-            findings[start..<end], number: start, against: hits[1 - side]
+            start..<end, of: findings, own: hits[side], against: hits[1 - side],
+            beats: best[side]
           ) { sides[$0.index] == side }
-          if let candidate, candidate.isBetter(than: best[side]) { best[side] = candidate }
+          if let candidate { best[side] = candidate }
         }
         start = end
       }
@@ -105,50 +110,58 @@ struct StrongestSentences {
 
   /// A sentence of a document that may be its best.
   private struct Candidate {
-    /// Its first hit's place among the findings, and its hits' number.
-    let number: Int, count: Int
+    /// The places of its hits among the findings.
+    let hits: Range<Int>
     let score: Int
     /// Its length in characters.
     let length: Int
 
-    /// Nil where it is worth nothing, a heading, or too long.
+    /// Nil where it is worth nothing, a heading, too long, or no better than another.
+    ///
+    /// - Parameters:
+    ///   - hits: its hits' places.
+    ///   - findings: where they are.
+    ///   - own: how many of them are on the pole.
+    ///   - against: how many are on the other.
+    ///   - other: the best one so far.
+    ///   - isOwn: whether a category is on the pole.
     init?(
-      _ group: ArraySlice<Finding>, number: Int, against: Int, isOwn: (CategoryID) -> Bool
+      _ hits: Range<Int>, of findings: Findings, own: Int, against: Int, beats other: Candidate?,
+      isOwn: (CategoryID) -> Bool
     ) {
-      guard let head = group.first, !head.blockKind.isHeading else { return nil }
-      var own: Set<String> = []
-      for finding in group where isOwn(finding.category) { own.insert(finding.text.lowercased()) }
-      score = own.count - against
-      length = head.sentenceText.lineLength
-      guard score > 0, length <= StrongestSentences.longest else { return nil }
-      self.number = number
-      count = group.count
-    }
-
-    func isBetter(than other: Candidate?) -> Bool {
-      guard let other else { return true }
-      return score == other.score ? length < other.length : score > other.score
+      let place = findings.places[findings.entries[hits.lowerBound].place]
+      guard !place.blockKind.isHeading else { return nil }
+      length = StrongestSentences.length(of: findings.texts[place.sentenceText])
+      guard length <= StrongestSentences.longest else { return nil }
+      // What is no better even with a term for each hit need not be looked at.
+      if let other, own - against == other.score, length >= other.length { return nil }
+      var distinct = own
+      if own > 1 {
+        var words: Set<String> = []
+        for entry in findings.entries[hits] where isOwn(entry.category) {
+          words.insert(findings.text(entry.text).lowercased())
+        }
+        distinct = words.count
+      }
+      score = distinct - against
+      guard score > 0 else { return nil }
+      if let other, score < other.score || score == other.score && length >= other.length {
+        return nil
+      }
+      self.hits = hits
     }
 
     /// The sentence, with the words that were hit on its pole.
     func sentence(
       in document: ScannedDocument, isOwn: (CategoryID) -> Bool
     ) -> (StrongSentence, Int) {
-      let group = document.findings[number..<number + count]
-      let head = document.findings[number]
+      let group = document.findings[hits]
+      let head = document.findings[hits.lowerBound]
       return (
         StrongSentence(
           documentID: document.id, sentence: head.sentence, text: head.sentenceText,
           words: group.filter { isOwn($0.category) }.map(\.text)), score
       )
     }
-  }
-}
-
-extension String {
-  /// The number of characters of a text on one line: where all are ASCII, they need not be looked for.
-  fileprivate var lineLength: Int {
-    var span = utf8Span
-    return span.checkForASCII() ? utf8.count : count
   }
 }

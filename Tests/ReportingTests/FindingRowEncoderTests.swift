@@ -14,8 +14,8 @@ struct FindingRowEncoderTests {
   ]
 
   /// Hits that change one thing at a time, or several.
-  private static func findings(isDropped: Bool) -> [Finding] {
-    var result: [Finding] = []
+  private static func findings(isDropped: Bool) -> Findings {
+    var result: Findings = []
     for (number, text) in texts.enumerated() {
       for turn in 0..<3 {
         var finding = Samples.finding(text, category: (number + turn) % 4)
@@ -77,8 +77,8 @@ struct FindingRowEncoderTests {
   func sentencesArePackedOnce() {
     var finding = Samples.finding("Trust", category: 0)
     finding.sentenceText = String(repeating: "We trust. ", count: 50)
-    let few = PackedFindings([Finding](repeating: finding, count: 10)).bytes.count
-    let many = PackedFindings([Finding](repeating: finding, count: 1000)).bytes.count
+    let few = PackedFindings(Findings(repeatElement(finding, count: 10))).bytes.count
+    let many = PackedFindings(Findings(repeatElement(finding, count: 1000))).bytes.count
     #expect(few > finding.sentenceText.utf8.count)
     #expect(many - few < 990 * 25)
   }

@@ -1,6 +1,7 @@
 import Acquisition
 import CorpusModel
 import KeptResults
+import Measures
 import Reporting
 import WorkerProcesses
 
@@ -36,7 +37,7 @@ final class PageReading {
     let known = storePath.map { ResultStore.known(in: $0) }
     work = PageWork(
       scanner: scanner, reader: PageReader(sizeLimit: options.sizeLimit), encoder: encoder,
-      outline: outline, listing: listing,
+      sides: scanner.wantsFindings ? PoleIndex(outline)?.sides : nil, listing: listing,
       keys: storePath.map { _ in ResultKeys(options, outline, tables: tables) },
       known: known ?? KnownResults())
     map = OrderedMap(width: options.jobs)

@@ -18,7 +18,8 @@ struct PageWork: Sendable {
   let scanner: PageScanner
   let reader: PageReader
   let encoder: DocumentEncoder
-  let outline: LexiconOutline
+  /// On which pole each category stands, where the strongest sentences are wanted and there are poles.
+  let sides: [Int?]?
   let listing: CorpusListing
   /// How results are named; nil where none are kept.
   let keys: ResultKeys?
@@ -68,7 +69,7 @@ struct PageWork: Sendable {
     case .scanned(let document):
       return PageResult(
         id: id, bytes: size, notes: document.notes, scanned: encoder.encode(document),
-        strongest: scanner.wantsFindings ? StrongestSentences.Digest(document, outline) : nil)
+        strongest: sides.map { StrongestSentences.Digest(document, $0) })
     }
   }
 }

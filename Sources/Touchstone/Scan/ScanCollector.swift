@@ -5,7 +5,7 @@ import Reporting
 /// Takes the results in order: writes rows, and keeps what a terminal shows.
 struct ScanCollector {
   private let writer: RunWriter
-  private var strongest: StrongestSentences
+  private var strongest = StrongestSentences()
   private let listed: PackedList<Problem>
   /// How many of those that were found while listing are written, and the next one.
   private var listedCount = 0
@@ -14,9 +14,8 @@ struct ScanCollector {
   private var warnings: [Problem] = []
   private var notes: [String: Int] = [:]
 
-  init(listing: CorpusListing, outline: LexiconOutline, writer: RunWriter) {
+  init(listing: CorpusListing, writer: RunWriter) {
     self.writer = writer
-    strongest = StrongestSentences(outline)
     listed = listing.problems
     nextListed = listed.first
   }
