@@ -34,20 +34,18 @@ package struct RecordWriter: Sendable {
 
   /// Writes a text.
   package mutating func write(_ text: String) {
-    write(text.utf8.count)
-    bytes.append(contentsOf: text.utf8)
+    write(text.utf8Span.span)
   }
 
   /// Writes a row of bytes.
   package mutating func write(_ row: [UInt8]) {
-    write(row.count)
-    bytes.append(contentsOf: row)
+    write(row.span)
   }
 
-  /// Writes a part of a row of bytes.
-  package mutating func write(_ row: ArraySlice<UInt8>) {
+  /// Writes a row of bytes that is lent.
+  package mutating func write(_ row: Span<UInt8>) {
     write(row.count)
-    bytes.append(contentsOf: row)
+    bytes.append(lent: row)
   }
 
   /// Writes a value, if there is one.

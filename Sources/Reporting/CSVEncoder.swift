@@ -1,3 +1,4 @@
+internal import BinaryRecords
 package import CorpusModel
 
 /// Writes rows of cells as CSV into a buffer: RFC 4180 with CRLF, UTF-8 without a byte order mark.
@@ -32,7 +33,7 @@ package struct CSVEncoder: Sendable {
   mutating func append(written: [UInt8], cells count: Int) {
     if cells > 0 { bytes.append(UInt8(ascii: ",")) }
     cells += count
-    bytes.append(contentsOf: written)
+    bytes.append(lent: written.span)
   }
 
   /// Appends a whole row.
@@ -46,7 +47,7 @@ package struct CSVEncoder: Sendable {
     for text in row {
       if cells > 0 { bytes.append(UInt8(ascii: ",")) }
       cells += 1
-      bytes.append(cell: text.utf8, text.utf8Span.span, isGuarded: false)
+      bytes.append(cell: text.utf8Span.span, isGuarded: false)
     }
     endRow()
   }
@@ -64,7 +65,7 @@ package struct CSVEncoder: Sendable {
 
   private mutating func append(text: String) {
     let span = text.utf8Span.span
-    bytes.append(cell: text.utf8, span, isGuarded: CSVEncoder.isFormula(span))
+    bytes.append(cell: span, isGuarded: CSVEncoder.isFormula(span))
   }
 
   /// A text as a cell of it is written: led by an apostrophe where a spreadsheet would take it for a formula.
@@ -123,23 +124,21 @@ extension [UInt8] {
   /// Appends a text that is a part of some bytes, as a cell.
   mutating func append(cell bytes: [UInt8], _ range: Range<Int>) {
     let text = bytes.span.extracting(range)
-    append(cell: bytes[range], text, isGuarded: CSVEncoder.isFormula(text))
+    append(cell: text, isGuarded: CSVEncoder.isFormula(text))
   }
 
-  /// Appends a text as a cell, led by an apostrophe where that is wanted; `span` are the bytes of `text`.
-  fileprivate mutating func append(
-    cell text: some Collection<UInt8>, _ span: Span<UInt8>, isGuarded: Bool
-  ) {
-    let needsQuotes = CSVEncoder.needsQuotes(span)
+  /// Appends a text as a cell, led by an apostrophe where that is wanted.
+  fileprivate mutating func append(cell text: Span<UInt8>, isGuarded: Bool) {
+    let needsQuotes = CSVEncoder.needsQuotes(text)
     if needsQuotes { append(UInt8(ascii: "\"")) }
     if isGuarded { append(UInt8(ascii: "'")) }
-    if needsQuotes, CSVEncoder.hasQuotationMark(span) {
-      for index in span.indices {
-        append(span[index])
-        if span[index] == UInt8(ascii: "\"") { append(UInt8(ascii: "\"")) }
+    if needsQuotes, CSVEncoder.hasQuotationMark(text) {
+      for index in text.indices {
+        append(text[index])
+        if text[index] == UInt8(ascii: "\"") { append(UInt8(ascii: "\"")) }
       }
     } else {
-      append(contentsOf: text)
+      append(lent: text)
     }
     if needsQuotes { append(UInt8(ascii: "\"")) }
   }

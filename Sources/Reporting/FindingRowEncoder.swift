@@ -1,3 +1,4 @@
+internal import BinaryRecords
 internal import CorpusModel
 internal import Files
 
@@ -49,7 +50,7 @@ struct FindingRowEncoder {
       id.csv.removeLast()
       rest.csv.insert(UInt8(ascii: "\""), at: 0)
     }
-    rest.json.append(contentsOf: cells.section)
+    rest.json.append(lent: cells.section.span)
     (self.id, self.document) = (id, rest)
     section.json.append(jsonString: "")
   }
@@ -130,9 +131,9 @@ struct FindingRowEncoder {
 
   /// Appends the hit as a row.
   func appendRow(to row: inout [UInt8]) {
-    row.append(contentsOf: id.csv)
+    row.append(lent: id.csv.span)
     row.append(integer: hits.number)
-    row.append(contentsOf: place.csv)
+    row.append(lent: place.csv.span)
     row.append(integer: hits.charStart)
     row.append(UInt8(ascii: ","))
     row.append(integer: hits.charEnd)
@@ -140,14 +141,14 @@ struct FindingRowEncoder {
     row.append(cell: hits.bytes, hits.text)
     row.append(UInt8(ascii: ","))
     row.append(cell: hits.bytes, hits.term)
-    row.append(contentsOf: cells.categories[hits.category].csv)
-    row.append(contentsOf: cells.marks[Int(hits.marks.rawValue)].csv)
+    row.append(lent: cells.categories.csv.span.extracting(cells.categories.csvPlace(hits.category)))
+    row.append(lent: cells.marks.csv.span.extracting(cells.marks.csvPlace(Int(hits.marks.rawValue))))
     switch kind {
     case .counted: appendRelation(to: &row)
     case .dropped: append(cells: [hits.dropped?.code, hits.dropped?.pattern], to: &row)
     }
-    row.append(contentsOf: sentence.csv)
-    row.append(contentsOf: cells.versions[hits.category].csv)
+    row.append(lent: sentence.csv.span)
+    row.append(lent: cells.versions.csv.span.extracting(cells.versions.csvPlace(hits.category)))
     if let span = hits.fileSpan { row.append(integer: span.lowerBound) }
     row.append(UInt8(ascii: ","))
     if let span = hits.fileSpan { row.append(integer: span.upperBound) }
@@ -159,7 +160,7 @@ struct FindingRowEncoder {
 
   private func appendRelation(to row: inout [UInt8]) {
     guard let part = hits.part else {
-      row.append(contentsOf: cells.noRelation.csv)
+      row.append(lent: cells.noRelation.csv.span)
       return
     }
     row.append(UInt8(ascii: ","))
@@ -182,25 +183,25 @@ struct FindingRowEncoder {
 
   /// Appends the hit as a line of JSON, as those stand that are counted.
   func appendLine(to line: inout [UInt8]) {
-    line.append(contentsOf: id.json)
+    line.append(lent: id.json.span)
     line.append(integer: hits.number)
-    line.append(contentsOf: place.json)
+    line.append(lent: place.json.span)
     line.append(integer: hits.charStart)
-    line.append(contentsOf: cells.charEnd)
+    line.append(lent: cells.charEnd.span)
     line.append(integer: hits.charEnd)
-    line.append(contentsOf: cells.text)
+    line.append(lent: cells.text.span)
     line.append(jsonString: hits.bytes, hits.text)
-    line.append(contentsOf: cells.term)
+    line.append(lent: cells.term.span)
     line.append(jsonString: hits.bytes, hits.term)
-    line.append(contentsOf: cells.categories[hits.category].json)
-    line.append(contentsOf: cells.marks[Int(hits.marks.rawValue)].json)
+    line.append(lent: cells.categories.json.span.extracting(cells.categories.jsonPlace(hits.category)))
+    line.append(lent: cells.marks.json.span.extracting(cells.marks.jsonPlace(Int(hits.marks.rawValue))))
     appendRelation(toLine: &line)
-    line.append(contentsOf: sentence.json)
-    line.append(contentsOf: cells.versions[hits.category].json)
+    line.append(lent: sentence.json.span)
+    line.append(lent: cells.versions.json.span.extracting(cells.versions.jsonPlace(hits.category)))
     line.append(json: .integer(hits.fileSpan?.lowerBound))
-    line.append(contentsOf: cells.byteEnd)
+    line.append(lent: cells.byteEnd.span)
     line.append(json: .integer(hits.fileSpan?.upperBound))
-    line.append(contentsOf: cells.sentenceOffset)
+    line.append(lent: cells.sentenceOffset.span)
     line.append(integer: hits.sentenceOffset)
     line.append(UInt8(ascii: "}"))
     line.append(UInt8(ascii: "\n"))
@@ -208,7 +209,7 @@ struct FindingRowEncoder {
 
   private func appendRelation(toLine line: inout [UInt8]) {
     guard let part = hits.part else {
-      line.append(contentsOf: cells.noRelation.json)
+      line.append(lent: cells.noRelation.json.span)
       return
     }
     line += FindingStretch(["contrast_id": .text(contrastID(part))]).json

@@ -36,30 +36,56 @@ struct FindingStretch {
   }
 }
 
+/// Several stretches, one behind the other, to be lent.
+struct FindingStretches: Sendable {
+  /// The bytes of all.
+  private(set) var csv: [UInt8] = []
+  private(set) var json: [UInt8] = []
+  /// Where each begins, and the last one ends.
+  private var csvBounds = [0]
+  private var jsonBounds = [0]
+
+  init(_ stretches: [FindingStretch]) {
+    for stretch in stretches {
+      csv += stretch.csv
+      json += stretch.json
+      csvBounds.append(csv.count)
+      jsonBounds.append(json.count)
+    }
+  }
+
+  /// Where a stretch stands in ``csv``.
+  func csvPlace(_ number: Int) -> Range<Int> { csvBounds[number]..<csvBounds[number + 1] }
+
+  /// Where it stands in ``json``.
+  func jsonPlace(_ number: Int) -> Range<Int> { jsonBounds[number]..<jsonBounds[number + 1] }
+}
+
 /// The stretches of rows of hits that follow from the lexicons.
 struct FindingCells: Sendable {
   /// Category and pole, for each category.
-  let categories: [FindingStretch]
+  let categories: FindingStretches
   /// The version of the lexicon of each category, and the key behind it.
-  let versions: [FindingStretch]
+  let versions: FindingStretches
   /// Every set of marks, by its bits.
-  let marks: [FindingStretch]
+  let marks: FindingStretches
 
   /// Writes the stretches for some lexicons.
   init(_ outline: LexiconOutline) {
     let lexicons = outline.lexicons
-    categories = outline.categories.map {
-      FindingStretch(["category": .text($0.path), "pole": .text($0.pole)]).betweenCommas
-    }
-    versions = outline.categories.map { category in
-      var stretch = FindingStretch(["lexicon_version": .text(lexicons[category.lexicon].version)])
-        .betweenCommas
-      stretch.json += FindingStretch.key("byte_start")
-      return stretch
-    }
-    marks = (0...UInt8.max).map {
-      FindingStretch(["marks": .list(Marks(rawValue: $0).names)])
-    }
+    categories = FindingStretches(
+      outline.categories.map {
+        FindingStretch(["category": .text($0.path), "pole": .text($0.pole)]).betweenCommas
+      })
+    versions = FindingStretches(
+      outline.categories.map { category in
+        let version = lexicons[category.lexicon].version
+        var stretch = FindingStretch(["lexicon_version": .text(version)]).betweenCommas
+        stretch.json += FindingStretch.key("byte_start")
+        return stretch
+      })
+    marks = FindingStretches(
+      (0...UInt8.max).map { FindingStretch(["marks": .list(Marks(rawValue: $0).names)]) })
   }
 
   // The keys before values that are different in each row.

@@ -1,3 +1,4 @@
+internal import BinaryRecords
 /// JSON as RFC 8259 writes it, appended to a buffer of UTF-8 bytes.
 ///
 /// Only what must be escaped is escaped: quotation marks, backslashes and control characters. A Swift
@@ -41,21 +42,20 @@ extension [UInt8] {
 
   /// Appends a string in quotation marks.
   mutating func append(jsonString text: String) {
-    append(jsonString: text.utf8, text.utf8Span.span)
+    append(jsonString: text.utf8Span.span)
   }
 
   /// Appends a string that is a part of some bytes.
   mutating func append(jsonString bytes: [UInt8], _ range: Range<Int>) {
-    append(jsonString: bytes[range], bytes.span.extracting(range))
+    append(jsonString: bytes.span.extracting(range))
   }
 
-  /// `span` are the bytes of `text`.
-  private mutating func append(jsonString text: some Collection<UInt8>, _ span: Span<UInt8>) {
+  private mutating func append(jsonString text: Span<UInt8>) {
     append(UInt8(ascii: "\""))
-    if [UInt8].needsEscapes(span) {
-      for index in span.indices { append(escaped: span[index]) }
+    if [UInt8].needsEscapes(text) {
+      for index in text.indices { append(escaped: text[index]) }
     } else {
-      append(contentsOf: text)
+      append(lent: text)
     }
     append(UInt8(ascii: "\""))
   }

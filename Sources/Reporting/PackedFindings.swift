@@ -60,14 +60,19 @@ struct PackedFindings: Sendable {
 private struct FindingPacker {
   private(set) var record = RecordWriter()
   private let findings: Findings
+  private let texts: [UInt8]
   /// The place of the last hit, and its heading.
   private var place = -1
   private var section = 0..<0
   private var lastStart = 0
 
-  init(_ findings: Findings) { self.findings = findings }
+  init(_ findings: Findings) {
+    self.findings = findings
+    texts = findings.texts
+  }
 
   mutating func add(_ hit: Findings.Entry) {
+    let texts = texts
     let new = hit.place == place ? nil : findings.places[hit.place]
     let verdict = hit.verdict.map { findings.verdicts[$0] }
     var parts: PackedFindings.Parts = []
@@ -90,7 +95,7 @@ private struct FindingPacker {
     record.write(hit.charStart - lastStart)
     lastStart = hit.charStart
     record.write(hit.charEnd - hit.charStart)
-    record.write(findings.texts[hit.text])
+    record.write(texts.span.extracting(hit.text))
     record.write(hit.sentenceOffset)
     if let span = hit.fileSpan {
       record.write(Int(span.start))
@@ -100,14 +105,15 @@ private struct FindingPacker {
   }
 
   private mutating func write(_ place: Findings.Place, _ parts: PackedFindings.Parts) {
+    let texts = texts
     if parts.contains(.section) {
-      record.write(findings.texts[place.section])
+      record.write(texts.span.extracting(place.section))
       section = place.section
     }
     if let page = place.page { record.write(page) }
     record.write(place.block)
     record.write(place.sentence)
-    record.write(findings.texts[place.sentenceText])
+    record.write(texts.span.extracting(place.sentenceText))
   }
 
   private mutating func write(_ verdict: Findings.Verdict) {
