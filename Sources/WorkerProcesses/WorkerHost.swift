@@ -1,12 +1,13 @@
 internal import CSystemCalls
 internal import Glibc
+import Synchronization
 
 /// A process of this program that makes workers: copies of what the program was when the host was made.
 ///
 /// A worker is forked, not started anew: what the program has read by then (a lexicon, a list of documents) is there
 /// without being read again. Since a copy has only the thread that made it, the host is made before the program
 /// starts threads that hold locks, and it is the host that is copied later, when the program may have many.
-package final class WorkerHost {
+package final class WorkerHost: Sendable {
   /// A worker as this process sees it.
   struct Started {
     /// Its number among the system's processes.
@@ -23,7 +24,8 @@ package final class WorkerHost {
     let memory: Int
   }
 
-  private let control: Channel
+  /// Questions and answers, of one thread at a time.
+  private let control: Mutex<Channel>
   private let id: pid_t
 
   /// Makes the host.
@@ -42,20 +44,20 @@ package final class WorkerHost {
       close(own.number)
       HostProcess.serve(theirs, limits, makeWork)
     }
-    (control, self.id) = (own, id)
+    control = Mutex(own)
+    self.id = id
   }
 
   deinit {
     // The host ends where nobody is left to ask it, and its workers with it.
-    control.shutDown()
+    control.withLock { $0.shutDown() }
     var (status, memory): (Int32, Int) = (0, 0)
     unsafe touchstone_wait(id, &status, &memory)
   }
 
   /// Starts a worker.
   func start() throws(WorkerError) -> Started {
-    guard control.send([HostProcess.start]) else { throw .endedEarly }
-    let (words, file) = control.receive(2)
+    let (words, file) = ask([HostProcess.start])
     guard words.count == 2 else { throw .endedEarly }
     guard let file else { throw .system(code: Int32(words[1])) }
     return Started(id: pid_t(words[0]), channel: file)
@@ -63,12 +65,16 @@ package final class WorkerHost {
 
   /// Waits for a worker that has ended or is about to.
   func bury(_ worker: Started) -> Ending {
-    guard control.send([HostProcess.bury, Int64(worker.id)]) else {
-      return Ending(signal: 0, memory: 0)
-    }
-    let (words, _) = control.receive(2)
+    let (words, _) = ask([HostProcess.bury, Int64(worker.id)])
     guard words.count == 2 else { return Ending(signal: 0, memory: 0) }
     return Ending(signal: Int(words[0] & 0x7F), memory: Int(words[1]) * 1024)
+  }
+
+  /// The answer to a question; none where the host is gone.
+  private func ask(_ question: [Int64]) -> (words: [Int64], file: Channel?) {
+    control.withLock { control in
+      control.send(question) ? control.receive(2) : ([], nil)
+    }
   }
 }
 

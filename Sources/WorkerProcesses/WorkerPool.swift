@@ -121,26 +121,15 @@ package struct WorkerPool: ~Copyable {
   private mutating func take(from index: Int) throws -> Bool {
     guard workers[index].receive() else { return false }
     while let (number, result) = workers[index].nextResult() { results[number] = .success(result) }
-    if workers[index].expectedSize > limits.output {
-      workers[index].stop(as: .tooMuchOutput)
-      return false
-    }
-    return true
+    return workers[index].staysWithin(limits)
   }
 
   private mutating func bury(_ index: Int) throws {
     let worker = workers.remove(at: index)
     let ending = host.bury(worker.started)
     guard let number = worker.queue.first else { throw WorkerError.endedEarly }
-    results[number] = .failure(worker.stopped ?? failure(ending))
+    results[number] = .failure(worker.failure(ending, limits))
     returned += worker.queue.dropFirst().reversed()
-  }
-
-  private func failure(_ ending: WorkerHost.Ending) -> WorkerFailure {
-    // The system ends a process that has used up its processor time with the first of these.
-    if ending.signal == SIGXCPU { return .outOfTime }
-    let isSwollen = ending.memory > limits.memory / 2 || ending.signal == SIGKILL
-    return isSwollen ? .outOfMemory : .crashed(signal: ending.signal)
   }
 }
 
@@ -179,7 +168,7 @@ struct PooledWorker {
   /// The items that it has before it, the one at which it works first.
   private(set) var queue: [Int] = []
   /// Why it was ended from here.
-  private(set) var stopped: WorkerFailure?
+  private var stopped: WorkerFailure?
   private var sizes: [Int] = []
   private var buffer: [UInt8] = []
   /// Where in the buffer the first byte stands that belongs to no result yet.
@@ -248,6 +237,34 @@ struct PooledWorker {
   /// How long it may still take of so many seconds for its item; a day where it has none, nothing where they are over.
   func timeLeft(of seconds: Int) -> Duration {
     queue.isEmpty ? .seconds(86_400) : max(.zero, .seconds(seconds) - began.duration(to: .now))
+  }
+
+  /// Waits until it has sent something, and takes that; false where it is at its end, or its time is over.
+  mutating func listen(_ limits: WorkerLimits) -> Bool {
+    var files = [pollfd(fd: file, events: Int16(POLLIN), revents: 0)]
+    let patience = timeLeft(of: limits.seconds) / .milliseconds(1)
+    let ready = unsafe poll(&files, 1, Int32(patience) + 1)
+    if ready < 0 { return true }
+    if files[0].revents != 0 { return receive() }
+    guard timeLeft(of: limits.seconds) <= .zero else { return true }
+    stop(as: .outOfTime)
+    return false
+  }
+
+  /// Ends it where it is about to send a result that is too large; false then.
+  mutating func staysWithin(_ limits: WorkerLimits) -> Bool {
+    if expectedSize <= limits.output { return true }
+    stop(as: .tooMuchOutput)
+    return false
+  }
+
+  /// Why nothing was made of its item, now that it has ended.
+  func failure(_ ending: WorkerHost.Ending, _ limits: WorkerLimits) -> WorkerFailure {
+    if let stopped { return stopped }
+    // The system ends a process that has used up its processor time with the first of these.
+    if ending.signal == SIGXCPU { return .outOfTime }
+    let isSwollen = ending.memory > limits.memory / 2 || ending.signal == SIGKILL
+    return isSwollen ? .outOfMemory : .crashed(signal: ending.signal)
   }
 
   /// Ends it for a reason.

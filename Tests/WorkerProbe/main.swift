@@ -2,7 +2,7 @@ import Glibc
 import WorkerProcesses
 
 // Runs a pool of workers over items some of which break them down, and prints what became of each.
-// Usage: WorkerProbe COUNT WIDTH [ITEM=WHAT…]
+// Usage: WorkerProbe COUNT WIDTH [ITEM=WHAT…], with WIDTH 0 for a single worker that is given seven items at a time
 
 /// What a worker may use here; little, so that what exceeds it does so soon.
 let limits = WorkerLimits(memory: 1 << 28, processorSeconds: 1, seconds: 3, output: 1 << 22)
@@ -40,14 +40,28 @@ let host = try WorkerHost(limits: limits) {
     return Array("\(number * number) ".utf8) + [UInt8](repeating: 0x78, count: number % 5 * 40_000)
   }
 }
-var pool = WorkerPool(host: host, width: numbers[1], limits: limits, count: numbers[0]) {
-  $0 % 5 * 40_000
-}
-try pool.run { number, result in
+
+func show(_ number: Int, _ result: Result<[UInt8], WorkerFailure>) {
   switch result {
   case .success(let bytes):
     let text = String(decoding: bytes, as: UTF8.self)
     print(number, text.prefix { $0 != " " }, bytes.count)
   case .failure(let failure): print(number, failure)
   }
+}
+
+if numbers[1] == 0 {
+  let worker = SingleWorker(host: host, limits: limits)
+  for start in stride(from: 0, to: numbers[0], by: 7) {
+    var number = start
+    try worker.run(Array(start..<min(start + 7, numbers[0]))) { result in
+      show(number, result)
+      number += 1
+    }
+  }
+} else {
+  var pool = WorkerPool(host: host, width: numbers[1], limits: limits, count: numbers[0]) {
+    $0 % 5 * 40_000
+  }
+  try pool.run(show)
 }
