@@ -104,14 +104,6 @@ extension WARCPlace {
   }
 }
 
-extension DocumentFormat {
-  init(from bytes: inout RecordReader) throws(RecordReader.Damage) {
-    self = DocumentFormat(rawValue: try bytes.string()) ?? .unknown
-  }
-
-  func write(to bytes: inout RecordWriter) { bytes.write(rawValue) }
-}
-
 extension FormatSniffer.Ending {
   init(from bytes: inout RecordReader) throws(RecordReader.Damage) {
     switch try bytes.int() {
@@ -132,32 +124,6 @@ extension FormatSniffer.Ending {
     case .unknown(let ending):
       bytes.write(3)
       bytes.write(ending)
-    }
-  }
-}
-
-extension Metadata {
-  /// Who says what is known of a document before it is opened.
-  private static let sources: [MetadataSource] = [.manifest, .folder, .table, .webArchive, .web]
-
-  init(from bytes: inout RecordReader) throws(RecordReader.Damage) {
-    self.init()
-    for _ in try 0..<bytes.int() {
-      let (field, source) = (try bytes.int(), try bytes.int())
-      set(Field.allCases[field], to: try bytes.string(), from: Metadata.sources[source])
-    }
-  }
-
-  func write(to bytes: inout RecordWriter) {
-    let known = Field.allCases.enumerated().filter { self[$0.element] != nil }
-    bytes.write(known.count)
-    for (number, field) in known {
-      guard let place = source(of: field).flatMap(Metadata.sources.firstIndex) else {
-        preconditionFailure("a listing knows nothing from a document itself")
-      }
-      bytes.write(number)
-      bytes.write(place)
-      bytes.write(self[field] ?? "")
     }
   }
 }
