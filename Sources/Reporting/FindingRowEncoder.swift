@@ -142,7 +142,8 @@ struct FindingRowEncoder {
     row.append(UInt8(ascii: ","))
     row.append(cell: hits.bytes, hits.term)
     row.append(lent: cells.categories.csv.span.extracting(cells.categories.csvPlace(hits.category)))
-    row.append(lent: cells.marks.csv.span.extracting(cells.marks.csvPlace(Int(hits.marks.rawValue))))
+    row.append(
+      lent: cells.marks.csv.span.extracting(cells.marks.csvPlace(Int(hits.marks.rawValue))))
     switch kind {
     case .counted: appendRelation(to: &row)
     case .dropped: append(cells: [hits.dropped?.code, hits.dropped?.pattern], to: &row)
@@ -193,8 +194,10 @@ struct FindingRowEncoder {
     line.append(jsonString: hits.bytes, hits.text)
     line.append(lent: cells.term.span)
     line.append(jsonString: hits.bytes, hits.term)
-    line.append(lent: cells.categories.json.span.extracting(cells.categories.jsonPlace(hits.category)))
-    line.append(lent: cells.marks.json.span.extracting(cells.marks.jsonPlace(Int(hits.marks.rawValue))))
+    line.append(
+      lent: cells.categories.json.span.extracting(cells.categories.jsonPlace(hits.category)))
+    line.append(
+      lent: cells.marks.json.span.extracting(cells.marks.jsonPlace(Int(hits.marks.rawValue))))
     appendRelation(toLine: &line)
     line.append(lent: sentence.json.span)
     line.append(lent: cells.versions.json.span.extracting(cells.versions.jsonPlace(hits.category)))

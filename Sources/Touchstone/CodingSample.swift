@@ -32,6 +32,9 @@ public struct CodingSample: Sendable {
     public var columns: TextColumns?
     /// How many documents are read side by side.
     public var jobs = 1
+    /// The limits within which each document is read, in a process of its own, as ``ScanOptions/readingLimits``; nil to read
+    /// in this one.
+    public var readingLimits: ScanOptions.ReadingLimits?
     /// Whether sentences of standard parts, such as an auditor's report, are drawn too.
     public var allSections = false
 
@@ -82,7 +85,8 @@ public struct CodingSample: Sendable {
   public func run(_ paths: [String]) async throws -> Report {
     guard !paths.contains("-") else { throw ScanError.sampledTwice }
     let walk = try CorpusWalk(
-      paths, columns: options.columns, jobs: options.jobs, allSections: options.allSections)
+      paths, columns: options.columns, jobs: options.jobs, allSections: options.allSections,
+      limits: options.readingLimits)
     var problems = walk.problems
     var pool = SentencePool(seed: options.seed)
     var documents = 0

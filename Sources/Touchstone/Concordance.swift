@@ -38,6 +38,9 @@ public struct Concordance: Sendable {
     public var allSections = false
     /// How many documents are read side by side.
     public var jobs = 1
+    /// The limits within which each document is read, in a process of its own, as ``ScanOptions/readingLimits``; nil to read
+    /// in this one.
+    public var readingLimits: ScanOptions.ReadingLimits?
 
     /// Makes the default options.
     public init() {}
@@ -144,7 +147,8 @@ extension Concordance {
     take: (Result) throws -> Void
   ) async throws {
     let walk = try CorpusWalk(
-      paths, columns: options.columns, jobs: options.jobs, allSections: options.allSections)
+      paths, columns: options.columns, jobs: options.jobs, allSections: options.allSections,
+      limits: options.readingLimits)
     walk.problems.forEach(report)
     let finder = finder
     try await walk.run(

@@ -27,6 +27,9 @@ public struct CorpusSuggestion: Sendable {
   private let jobs: Int
   /// The columns of tables whose rows are documents, if any are.
   public var columns: TextColumns?
+  /// The limits within which each document is read, in a process of its own, as ``ScanOptions/readingLimits``; nil to read
+  /// in this one.
+  public var readingLimits: ScanOptions.ReadingLimits?
   /// Whether example sentences and nearest terms are wanted.
   var wantsExamples = true
 
@@ -51,7 +54,7 @@ public struct CorpusSuggestion: Sendable {
   /// - Throws: ``ScanError`` where a path cannot be read.
   public func run(_ paths: [String]) async throws -> Report {
     guard !paths.contains("-") else { throw ScanError.readTwice }
-    let walk = try CorpusWalk(paths, columns: columns, jobs: jobs)
+    let walk = try CorpusWalk(paths, columns: columns, jobs: jobs, limits: readingLimits)
     var reader = PassageReader(lexicon)
     var problems = walk.problems
     var tally = CandidateTally(categories: lexicon.categories.count)

@@ -26,10 +26,13 @@ public struct DocumentEvaluation: Sendable {
   ///   - documents: the folders, files or globs in which the stretches stand.
   ///   - lexicon: the lexicon.
   ///   - allSections: whether standard parts, such as an auditor's report, count like others.
+  ///   - limits: the limits within which each document is read, in a process of its own, as
+  ///     ``ScanOptions/readingLimits``; nil to read in this one.
   /// - Throws: ``ScanError`` where the table cannot be read, or a stretch is not where it says.
   public init(
-    _ path: String, documents: [String], lexicon: Lexicon, allSections: Bool = false
-  ) throws {
+    _ path: String, documents: [String], lexicon: Lexicon, allSections: Bool = false,
+    limits: ScanOptions.ReadingLimits? = nil
+  ) async throws {
     self.lexicon = lexicon
     file = path
     let marked = try MarkedStretches(CodedSentences.text(of: path), file: path, lexicon: lexicon)
@@ -46,7 +49,8 @@ public struct DocumentEvaluation: Sendable {
     let matcher = Matcher(lexicon)
     var left = Dictionary(grouping: marked.rows) { $0.document ?? "" }
     var texts: [Document] = []
-    try ExtractedPage.forEach(in: documents, allSections: allSections) { outcome in
+    try await ExtractedPage.forEach(in: documents, allSections: allSections, limits: limits) {
+      outcome in
       switch outcome {
       case .skipped: unreadCount += 1
       case .scanned(let page): texts.append(page.document)

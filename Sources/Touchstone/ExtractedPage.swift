@@ -19,22 +19,19 @@ public struct ExtractedPage: Sendable {
   ///   - paths: folders, files, globs, or `-` for standard input.
   ///   - columns: the columns of tables whose rows are documents, if any are.
   ///   - allSections: whether standard parts, such as an auditor's report, count like others.
+  ///   - limits: the limits within which each document is read, in a process of its own, as
+  ///     ``ScanOptions/readingLimits``; nil to read in this one.
   ///   - body: takes each page that was read, or the problem that kept it from being read.
   /// - Throws: ``ScanError`` where a path cannot be read at all, and what `body` throws.
   public static func forEach(
     in paths: [String], columns: TextColumns? = nil, allSections: Bool = false,
+    limits: ScanOptions.ReadingLimits? = nil,
     _ body: (Outcome<ExtractedPage>) throws -> Void
-  ) throws {
-    let listing: CorpusListing
-    do {
-      listing = try CorpusLister.list(paths, columns: columns)
-    } catch {
-      throw ScanError(error)
-    }
-    for problem in listing.problems where problem.severity == .error { try body(.skipped(problem)) }
-    let reader = PageReader()
-    let extractor = Extractor(allSections: allSections)
-    for entry in listing.entries { try body(read(entry, reader, extractor)) }
+  ) async throws {
+    let walk = try CorpusWalk(
+      paths, columns: columns, jobs: 1, allSections: allSections, limits: limits)
+    for problem in walk.problems { try body(.skipped(problem)) }
+    try await walk.run(makeWork: { { $0 } }, take: { outcome, _ in try body(outcome) })
   }
 
   /// Reads one entry of a listing.

@@ -78,14 +78,17 @@ public struct LexiconComparison: Sendable {
   ///   - columns: the columns of tables whose rows are documents, if any are.
   ///   - jobs: how many documents are read side by side.
   ///   - allSections: whether standard parts, such as an auditor's report, count like others.
+  ///   - limits: the limits within which each document is read, in a process of its own, as
+  ///     ``ScanOptions/readingLimits``; nil to read in this one.
   ///   - onDocument: takes the change of each document, in order.
   /// - Returns: the changes and effects in all documents together.
   /// - Throws: ``ScanError`` where a path cannot be read, and what `onDocument` throws.
   public func run(
     _ paths: [String], columns: TextColumns? = nil, jobs: Int, allSections: Bool = false,
-    onDocument: (Change) throws -> Void = { _ in }
+    limits: ScanOptions.ReadingLimits? = nil, onDocument: (Change) throws -> Void = { _ in }
   ) async throws -> Report {
-    let walk = try CorpusWalk(paths, columns: columns, jobs: jobs, allSections: allSections)
+    let walk = try CorpusWalk(
+      paths, columns: columns, jobs: jobs, allSections: allSections, limits: limits)
     let counter = StageCounter(stages, counts, difference)
     var problems = walk.problems
     var documents = 0

@@ -38,14 +38,16 @@ public struct PageExtraction: Sendable {
   ///   - format: how each document is shown.
   ///   - jobs: how many documents are read side by side.
   ///   - allSections: whether standard parts, such as an auditor's report, are shown like others.
+  ///   - limits: the limits within which each document is read, in a process of its own, as
+  ///     ``ScanOptions/readingLimits``; nil to read in this one.
   ///   - web: how addresses among the paths are reached; nil where they are not.
   /// - Throws: ``ScanError`` where a path cannot be read at all.
   public init(
     _ paths: [String], columns: TextColumns? = nil, as format: Format, jobs: Int,
-    allSections: Bool = false, web: WebAccess? = nil
+    allSections: Bool = false, limits: ScanOptions.ReadingLimits? = nil, web: WebAccess? = nil
   ) throws {
     walk = try CorpusWalk(
-      paths, columns: columns, jobs: jobs, allSections: allSections, web: web)
+      paths, columns: columns, jobs: jobs, allSections: allSections, limits: limits, web: web)
     self.format = format
   }
 

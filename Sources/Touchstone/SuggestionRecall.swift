@@ -33,6 +33,9 @@ public struct SuggestionRecall: Sendable {
   private let jobs: Int
   /// The columns of tables whose rows are documents, if any are.
   public var columns: TextColumns?
+  /// The limits within which each document is read, in a process of its own, as ``ScanOptions/readingLimits``; nil to read in
+  /// this one.
+  public var readingLimits: ScanOptions.ReadingLimits?
   /// Finds the hidden terms, whatever they require nearby.
   private let bareMatcher: Matcher
 
@@ -69,8 +72,9 @@ public struct SuggestionRecall: Sendable {
     var run = try CorpusSuggestion(reduced, categories: categories, jobs: jobs)
     run.wantsExamples = false
     run.columns = columns
+    run.readingLimits = readingLimits
     let report = try await run.run(paths)
-    let counts = try counts(paths)
+    let counts = try await counts(paths)
     return categories.map { path in
       let wanted = hidden.terms.indices.filter {
         lexicon.categories[hidden.terms[$0].category.index].path == path
@@ -92,19 +96,25 @@ public struct SuggestionRecall: Sendable {
   }
 
   /// How often each hidden term hits where the rest of the lexicon covers nothing.
-  private func counts(_ paths: [String]) throws -> [Int] {
+  private func counts(_ paths: [String]) async throws -> [Int] {
     var counts = [Int](repeating: 0, count: hidden.terms.count)
     let reader = PassageReader(reduced)
     let finder = PassageReader(hidden)
-    var (worker, other) = (PassageReader.Worker(), PassageReader.Worker())
-    try ExtractedPage.forEach(in: paths, columns: columns) { outcome in
-      guard case .scanned(let page) = outcome else { return }
-      let rest = reader.digest(page.document, &worker)
-      for hit in finder.digest(page.document, &other).hits
-      where hit.words.allSatisfy({ !rest.words[$0].traits.contains(.covered) }) {
-        counts[hit.term.index] += 1
-      }
-    }
+    let walk = try CorpusWalk(paths, columns: columns, jobs: jobs, limits: readingLimits)
+    try await walk.run(
+      makeWork: {
+        var (worker, other) = (PassageReader.Worker(), PassageReader.Worker())
+        return { page -> [Int] in
+          let rest = reader.digest(page.document, &worker)
+          return finder.digest(page.document, &other).hits.filter { hit in
+            hit.words.allSatisfy { !rest.words[$0].traits.contains(.covered) }
+          }.map(\.term.index)
+        }
+      },
+      take: { outcome, _ in
+        guard case .scanned(let terms) = outcome else { return }
+        for term in terms { counts[term] += 1 }
+      })
     return counts
   }
 }

@@ -66,6 +66,9 @@ struct ConcordanceCommand: AsyncParsableCommand {
   @OptionGroup
   var jobs: JobsOption
 
+  @OptionGroup
+  var limits: LimitOptions
+
   func validate() throws {
     guard !paths.isEmpty else {
       throw ValidationError("Name what to look for and then where: concordance 'trust*' reports/")
@@ -95,6 +98,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
     options.columns = rows.columns
     options.allSections = sections.allSections
     options.jobs = jobs.width
+    options.readingLimits = limits.limits
     let concordance = try Concordance(query, options: options)
     var unread = 0
     let report = { (problem: Problem) in

@@ -13,7 +13,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 }
 
 /// `touchstone evaluate GOLD.csv`.
-struct EvaluateCodedCommand: ParsableCommand {
+struct EvaluateCodedCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coded",
     abstract: "Compare a lexicon with hand-coded sentences: precision, recall, F1.",
@@ -58,6 +58,9 @@ struct EvaluateCodedCommand: ParsableCommand {
   @OptionGroup
   var sections: SectionsOption
 
+  @OptionGroup
+  var limits: LimitOptions
+
   @Option(
     help: ArgumentHelp(
       "The key of the coding sheet (default: NAME.key.csv beside NAME.csv).", valueName: "file"))
@@ -81,12 +84,12 @@ struct EvaluateCodedCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let lexicon = try LexiconSource.named(lexicon).load()
     if documents.isEmpty {
       try compareSentences(lexicon)
     } else {
-      try compareDocuments(lexicon)
+      try await compareDocuments(lexicon)
     }
   }
 
@@ -99,12 +102,13 @@ struct EvaluateCodedCommand: ParsableCommand {
     for line in EvaluationText(evaluation, examples: examples).lines { try Terminal.print(line) }
   }
 
-  private func compareDocuments(_ lexicon: Lexicon) throws {
+  private func compareDocuments(_ lexicon: Lexicon) async throws {
     guard gold.count == 1, key == nil else {
       throw ScanError.documentsTakeOneFile
     }
-    let evaluation = try DocumentEvaluation(
-      gold[0], documents: documents, lexicon: lexicon, allSections: sections.allSections)
+    let evaluation = try await DocumentEvaluation(
+      gold[0], documents: documents, lexicon: lexicon, allSections: sections.allSections,
+      limits: limits.limits)
     if json { return try Terminal.print(evaluation.json) }
     let text = SpanText(evaluation.spans, examples: examples)
     for line in text.lines(unit: "document") { try Terminal.print(line) }

@@ -68,6 +68,9 @@ struct EvaluateSampleCommand: AsyncParsableCommand {
   @OptionGroup
   var jobs: JobsOption
 
+  @OptionGroup
+  var limits: LimitOptions
+
   func validate() throws {
     guard !paths.isEmpty else { throw ValidationError("Name a folder or file to read.") }
     guard size > 0 else { throw ValidationError("--size takes a number above 0.") }
@@ -94,6 +97,7 @@ struct EvaluateSampleCommand: AsyncParsableCommand {
     options.wantsCategories = categories
     options.columns = rows.columns
     options.jobs = jobs.width
+    options.readingLimits = limits.limits
     options.allSections = sections.allSections
     return options
   }

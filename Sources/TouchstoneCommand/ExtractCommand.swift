@@ -43,6 +43,9 @@ struct ExtractCommand: AsyncParsableCommand {
   @OptionGroup
   var jobs: JobsOption
 
+  @OptionGroup
+  var limits: LimitOptions
+
   @OptionGroup(title: "ADDRESSES OF THE WEB")
   var web: WebOptions
 
@@ -58,7 +61,7 @@ struct ExtractCommand: AsyncParsableCommand {
     }
     let extraction = try PageExtraction(
       paths, columns: rows.columns, as: format, jobs: jobs.width,
-      allSections: sections.allSections, web: web.access)
+      allSections: sections.allSections, limits: limits.limits, web: web.access)
     if let output {
       let count = try await extraction.write(to: output, overwrites: force, report: report)
       try Terminal.print("\(output)/: \(Plural.of(count, "document"))")

@@ -46,6 +46,9 @@ struct LexiconDiffCommand: AsyncParsableCommand {
   @OptionGroup
   var jobs: JobsOption
 
+  @OptionGroup
+  var limits: LimitOptions
+
   func validate() throws {
     guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
     if csv != nil, paths.isEmpty {
@@ -60,7 +63,8 @@ struct LexiconDiffCommand: AsyncParsableCommand {
     if !paths.isEmpty {
       var table = LexiconComparison.Table(comparison)
       report = try await comparison.run(
-        paths, columns: rows.columns, jobs: jobs.width, allSections: sections.allSections
+        paths, columns: rows.columns, jobs: jobs.width, allSections: sections.allSections,
+        limits: limits.limits
       ) { change in
         if csv != nil { table.add(change) }
       }

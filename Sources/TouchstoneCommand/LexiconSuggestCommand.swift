@@ -58,6 +58,9 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
   @OptionGroup
   var jobs: JobsOption
 
+  @OptionGroup
+  var limits: LimitOptions
+
   @Option(
     help: ArgumentHelp(
       "Hide a fifth of the terms so many times and say how many come back.", valueName: "times"))
@@ -87,6 +90,7 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
     let log = try logPath.map { try SuggestionLog(path: $0) }
     var run = try CorpusSuggestion(lexicon, categories: [category], jobs: jobs.width)
     run.columns = rows.columns
+    run.readingLimits = limits.limits
     let report = try await run.run(paths)
     if accept != nil || reject != nil {
       try decide(report)
@@ -135,6 +139,7 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
     for seed in 1...times {
       var recall = SuggestionRecall(lexicon, seed: UInt64(seed), jobs: jobs.width)
       recall.columns = rows.columns
+      recall.readingLimits = limits.limits
       let found = try await recall.run(paths, categories: names, top: top)
       for (index, row) in found.enumerated() {
         sums[index].found += row.found.count

@@ -36,6 +36,23 @@ import Testing
     try expect("reader_too_large", in: bench, "--max-memory 100 --max-seconds 600")
   }
 
+  /// Other verbs that read documents go on, too.
+  @Test(arguments: [
+    ("extract docs", "touchstone: b.txt: "), ("concordance target docs", "touchstone: b.txt: "),
+    ("lexicon suggest values.trust docs", "1 document could not be read"),
+    ("lexicon diff values-targets values-targets docs", "1 document could not be read"),
+    ("evaluate sample docs --size 2 --output sheet.csv --force", "1 document could not be read"),
+  ])
+  func otherVerbsReadOn(command: String, errors: String) throws {
+    let bench = try IsolationCommandTests.bench(lines: 400_000)
+    for jobs in [1, 2] {
+      let result = try bench.run("touchstone \(command) --max-memory 40 --jobs \(jobs)")
+      #expect(result.status == 3)
+      #expect(result.output.contains("2 documents") || result.output.contains("Trust"))
+      #expect(result.errors.contains(errors))
+    }
+  }
+
   @Test func theLimitsAreNumbers() throws {
     let bench = try IsolationCommandTests.bench(lines: 1)
     for options in ["--max-seconds 0", "--max-memory -1", "--resume --fresh"] {

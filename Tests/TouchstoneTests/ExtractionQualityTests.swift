@@ -10,7 +10,7 @@ import Testing
 /// The floors only go up.
 struct ExtractionQualityTests {
   @Test(SharedData.required("data/html/aeb"))
-  func articlesAreTakenFromTheirPages() throws {
+  func articlesAreTakenFromTheirPages() async throws {
     let folder = try TemporaryFolder()
     let pages = try #require(SharedData.url("data/html/aeb/html")).path
     try shell(
@@ -20,18 +20,18 @@ struct ExtractionQualityTests {
         gzip -dc "$page" > '\(folder.path("pages"))'/"$(basename "$page" .gz)"
       done
       """)
-    let score = try score("aeb", read(folder.path("pages")).texts, in: folder)
+    let score = try score("aeb", try await read(folder.path("pages")).texts, in: folder)
     let f1 = try #require(score["f1"] as? Double)
     #expect(score["pages"] as? Int == 181)
     #expect(f1 >= 0.97, "F1 \(f1)")
   }
 
   @Test(SharedData.required("data/html/wcxb-dev.tar.gz"))
-  func pagesOfOtherTypesAreTakenToo() throws {
+  func pagesOfOtherTypesAreTakenToo() async throws {
     let folder = try TemporaryFolder()
     let archive = try #require(SharedData.url("data/html/wcxb-dev.tar.gz")).path
     try shell("tar xzf '\(archive)' -C '\(folder.url.path)'")
-    let read = try read(folder.path("wcxb-dev/html"))
+    let read = try await read(folder.path("wcxb-dev/html"))
     let score = try score(folder.path("wcxb-dev"), read.texts, in: folder)
     let f1 = try #require(score["f1"] as? Double)
     #expect(score["pages"] as? Int == 520)
@@ -88,9 +88,9 @@ struct ExtractionQualityTests {
     var kinds: [String: PageKind] = [:]
   }
 
-  private func read(_ pages: String) throws -> Reading {
+  private func read(_ pages: String) async throws -> Reading {
     var reading = Reading()
-    try ExtractedPage.forEach(in: [pages]) { outcome in
+    try await ExtractedPage.forEach(in: [pages]) { outcome in
       guard case .scanned(let page) = outcome else { return }
       let name = page.document.id.split(separator: ".").first.map(String.init) ?? ""
       reading.texts[name] = page.text

@@ -132,15 +132,15 @@ struct SpanEvaluationTests {
 struct DocumentEvaluationTests {
   private let text = "‘We’ trust you.\n\nThe target is met. Trust.\n"
 
-  private func evaluation(_ csv: String) throws -> DocumentEvaluation {
+  private func evaluation(_ csv: String) async throws -> DocumentEvaluation {
     let folder = try TemporaryFolder()
-    return try DocumentEvaluation(
+    return try await DocumentEvaluation(
       try folder.write(csv, to: "marked.csv"), documents: [try folder.write(text, to: "a.txt")],
       lexicon: .small())
   }
 
-  @Test func placesCountCharacters() throws {
-    let evaluation = try evaluation(
+  @Test func placesCountCharacters() async throws {
+    let evaluation = try await evaluation(
       "category,char_start,char_end,verbatim\nvalues,5,10,trust\ntargets,17,27,The target\n")
     #expect(
       evaluation.spans.lines.map {
@@ -162,17 +162,17 @@ struct DocumentEvaluationTests {
     ),
     ("category,start,end\n", "holds no marked words"),
   ])
-  func faultsAreNamed(csv: String, message: String) {
-    #expect {
-      try evaluation(csv)
+  func faultsAreNamed(csv: String, message: String) async {
+    await #expect {
+      try await evaluation(csv)
     } throws: { error in
       (error as? ScanError)?.message.contains(message) == true
     }
   }
 
-  @Test func theExampleIsFoundAsMarked() throws {
+  @Test func theExampleIsFoundAsMarked() async throws {
     let example = SharedData.projectFolder.appendingPathComponent("corpora/example")
-    let evaluation = try DocumentEvaluation(
+    let evaluation = try await DocumentEvaluation(
       example.appendingPathComponent("gold/twin_terms.csv").path,
       documents: [
         example.appendingPathComponent("millbrook-open-door/what-holds-when-things-change.txt").path

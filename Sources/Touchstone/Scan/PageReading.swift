@@ -134,7 +134,8 @@ extension WorkerLimits {
   /// Nothing that is made of a document of the largest size should come near this, in bytes.
   private static let largestOutput = 4_000_000_000
 
-  fileprivate init(_ limits: ScanOptions.ReadingLimits) {
+  /// The limits of a document as those of what is made of it.
+  init(_ limits: ScanOptions.ReadingLimits) {
     self.init(
       memory: limits.memory, processorSeconds: limits.seconds,
       // Programs that read PDF files have their own limits, by which the longest ends.

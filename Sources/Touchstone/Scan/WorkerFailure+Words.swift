@@ -55,11 +55,11 @@ extension ScanError {
       let reason = unsafe String(cString: strerror(code))
       self.init(
         "cannot start a process to read documents in: \(reason); end other programs, or give fewer --jobs, "
-          + "and scan again")
+          + "and try again")
     case .endedEarly:
       self.init(
         "the process that reads documents ended before it read one; the machine may be short of memory: give fewer "
-          + "--jobs and scan again")
+          + "--jobs and try again")
     }
   }
 }
