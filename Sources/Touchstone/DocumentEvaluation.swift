@@ -1,4 +1,4 @@
-import CorpusModel
+public import CorpusModel
 public import Lexicons
 import Matching
 import Reporting
@@ -13,8 +13,8 @@ import Reporting
 public struct DocumentEvaluation: Sendable {
   /// The comparison.
   public private(set) var spans: SpanEvaluation
-  /// Documents that could not be read.
-  public private(set) var unreadCount = 0
+  /// The documents that could not be read.
+  public private(set) var problems: [Problem] = []
 
   private let lexicon: Lexicon
   private let file: String
@@ -52,7 +52,7 @@ public struct DocumentEvaluation: Sendable {
     try await ExtractedPage.forEach(in: documents, allSections: allSections, limits: limits) {
       outcome in
       switch outcome {
-      case .skipped: unreadCount += 1
+      case .skipped(let problem): problems.append(problem)
       case .scanned(let page): texts.append(page.document)
       }
     }

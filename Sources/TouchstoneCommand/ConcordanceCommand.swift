@@ -103,7 +103,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
     var unread = 0
     let report = { (problem: Problem) in
       unread += 1
-      Terminal.warn("touchstone: \(problem.path): \(problem.message); \(problem.advice)")
+      Terminal.warn(problem)
     }
     if collocates {
       let words = try await concordance.collocates(in: paths, report: report)

@@ -112,6 +112,6 @@ struct EvaluateCodedCommand: AsyncParsableCommand {
     if json { return try Terminal.print(evaluation.json) }
     let text = SpanText(evaluation.spans, examples: examples)
     for line in text.lines(unit: "document") { try Terminal.print(line) }
-    try ExitStatus.endIncomplete(unread: evaluation.unreadCount)
+    try ExitStatus.endIncomplete(evaluation.problems)
   }
 }

@@ -85,7 +85,7 @@ struct EvaluateSampleCommand: AsyncParsableCommand {
     let report = try await CodingSample(lexicon, options: options).run(paths)
     let key = try report.write(to: output, hasMark: bom, isForced: force)
     for line in lines(report, key: key) { try Terminal.print(line) }
-    try ExitStatus.endIncomplete(unread: report.problems.count)
+    try ExitStatus.endIncomplete(report.problems)
   }
 
   private var options: CodingSample.Options {

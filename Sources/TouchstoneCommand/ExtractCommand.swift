@@ -57,7 +57,7 @@ struct ExtractCommand: AsyncParsableCommand {
     var unread = 0
     let report = { (problem: Problem) in
       unread += 1
-      Terminal.warn("touchstone: \(problem.path): \(problem.message); \(problem.advice)")
+      Terminal.warn(problem)
     }
     let extraction = try PageExtraction(
       paths, columns: rows.columns, as: format, jobs: jobs.width,

@@ -75,6 +75,6 @@ struct LexiconDiffCommand: AsyncParsableCommand {
     } else {
       for line in DifferenceText(comparison, report, top: top).lines { try Terminal.print(line) }
     }
-    try ExitStatus.endIncomplete(unread: report?.problems.count ?? 0)
+    try ExitStatus.endIncomplete(report?.problems ?? [])
   }
 }

@@ -98,7 +98,7 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
       let all = report.suggestions[category] ?? []
       try show(log?.undecided(all, in: category) ?? all, of: report)
     }
-    try ExitStatus.endIncomplete(unread: report.problems.count)
+    try ExitStatus.endIncomplete(report.problems)
   }
 
   private func show(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CorpusModel
 import Glibc
 import Reporting
 import Touchstone
@@ -42,12 +43,16 @@ enum ExitStatus: Int32, Error {
   /// The run finished, but some documents could not be read.
   case incomplete = 3
 
-  /// Ends a run in which some documents could not be read, with a line that says so.
-  static func endIncomplete(unread count: Int) throws {
-    guard count > 0 else { return }
+  /// How many of the documents that could not be read are named.
+  private static let namedCount = 10
+
+  /// Ends a run in which some documents could not be read, and says which and why.
+  static func endIncomplete(_ problems: [Problem]) throws {
+    guard !problems.isEmpty else { return }
+    for problem in problems.prefix(namedCount) { Terminal.warn(problem) }
+    let end = problems.count > namedCount ? "; touchstone scan names all of them" : ""
     Terminal.warn(
-      "touchstone: \(Plural.of(count, "document")) could not be read; "
-        + "touchstone scan says which and why")
+      "touchstone: \(Plural.of(problems.count, "document")) could not be read\(end)")
     throw ExitStatus.incomplete
   }
 }

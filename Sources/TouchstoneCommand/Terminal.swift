@@ -1,3 +1,4 @@
+import CorpusModel
 import Glibc
 
 /// What is known about the terminal, if there is one, and the few marks that it is given.
@@ -57,6 +58,11 @@ struct Terminal {
   /// Writes a line to standard error; on a terminal as ``harmless(_:)``.
   static func warn(_ text: String) {
     _ = write(shown(text + "\n", on: STDERR_FILENO), to: STDERR_FILENO)
+  }
+
+  /// Names a document that could not be read, and says why and what to do.
+  static func warn(_ problem: Problem) {
+    warn("touchstone: \(problem.path): \(problem.message); \(problem.advice)")
   }
 
   /// Writes a line to standard output; on a terminal as ``harmless(_:)``, into files and pipes exactly.

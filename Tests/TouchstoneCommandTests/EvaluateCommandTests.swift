@@ -99,6 +99,7 @@ struct EvaluateCommandTests {
     try bench.write("%PDF-1.4 nothing", to: "texts/a/two.pdf")
     let result = try bench.run("touchstone evaluate sample texts --output s.csv" + Self.lexicon)
     #expect(result.status == 3)
+    #expect(result.errors.contains("touchstone: a/two.pdf: "))
     #expect(result.errors.contains("1 document could not be read"))
     #expect(bench.exists("s.csv"))
   }
