@@ -56,9 +56,10 @@ struct CorpusWalk: Sendable {
     _ numbers: [Int]? = nil, makeWork: @Sendable @escaping () -> ((ExtractedPage) -> Result),
     take: (Outcome<Result>, Int) throws -> Void
   ) async throws {
-    let portions = portions(of: numbers ?? Array(entries.indices))
+    let numbers = numbers ?? Array(entries.indices)
+    let portions = portions(of: numbers)
     let map = OrderedMap(width: jobs)
-    let makeReader = try makeReader(cores: map.coresPerItem(of: portions.joined().count))
+    let makeReader = try makeReader(cores: map.coresPerItem(of: numbers.count))
     try await map.run(
       count: portions.count,
       makeWorker: {
