@@ -124,7 +124,7 @@ struct CorpusWalk: Sendable {
 
   /// Makes what makes the reader of one worker.
   private func makeReader(cores: Int) throws -> @Sendable () -> Read {
-    let entries = entries
+    let (listing, entries) = (listing, entries)
     let reader = PageReader()
     let extractor = Extractor(allSections: allSections, cores: cores)
     guard let limits else {
@@ -144,7 +144,7 @@ struct CorpusWalk: Sendable {
       throw ScanError(error)
     }
     return {
-      let worker = SingleWorker(host: host, limits: limits)
+      let worker = SingleWorker(host: host, limits: limits) { listing.size(at: $0) }
       return { numbers, take in
         var rest = numbers[...]
         do throws(WorkerError) {

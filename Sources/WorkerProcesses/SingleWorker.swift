@@ -5,6 +5,7 @@
 package final class SingleWorker {
   private let host: WorkerHost
   private let limits: WorkerLimits
+  private let size: (Int) -> Int
   private var worker: PooledWorker?
 
   /// Makes a worker that is started with its first item.
@@ -12,9 +13,11 @@ package final class SingleWorker {
   /// - Parameters:
   ///   - host: makes the worker.
   ///   - limits: what it may use for one item; those of the host.
-  package init(host: WorkerHost, limits: WorkerLimits) {
+  ///   - size: about how many bytes an item has.
+  package init(host: WorkerHost, limits: WorkerLimits, size: @escaping (Int) -> Int) {
     self.host = host
     self.limits = limits
+    self.size = size
   }
 
   deinit {
@@ -36,7 +39,7 @@ package final class SingleWorker {
     var rest = numbers[...]
     while !rest.isEmpty {
       var worker = try takeWorker()
-      for number in rest { worker.take(number, size: 0) }
+      for number in rest { worker.take(number, size: size(number)) }
       worker.send(rest.map(Int64.init))
       while !rest.isEmpty, worker.listen(limits) {
         while let (_, result) = worker.nextResult() {

@@ -263,7 +263,10 @@ struct PooledWorker {
     if let stopped { return stopped }
     // The system ends a process that has used up its processor time with the first of these.
     if ending.signal == SIGXCPU { return .outOfTime }
-    let isSwollen = ending.memory > limits.memory / 2 || ending.signal == SIGKILL
+    // What is refused so much memory at once never held it: an item takes its own size at least.
+    let isSwollen =
+      ending.memory > limits.memory / 2 || ending.signal == SIGKILL
+      || sizes.first ?? 0 > limits.memory / 2
     return isSwollen ? .outOfMemory : .crashed(signal: ending.signal)
   }
 

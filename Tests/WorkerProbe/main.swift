@@ -51,7 +51,7 @@ func show(_ number: Int, _ result: Result<[UInt8], WorkerFailure>) {
 }
 
 if numbers[1] == 0 {
-  let worker = SingleWorker(host: host, limits: limits)
+  let worker = SingleWorker(host: host, limits: limits) { $0 % 5 * 40_000 }
   for start in stride(from: 0, to: numbers[0], by: 7) {
     var number = start
     try worker.run(Array(start..<min(start + 7, numbers[0]))) { result in
