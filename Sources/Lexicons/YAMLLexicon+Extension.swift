@@ -178,6 +178,7 @@ extension YAMLLexicon {
   // MARK: Adding
 
   private mutating func add(_ entry: Entry) throws(LexiconError) {
+    try requireName(entry, in: "add")
     if YAMLLexicon.relationKeys.contains(entry.key), lexicon.category(entry.key) == nil {
       throw LexiconError(.misplacedKey(entry.key), at: entry.location)
     }

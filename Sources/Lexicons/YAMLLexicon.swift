@@ -203,13 +203,17 @@ struct YAMLLexicon {
     }
   }
 
+  /// Refuses a category without a name.
+  func requireName(_ entry: Entry, in parent: String) throws(LexiconError) {
+    guard entry.key.isEmpty else { return }
+    throw LexiconError(
+      .wrongKind(
+        key: parent, expected: "categories with names", found: "one without a name"),
+      at: entry.location)
+  }
+
   private mutating func newPath(_ entry: Entry, parent: String) throws(LexiconError) -> String {
-    guard !entry.key.isEmpty else {
-      throw LexiconError(
-        .wrongKind(
-          key: parent.isEmpty ? "the lexicon" : parent, expected: "categories with names",
-          found: "one without a name"), at: entry.location)
-    }
+    try requireName(entry, in: parent.isEmpty ? "the lexicon" : parent)
     let path = parent.isEmpty ? entry.key : parent + "." + entry.key
     guard paths.insert(path).inserted else {
       throw LexiconError(.duplicateCategory(path), at: entry.location)

@@ -88,6 +88,7 @@ struct LexiconExtensionTests {
     ("replace: {targest: [x]}", "unknown category 'targest'; did you mean 'targets'?"),
     ("adds: {targets: [x]}", "unknown key 'adds'; did you mean 'add'?"),
     ("add: {targets: [\"(x\"]}", "the pattern '(x' cannot be read"),
+    ("add: {\"\": [x]}", "mine.yaml:2:7: 'add' must be categories with names, found one without"),
   ])
   func faultsAreNamed(text: String, message: String) {
     #expect {
