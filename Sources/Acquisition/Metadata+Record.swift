@@ -9,6 +9,17 @@ extension DocumentFormat: Recordable {
   package func write(to bytes: inout RecordWriter) { bytes.write(rawValue) }
 }
 
+extension ReadingNote: Recordable {
+  package init(from bytes: inout RecordReader) throws(RecordReader.Damage) {
+    self.init(code: try bytes.string(), message: try bytes.string())
+  }
+
+  package func write(to bytes: inout RecordWriter) {
+    bytes.write(code)
+    bytes.write(message)
+  }
+}
+
 extension Metadata: Recordable {
   package init(from bytes: inout RecordReader) throws(RecordReader.Damage) {
     self.init()

@@ -100,10 +100,12 @@ public struct Findings: RandomAccessCollection, ExpressibleByArrayLiteral, Senda
 
   /// Adds a hit whose texts are in ``texts``.
   package mutating func append(_ entry: Entry, _ verdict: Verdict?) {
+    var entry = entry
+    if let verdict {
+      entry.verdict = verdicts.count
+      verdicts.append(verdict)
+    }
     entries.append(entry)
-    guard let verdict else { return }
-    entries[entries.count - 1].verdict = verdicts.count
-    verdicts.append(verdict)
   }
 
   private func isAtLastPlace(_ finding: Finding) -> Bool {

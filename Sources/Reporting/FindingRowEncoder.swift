@@ -141,15 +141,14 @@ struct FindingRowEncoder {
     row.append(cell: hits.bytes, hits.text)
     row.append(UInt8(ascii: ","))
     row.append(cell: hits.bytes, hits.term)
-    row.append(lent: cells.categories.csv.span.extracting(cells.categories.csvPlace(hits.category)))
-    row.append(
-      lent: cells.marks.csv.span.extracting(cells.marks.csvPlace(Int(hits.marks.rawValue))))
+    cells.categories.append(hits.category, toRow: &row)
+    cells.marks.append(Int(hits.marks.rawValue), toRow: &row)
     switch kind {
     case .counted: appendRelation(to: &row)
     case .dropped: append(cells: [hits.dropped?.code, hits.dropped?.pattern], to: &row)
     }
     row.append(lent: sentence.csv.span)
-    row.append(lent: cells.versions.csv.span.extracting(cells.versions.csvPlace(hits.category)))
+    cells.versions.append(hits.category, toRow: &row)
     if let span = hits.fileSpan { row.append(integer: span.lowerBound) }
     row.append(UInt8(ascii: ","))
     if let span = hits.fileSpan { row.append(integer: span.upperBound) }
@@ -194,13 +193,11 @@ struct FindingRowEncoder {
     line.append(jsonString: hits.bytes, hits.text)
     line.append(lent: cells.term.span)
     line.append(jsonString: hits.bytes, hits.term)
-    line.append(
-      lent: cells.categories.json.span.extracting(cells.categories.jsonPlace(hits.category)))
-    line.append(
-      lent: cells.marks.json.span.extracting(cells.marks.jsonPlace(Int(hits.marks.rawValue))))
+    cells.categories.append(hits.category, toLine: &line)
+    cells.marks.append(Int(hits.marks.rawValue), toLine: &line)
     appendRelation(toLine: &line)
     line.append(lent: sentence.json.span)
-    line.append(lent: cells.versions.json.span.extracting(cells.versions.jsonPlace(hits.category)))
+    cells.versions.append(hits.category, toLine: &line)
     line.append(json: .integer(hits.fileSpan?.lowerBound))
     line.append(lent: cells.byteEnd.span)
     line.append(json: .integer(hits.fileSpan?.upperBound))

@@ -1,3 +1,4 @@
+internal import BinaryRecords
 internal import CorpusModel
 
 /// Some cells of a row of hits as they are written, in CSV and in JSON.
@@ -36,11 +37,11 @@ struct FindingStretch {
   }
 }
 
-/// Several stretches, one behind the other, to be lent.
+/// Several stretches, one behind the other.
 struct FindingStretches: Sendable {
   /// The bytes of all.
-  private(set) var csv: [UInt8] = []
-  private(set) var json: [UInt8] = []
+  private var csv: [UInt8] = []
+  private var json: [UInt8] = []
   /// Where each begins, and the last one ends.
   private var csvBounds = [0]
   private var jsonBounds = [0]
@@ -54,11 +55,15 @@ struct FindingStretches: Sendable {
     }
   }
 
-  /// Where a stretch stands in ``csv``.
-  func csvPlace(_ number: Int) -> Range<Int> { csvBounds[number]..<csvBounds[number + 1] }
+  /// Appends a stretch to a row of CSV.
+  func append(_ number: Int, toRow row: inout [UInt8]) {
+    row.append(lent: csv.span.extracting(csvBounds[number]..<csvBounds[number + 1]))
+  }
 
-  /// Where it stands in ``json``.
-  func jsonPlace(_ number: Int) -> Range<Int> { jsonBounds[number]..<jsonBounds[number + 1] }
+  /// Appends a stretch to a line of JSON.
+  func append(_ number: Int, toLine line: inout [UInt8]) {
+    line.append(lent: json.span.extracting(jsonBounds[number]..<jsonBounds[number + 1]))
+  }
 }
 
 /// The stretches of rows of hits that follow from the lexicons.

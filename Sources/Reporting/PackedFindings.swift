@@ -30,10 +30,6 @@ struct PackedFindings: Sendable {
 
   /// Takes the hits of a document.
   init(_ findings: Findings) {
-    guard !findings.isEmpty else {
-      (count, bytes) = (0, [])
-      return
-    }
     var packer = FindingPacker(findings)
     for entry in findings.entries { packer.add(entry) }
     (count, bytes) = (findings.count, packer.record.bytes)
@@ -60,19 +56,15 @@ struct PackedFindings: Sendable {
 private struct FindingPacker {
   private(set) var record = RecordWriter()
   private let findings: Findings
-  private let texts: [UInt8]
   /// The place of the last hit, and its heading.
   private var place = -1
   private var section = 0..<0
   private var lastStart = 0
 
-  init(_ findings: Findings) {
-    self.findings = findings
-    texts = findings.texts
-  }
+  init(_ findings: Findings) { self.findings = findings }
 
   mutating func add(_ hit: Findings.Entry) {
-    let texts = texts
+    let texts = findings.texts
     let new = hit.place == place ? nil : findings.places[hit.place]
     let verdict = hit.verdict.map { findings.verdicts[$0] }
     var parts: PackedFindings.Parts = []
@@ -105,7 +97,7 @@ private struct FindingPacker {
   }
 
   private mutating func write(_ place: Findings.Place, _ parts: PackedFindings.Parts) {
-    let texts = texts
+    let texts = findings.texts
     if parts.contains(.section) {
       record.write(texts.span.extracting(place.section))
       section = place.section

@@ -52,7 +52,7 @@ extension Document {
         try Block(from: &reader, textLength: text.count)
       }, metadata: try Metadata(from: &reader), provenance: try Provenance(from: &reader),
       notes: try reader.list { reader throws(RecordReader.Damage) in
-        ReadingNote(code: try reader.string(), message: try reader.string())
+        try ReadingNote(from: &reader)
       })
     isByteExact = try reader.bool()
     pageKind = try reader.optional { reader throws(RecordReader.Damage) in
@@ -67,10 +67,7 @@ extension Document {
     record.write(blocks) { $1.write(to: &$0) }
     metadata.write(to: &record)
     provenance.write(to: &record)
-    record.write(notes) { record, note in
-      record.write(note.code)
-      record.write(note.message)
-    }
+    record.write(notes) { $1.write(to: &$0) }
     record.write(isByteExact)
     record.write(pageKind) { record, guess in
       record.write(guess.kind.rawValue)

@@ -161,7 +161,7 @@ struct PageScanner: Sendable {
     if wantsFindings {
       var writer = FindingWriter(document, tokenized, terms: patterns[0])
       for (number, hit) in matches.hits.enumerated() {
-        writer.append(hit, relation: parts.byHit.isEmpty ? nil : parts.byHit[number])
+        writer.append(hit, relation: parts.byHit[number])
       }
       result.findings = writer.findings
       result.relations = matches.relations.enumerated().map {

@@ -43,10 +43,7 @@ struct PageResult: Sendable {
     var record = RecordWriter()
     record.write(id)
     record.write(bytes)
-    record.write(notes) { record, note in
-      record.write(note.code)
-      record.write(note.message)
-    }
+    record.write(notes) { $1.write(to: &$0) }
     switch outcome {
     case .scanned(let document):
       record.write(true)
@@ -72,7 +69,7 @@ struct PageResult: Sendable {
     id = try reader.string()
     bytes = try reader.int()
     notes = try reader.list { reader throws(RecordReader.Damage) in
-      ReadingNote(code: try reader.string(), message: try reader.string())
+      try ReadingNote(from: &reader)
     }
     outcome =
       try reader.bool()
