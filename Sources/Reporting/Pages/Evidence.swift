@@ -90,10 +90,20 @@ package struct Quote: Hashable, Sendable {
     self.verdict = verdict
   }
 
-  /// The sentence cut at its marks; marks that overlap an earlier one are left out.
-  var pieces: [(text: String, mark: Mark?)] {
+  /// A stretch of the sentence that ends with a mark.
+  struct Stretch {
+    /// What stands before the mark, behind the one before it.
+    var before: String
+    /// The marked words.
+    var text: String
+    /// The mark.
+    var mark: Mark
+  }
+
+  /// The sentence cut behind its marks, and what follows the last one; marks that overlap an earlier one are left out.
+  var stretches: (marked: [Stretch], rest: String) {
     let scalars = text.unicodeScalars
-    var pieces: [(String, Mark?)] = []
+    var marked: [Stretch] = []
     // The same place twice: in the text, and as the number of scalars before it.
     var place = scalars.startIndex
     var end = 0
@@ -104,11 +114,12 @@ package struct Quote: Hashable, Sendable {
         let start = scalars.index(place, offsetBy: mark.range.lowerBound - end, limitedBy: limit),
         let behind = scalars.index(start, offsetBy: mark.range.count, limitedBy: limit)
       else { continue }
-      if start > place { pieces.append((String(scalars[place..<start]), nil)) }
-      pieces.append((String(scalars[start..<behind]), mark))
+      marked.append(
+        Stretch(
+          before: String(scalars[place..<start]), text: String(scalars[start..<behind]), mark: mark)
+      )
       (place, end) = (behind, mark.range.upperBound)
     }
-    if place < scalars.endIndex { pieces.append((String(scalars[place...]), nil)) }
-    return pieces
+    return (marked, String(scalars[place...]))
   }
 }

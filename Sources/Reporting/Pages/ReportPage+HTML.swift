@@ -9,12 +9,30 @@ extension ReportPage {
   private static let filterThreshold = 12
   /// More doubts than this are opened on demand, so that they do not bury the answer.
   private static let openWarnings = 4
+  /// How many figures' sentences are rendered at once.
+  private static let evidenceAtOnce = 32
 
   /// The file: no part of it is fetched from anywhere, and a policy in it forbids the rest.
   ///
   /// - Parameter version: that of the program.
   /// - Returns: the text of the file.
   package func html(version: String) -> String {
+    // Most of a page are its sections and its evidence, in pieces that do not depend on each other.
+    let shares = stride(from: 0, to: evidence.count, by: Self.evidenceAtOnce).map {
+      evidence[$0..<min($0 + Self.evidenceAtOnce, evidence.count)]
+    }
+    let pieces = SideBySide.map(sections.count + shares.count) { number in
+      number < sections.count
+        ? sections[number].parts.map(html).joined() : Self.html(shares[number - sections.count])
+    }
+    return html(
+      version: version, inner: pieces.prefix(sections.count),
+      evidence: pieces.dropFirst(sections.count).joined())
+  }
+
+  private func html(
+    version: String, inner: ArraySlice<String>, evidence: String
+  ) -> String {
     let style = ReportTemplateText.pageCss + "\n" + ReportTemplateText.chartCss
     let script = ReportTemplateText.pageJs
     var values: Values = [
@@ -23,28 +41,17 @@ extension ReportPage {
       "warnings": warnings.map { ["message": $0.message, "advice": $0.advice] as Values },
       "style": style, "styleDigest": Self.policy(style), "script": script,
       "scriptDigest": Self.policy(script), "colophon": colophon,
-      "sections": sections.map(self.values), "evidence": evidence.map(self.values),
+      "sections": zip(sections, inner).map { section, inner in
+        [
+          "id": section.id, "title": section.title,
+          "lead": section.lead.map { ["text": $0] as Values }, "inner": inner,
+        ] as Values
+      }, "evidence": evidence,
     ]
     if warnings.count > Self.openWarnings {
       values["manyWarnings"] = "Mind: \(warnings.count) doubts about these figures, and what to do"
     }
     return ReportTemplates.render(.page, values)
-  }
-
-  private func values(_ section: Section) -> Values {
-    [
-      "id": section.id, "title": section.title, "lead": section.lead.map { ["text": $0] as Values },
-      "inner": section.parts.map(html).joined(),
-    ]
-  }
-
-  private func values(_ evidence: Evidence) -> Values {
-    [
-      "anchor": evidence.id.anchor, "title": evidence.title, "note": evidence.note,
-      "sides": evidence.sides.map {
-        ["title": $0.title, "quotes": Self.html($0.quotes)] as Values
-      },
-    ]
   }
 
   // MARK: Parts
@@ -100,6 +107,9 @@ extension ReportPage {
     [["tone": "first", "text": poles.first], ["tone": "second", "text": poles.second]]
   }
 
+  /// A text as what a section of a template is shown for: itself, or a truth value in place of one that is missing.
+  private static func shown(_ text: String?) -> any Sendable { text ?? false as any Sendable }
+
   private static func html(_ table: ReportTable) -> String {
     let isNumeric = table.columns.indices.map { place in
       table.rows.contains { $0.cells[place].isNumeric }
@@ -112,14 +122,11 @@ extension ReportPage {
           ["title": $0.title, "isNumber": $1] as Values
         },
         "rows": table.rows.map { row in
-          [
-            "faint": row.isFaint,
-            "cells": row.cells.enumerated().map { place, cell in
-              let anchor = place == 0 ? row.evidence?.anchor : nil
-              return [
-                "isHead": place == 0, "isNumber": isNumeric[place], "isLinked": anchor != nil,
-                "href": anchor ?? "", "text": table.columns[place].text(cell),
-              ] as Values
+          let texts = zip(table.columns, row.cells).map { $0.text($1) }
+          return [
+            "faint": row.isFaint, "href": shown(row.evidence?.anchor), "head": texts.first ?? "",
+            "cells": zip(texts, isNumeric).dropFirst().map {
+              ["text": $0, "isNumber": $1] as Values
             },
           ] as Values
         },
@@ -131,16 +138,30 @@ extension ReportPage {
       .quotes,
       [
         "quotes": quotes.map { quote in
-          [
-            "pieces": quote.pieces.map { piece in
-              [
-                "text": piece.text, "isMarked": piece.mark != nil,
-                "class": piece.mark.map(Self.classes) ?? "",
-              ] as Values
+          let (marked, rest) = quote.stretches
+          let isBehindSource = !quote.source.isEmpty && !quote.place.isEmpty
+          return [
+            "marked": marked.map {
+              ["before": $0.before, "class": classes($0.mark), "text": $0.text] as Values
             },
-            "hasSource": !quote.source.isEmpty, "source": quote.source,
-            "hasPlace": !quote.place.isEmpty, "place": quote.place,
-            "hasVerdict": quote.verdict != nil, "verdict": quote.verdict ?? "",
+            "rest": rest, "verdict": shown(quote.verdict),
+            "source": shown(quote.source.isEmpty ? nil : quote.source),
+            "place": (isBehindSource ? ", " : "") + quote.place,
+          ] as Values
+        }
+      ])
+  }
+
+  private static func html(_ evidence: ArraySlice<Evidence>) -> String {
+    ReportTemplates.render(
+      .evidence,
+      [
+        "evidence": evidence.map { evidence in
+          [
+            "anchor": evidence.id.anchor, "title": evidence.title, "note": evidence.note,
+            "sides": evidence.sides.map {
+              ["title": $0.title, "quotes": html($0.quotes)] as Values
+            },
           ] as Values
         }
       ])

@@ -4,7 +4,7 @@ internal import Mustache
 enum ReportTemplates {
   /// One template.
   enum Name: String, CaseIterable {
-    case page, part, table, quotes, chart
+    case page, part, table, quotes, evidence, chart
 
     fileprivate var text: String {
       switch self {
@@ -12,6 +12,7 @@ enum ReportTemplates {
       case .part: ReportTemplateText.partMustache
       case .table: ReportTemplateText.tableMustache
       case .quotes: ReportTemplateText.quotesMustache
+      case .evidence: ReportTemplateText.evidenceMustache
       case .chart: ReportTemplateText.chartMustache
       }
     }

@@ -94,6 +94,14 @@ struct EvidenceSample {
     var drawn: [Candidate] = []
     var total = 0
 
+    /// How many of a document's hits may still be drawn: its second one comes behind all documents' first ones.
+    var wanted: Int {
+      guard drawn.count == EvidenceSample.size, let last = drawn.last else {
+        return EvidenceSample.size
+      }
+      return last.rank.quality == 0 && last.rank.order == 0 ? 1 : EvidenceSample.size
+    }
+
     mutating func add(_ candidates: [Candidate], of hits: Int) {
       total += hits
       for candidate in candidates {
@@ -220,10 +228,12 @@ struct EvidenceSample {
       if let term = hit.term { units.add(number, to: term) }
     }
     units.empty { unit, hits in
-      let best = EvidenceSample.best(hits, reading)
       let slot = Slot(unit: unit, scope: .group(reading.group))
+      let hasOwn = isShown && unit < 2
+      let wanted = hasOwn ? EvidenceSample.size : figures[slot]?.wanted ?? EvidenceSample.size
+      let best = EvidenceSample.best(wanted, of: hits, reading)
       figures[slot, default: Figure()].add(best, of: hits.count)
-      guard isShown, unit < 2 else { return }
+      guard hasOwn else { return }
       let own = Slot(unit: unit, scope: .document(reading.document))
       figures[own, default: Figure()].add(best, of: hits.count)
     }
@@ -231,9 +241,9 @@ struct EvidenceSample {
   }
 
   /// The hits of one document to be drawn first, one a sentence.
-  private static func best(_ hits: [Int], _ reading: Reading) -> [Candidate] {
+  private static func best(_ count: Int, of hits: [Int], _ reading: Reading) -> [Candidate] {
     var best: [Candidate] = []
-    while best.count < size {
+    while best.count < count {
       var next: Hit?
       for number in hits {
         let hit = reading.hits[number]

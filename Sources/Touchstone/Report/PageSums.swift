@@ -3,7 +3,7 @@ import Measures
 import Reporting
 
 /// What was counted in all documents of a run together, with how it is spread over them.
-struct PageSums {
+struct PageSums: Sendable {
   /// The categories, by number.
   private(set) var categories: [DocumentSpread]
   /// The terms with hits, by category and then in byte order.
@@ -14,14 +14,14 @@ struct PageSums {
   /// - Parameters:
   ///   - corpus: its documents.
   ///   - counts: what its summary says of all of them.
-  ///   - hits: its hits.
+  ///   - hits: the terms that were hit.
   /// - Throws: ``ScanError`` where a table cannot be read.
-  init(_ corpus: PageCorpus, _ counts: CountTable, _ hits: HitIndex) throws {
+  init(_ corpus: PageCorpus, _ counts: CountTable, _ hits: [HitIndex.Term]) throws {
     categories = counts.categoryHits.map { DocumentSpread(hits: $0, words: counts.words) }
     let numbers = Dictionary(
       corpus.outline.categories.enumerated().map { ($1.path, $0) },
       uniquingKeysWith: { first, _ in first })
-    terms = hits.terms.map { (RunTables.Term(category: $0.category, text: $0.text), $0.hits) }
+    terms = hits.map { (RunTables.Term(category: $0.category, text: $0.text), $0.hits) }
       .sorted { $0.0 < $1.0 }
     try readCounts(corpus, numbers)
   }

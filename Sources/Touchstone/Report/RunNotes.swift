@@ -2,9 +2,9 @@ import CorpusModel
 import Reporting
 
 /// What a run left out: hits that are none, and documents that were not read.
-struct RunNotes {
+struct RunNotes: Sendable {
   /// Hits of one term that were removed for one reason.
-  struct Dropped {
+  struct Dropped: Sendable {
     var term: String
     var category: String
     var reason: String
@@ -14,7 +14,7 @@ struct RunNotes {
   }
 
   /// A document with a problem.
-  struct Unread {
+  struct Unread: Sendable {
     var path: String
     var severity: String
     var message: String

@@ -32,9 +32,14 @@ struct ScanPage {
     let corpus = try PageCorpus(run: folder)
     self.corpus = corpus
     self.summary = summary
-    sums = try PageSums(corpus, summary.groups[0].counts, hits)
+    // Of the passes over whole tables these two need nothing of the others.
+    let (all, terms) = (summary.groups[0].counts, hits.terms)
+    (sums, notes) = try SideBySide.both {
+      try PageSums(try PageCorpus(run: folder), all, terms)
+    } _: {
+      try RunNotes([folder])
+    }
     figures = try PageFigures(corpus)
-    notes = try RunNotes(corpus.runs)
     contrasts = try ContrastStatements(corpus, limit: ScanPage.contrastLimit)
     influence = try PageInfluence(corpus, sums, limit: ScanPage.termLimit)
     sample = try EvidenceSample(

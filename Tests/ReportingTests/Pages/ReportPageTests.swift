@@ -159,8 +159,11 @@ struct QuoteTests {
       "We trust people.",
       marks: [Quote.Mark(9..<15, .second), Quote.Mark(3..<8, .first, isFocus: true)],
       source: "", place: "")
-    #expect(quote.pieces.map(\.text) == ["We ", "trust", " ", "people", "."])
-    #expect(quote.pieces.map { $0.mark?.tone } == [nil, .first, nil, .second, nil])
+    let (marked, rest) = quote.stretches
+    #expect(marked.map(\.before) == ["We ", " "])
+    #expect(marked.map(\.text) == ["trust", "people"])
+    #expect(marked.map(\.mark.tone) == [.first, .second])
+    #expect(rest == ".")
   }
 
   @Test func marksThatOverlapOrLieOutsideAreLeftOut() {
@@ -168,8 +171,9 @@ struct QuoteTests {
       "e\u{301}a b",
       marks: [Quote.Mark(0..<2, .first), Quote.Mark(1..<3, .second), Quote.Mark(4..<9, .first)],
       source: "", place: "")
-    #expect(quote.pieces.map(\.text).joined() == "e\u{301}a b")
-    #expect(quote.pieces.count == 2)
+    let (marked, rest) = quote.stretches
+    #expect(marked.map { $0.before + $0.text }.joined() + rest == "e\u{301}a b")
+    #expect(marked.map(\.mark) == [Quote.Mark(0..<2, .first)])
   }
 }
 
