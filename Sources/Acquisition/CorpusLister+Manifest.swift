@@ -38,7 +38,7 @@ extension CorpusLister {
           continue
         }
         found.remove(name.archive)
-        addRecord(name, of: row, id: id, known: known, &archives)
+        try addRecord(name, of: row, id: id, known: known, &archives)
         continue
       }
       var path = row.path

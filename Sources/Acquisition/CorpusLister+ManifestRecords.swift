@@ -40,9 +40,9 @@ extension CorpusLister {
   mutating func addRecord(
     _ name: (archive: String, address: String), of row: CorpusManifest.Row, id: String,
     known: Metadata, _ archives: inout ListedArchives
-  ) {
+  ) throws(AcquisitionError) {
     if archives.documents[name.archive] == nil {
-      archives.documents[name.archive] = documents(of: name.archive, in: archives)
+      archives.documents[name.archive] = try documents(of: name.archive, in: archives)
     }
     guard var entry = archives.documents[name.archive]?[name.address] else {
       let isThere = archives.files[name.archive] != nil
@@ -66,11 +66,13 @@ extension CorpusLister {
   /// The documents of an archive by their addresses.
   private mutating func documents(
     of path: String, in archives: ListedArchives
-  ) -> ListedRecords {
+  ) throws(AcquisitionError) -> ListedRecords {
     guard let file = archives.files[path] else { return ListedRecords(PackedList(), of: path) }
     let id = archives.label.isEmpty ? path : archives.label + "/" + path
     let entry = CorpusListing.Entry(
       id: id, place: file.place, size: file.size, ending: .document(.warc), metadata: Metadata())
-    return ListedRecords(webArchive(entry)?.documents ?? PackedList(), of: id)
+    let found = try documents(in: entry, .namedRecords)
+    listing.problems.append(contentsOf: found.problems)
+    return ListedRecords(found.entries, of: id)
   }
 }

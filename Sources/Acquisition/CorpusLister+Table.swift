@@ -2,9 +2,8 @@ import CorpusModel
 
 extension CorpusLister {
   /// Adds the rows of a table, each a document: `posts.csv#12`.
-  mutating func addTable(
-    _ file: CorpusListing.Entry, syntax: DocumentTable.Syntax, columns: TextColumns
-  ) throws(AcquisitionError) {
+  mutating func addTable(_ file: CorpusListing.Entry) throws(AcquisitionError) {
+    guard let columns, let syntax = FormatSniffer.tableSyntax(of: file.id) else { return }
     var sha256 = ""
     let text: String
     do {

@@ -7,10 +7,14 @@ extension CorpusLister {
   private static let rereadLimit = 1 << 28
 
   /// Adds the documents of a web archive: `crawl.warc.gz#https://example.org/page`.
-  mutating func addWebArchive(_ file: CorpusListing.Entry) {
+  ///
+  /// - Parameters:
+  ///   - file: the archive.
+  ///   - namesOthers: whether it is told what else the archive holds.
+  mutating func addWebArchive(_ file: CorpusListing.Entry, namesOthers: Bool) {
     guard let (walk, documents) = webArchive(file) else { return }
     listing.entries.append(contentsOf: documents)
-    guard let left = walk.leftWords else { return }
+    guard namesOthers, let left = walk.leftWords else { return }
     if documents.isEmpty, walk.faults.isEmpty, walk.isOfPages {
       listing.problems.append(
         Problem(
@@ -26,7 +30,7 @@ extension CorpusLister {
   /// The documents of a web archive as entries, and all that was found; what is wrong with it is told.
   ///
   /// - Returns: nil where the file cannot be read.
-  mutating func webArchive(
+  private mutating func webArchive(
     _ file: CorpusListing.Entry
   ) -> (walk: WebArchiveWalk, documents: PackedList<CorpusListing.Entry>)? {
     guard case .file(let path) = file.place else {

@@ -1,7 +1,7 @@
 package import CorpusModel
 
 /// Finds the documents below the paths that a user names.
-package struct CorpusLister: Sendable {
+package struct CorpusLister {
   /// A file below a folder or in an archive, with its path there.
   struct Found: Sendable {
     var place: Place
@@ -20,10 +20,15 @@ package struct CorpusLister: Sendable {
   /// The paths of links below the folder that is being listed.
   private(set) var links: Set<String> = []
   var hasTables = false
+  /// Where files that hold documents are read; nil for here.
+  let process: ListingProcess?
 
-  private init(columns: TextColumns?, sizeLimit: Int, mayRepeat: Bool) {
+  init(
+    columns: TextColumns?, sizeLimit: Int, mayRepeat: Bool = false, process: ListingProcess? = nil
+  ) {
     self.columns = columns
     self.sizeLimit = sizeLimit
+    self.process = process
     seenFiles = mayRepeat ? [] : nil
   }
 
@@ -35,13 +40,19 @@ package struct CorpusLister: Sendable {
   /// stands before it. A ZIP archive is listed like a folder, and so is a table, if `columns` says where
   /// its texts are.
   ///
+  /// - Parameters:
+  ///   - paths: what the user names.
+  ///   - columns: which columns of a table hold documents; nil where tables are none of theirs.
+  ///   - sizeLimit: the size of a file beyond which it is not read, in bytes.
+  ///   - process: where ZIP archives, web archives and tables are read; nil for this process.
   /// - Throws: ``AcquisitionError`` where a path does not exist, cannot be opened, or holds no document.
   package static func list(
-    _ paths: [String], columns: TextColumns? = nil, sizeLimit: Int = PageReader.defaultSizeLimit
+    _ paths: [String], columns: TextColumns? = nil, sizeLimit: Int = PageReader.defaultSizeLimit,
+    process: ListingProcess? = nil
   ) throws(AcquisitionError) -> CorpusListing {
     let expanded = try expand(paths)
     var lister = CorpusLister(
-      columns: columns, sizeLimit: sizeLimit, mayRepeat: mayRepeat(expanded))
+      columns: columns, sizeLimit: sizeLimit, mayRepeat: mayRepeat(expanded), process: process)
     let labels = labels(for: expanded)
     for (path, label) in zip(expanded, labels) { try lister.addRoot(path, label: label) }
     lister.listing.sort()
@@ -211,12 +222,11 @@ package struct CorpusLister: Sendable {
     } else if FormatSniffer.isOtherWebArchive(id) {
       listing.problems.append(ReadingFault.otherWebArchive.problem(path: id))
     } else if FormatSniffer.isWebArchive(id) {
-      addWebArchive(entry)
+      try addDocuments(in: entry, .webArchive)
     } else if FormatSniffer.isArchive(id) {
-      try addArchive(entry)
-    } else if let columns, let syntax = FormatSniffer.tableSyntax(of: id) {
-      hasTables = true
-      try addTable(entry, syntax: syntax, columns: columns)
+      try addDocuments(in: entry, .archive)
+    } else if columns != nil, FormatSniffer.tableSyntax(of: id) != nil {
+      try addDocuments(in: entry, .table)
     } else {
       listing.entries.append(entry)
     }

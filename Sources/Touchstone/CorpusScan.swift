@@ -57,7 +57,8 @@ public struct CorpusScan: Sendable {
   ) async throws -> ScanReport {
     guard figures == nil || tables.contains(.report) else { throw ScanError.figuresWithoutReport }
     let listing = try CorpusListing(
-      paths, columns: options.columns, sizeLimit: options.sizeLimit, web: options.web)
+      paths, columns: options.columns, sizeLimit: options.sizeLimit, limits: options.readingLimits,
+      web: options.web)
     do {
       return try await write(listing, paths, to: destination, figures: figures, onProgress)
     } catch let error as FileError {

@@ -31,7 +31,7 @@ struct CorpusWalk: Sendable {
     _ paths: [String], columns: TextColumns?, jobs: Int, allSections: Bool = false,
     limits: ScanOptions.ReadingLimits? = nil, web: WebAccess? = nil
   ) throws {
-    let listing = try CorpusListing(paths, columns: columns, web: web)
+    let listing = try CorpusListing(paths, columns: columns, limits: limits, web: web)
     self.listing = listing
     problems = listing.problems.filter { $0.severity == .error }
     self.jobs = jobs

@@ -11,18 +11,21 @@ extension CorpusListing {
   ///   - paths: folders, files, globs, `-` for standard input, or addresses.
   ///   - columns: the columns of tables whose rows are documents, if any are.
   ///   - sizeLimit: the size of a file beyond which it is not read, in bytes.
+  ///   - limits: the limits within which files that hold documents are read, each in a process of its own; nil to read
+  ///     them in this one.
   ///   - web: how the web is reached; nil where it is not.
   /// - Throws: ``ScanError``.
   init(
     _ paths: [String], columns: TextColumns?, sizeLimit: Int = PageReader.defaultSizeLimit,
-    web: WebAccess?
+    limits: ScanOptions.ReadingLimits?, web: WebAccess?
   ) throws {
     let addresses = web == nil ? [] : paths.filter(CorpusListing.isAddress)
     let places = web == nil ? paths : paths.filter { !CorpusListing.isAddress($0) }
     self.init()
     if addresses.isEmpty || !places.isEmpty {
       do {
-        self = try CorpusLister.list(places, columns: columns, sizeLimit: sizeLimit)
+        self = try CorpusLister.list(
+          places, columns: columns, sizeLimit: sizeLimit, process: limits.map { ListingProcess($0) })
       } catch {
         throw ScanError(error)
       }
