@@ -142,7 +142,9 @@ let package = Package(
     tests(of: "DelimitedText"),
     tests(of: "Digests"),
     tests(of: "WebArchives", uses: ["Archives", "Digests"]),
-    tests(of: "Acquisition", uses: ["Archives", "CorpusModel", "Digests", "WebArchives"]),
+    tests(
+      of: "Acquisition",
+      uses: ["Archives", "BinaryRecords", "CorpusModel", "Digests", "WebArchives"]),
     tests(
       of: "Exports",
       uses: [

@@ -30,11 +30,18 @@ package struct DelimitedTable: Sendable {
     for scalar in text.unicodeScalars {
       if scalar == "\"" { isQuoted.toggle() }
       guard !isQuoted else { continue }
-      if DelimitedRows.isLineEnd(scalar) { break }
+      if isLineEnd(scalar) { break }
       if let index = candidates.firstIndex(of: scalar) { counts[index] += 1 }
     }
     let most = counts.max() ?? 0
     return candidates[counts.firstIndex(of: most) ?? 0]
+  }
+
+  private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\n"..."\r", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
   }
 
   /// Reads a table from its text; any text is some table.

@@ -1,4 +1,5 @@
 import Archives
+import BinaryRecords
 import CorpusModel
 import Digests
 import Foundation
@@ -97,6 +98,89 @@ import WebArchives
     #expect(first.captured == "2026-01-31")
     #expect(first.date == nil, "when it was captured is not when it was published")
     #expect(first.group == name.split(separator: ".").first.map(String.init))
+  }
+
+  /// What another process answers is what is found in this one, whatever holds the documents.
+  @Test func listingElsewhereFindsTheSame() throws {
+    let folder = try Folder([
+      "all/c.warc": Self.mixed.flatMap(WARCEncoder.bytes),
+      "all/t.csv": Array("id,text,title\n1,We trust people.,One\n2,\"open".utf8),
+      "all/broken.zip": Array("PK\u{3}\u{4} and no more".utf8),
+      "named/c.warc": Self.mixed.flatMap(WARCEncoder.bytes),
+      "named/manifest.csv": Array(
+        "path\nc.warc#https://a.example/b\nc.warc#https://b.example/\n".utf8),
+    ])
+    let columns = TextColumns(text: "text", id: "id")
+    for name in ["all", "named"] {
+      let columns = name == "all" ? columns : nil
+      var asked: [String] = []
+      let process = ListingProcess { name, _, request throws(AcquisitionError) in
+        asked.append(name)
+        return .scanned(CorpusLister.answer(to: request))
+      }
+      let here = try CorpusLister.list([folder.path(name)], columns: columns)
+      let there = try CorpusLister.list([folder.path(name)], columns: columns, process: process)
+      #expect(asked.sorted() == (name == "all" ? ["broken.zip", "c.warc", "t.csv"] : ["c.warc"]))
+      #expect(here.entries.map(\.id) == there.entries.map(\.id))
+      #expect(here.entries.map(\.metadata) == there.entries.map(\.metadata))
+      #expect(Array(here.problems) == Array(there.problems))
+      #expect(texts(here) == texts(there))
+      #expect(!here.entries.isEmpty && !here.problems.isEmpty)
+    }
+  }
+
+  @Test func whatBreaksTheReaderDownIsAProblemAndTheRestIsListed() throws {
+    let folder = try Folder([
+      "c/a.warc": Self.mixed.flatMap(WARCEncoder.bytes),
+      "c/b.warc": Self.mixed.flatMap(WARCEncoder.bytes), "c/x.txt": Array("Trust".utf8),
+    ])
+    let process = ListingProcess { name, _, request throws(AcquisitionError) in
+      name == "b.warc"
+        ? .scanned(CorpusLister.answer(to: request))
+        : .skipped(
+          Problem(path: name, severity: .error, code: "reader_crashed", message: "", advice: ""))
+    }
+    let listing = try CorpusLister.list([folder.path("c")], process: process)
+    #expect(listing.entries.count == 4)
+    #expect(listing.problems.map { $0.path + " " + $0.code }.contains("a.warc reader_crashed"))
+  }
+
+  @Test func whatMakesACorpusUnreadableComesFromTheOtherProcess() throws {
+    let folder = try Folder(["c/t.csv": Array("id,words\n1,We trust people.\n".utf8)])
+    let process = ListingProcess { _, _, request throws(AcquisitionError) in
+      .scanned(CorpusLister.answer(to: request))
+    }
+    let path = folder.path("c")
+    #expect(
+      throws: AcquisitionError.tableWithoutColumn(
+        path: "t.csv", column: "text", found: ["id", "words"])
+    ) {
+      try CorpusLister.list([path], columns: TextColumns(text: "text"), process: process)
+    }
+    // Bytes that are no answer are told, not taken for an empty file.
+    let damaged = ListingProcess { _, _, _ throws(AcquisitionError) in .scanned([]) }
+    #expect(
+      throws: AcquisitionError.unreadable(
+        path: "t.csv", reason: "what was found in it came damaged")
+    ) {
+      try CorpusLister.list([path], columns: TextColumns(text: "text"), process: damaged)
+    }
+  }
+
+  @Test(arguments: [
+    AcquisitionError.notFound(path: "a"), .unreadable(path: "a", reason: "b"),
+    .noDocuments(paths: ["a", "b"]),
+    .manifestWithoutColumn(path: "a", column: "b", found: ["c", "d"]), .manifestNotUTF8(path: "a"),
+    .tableWithoutColumn(path: "a", column: "b", found: []),
+    .rowName(path: "a", line: 2, name: "b", earlierLine: 1),
+    .rowName(path: "a", line: 2, name: "", earlierLine: nil), .noTables(paths: ["a"]),
+  ])
+  func errorsComeAcrossAsTheyAre(error: AcquisitionError) throws {
+    var bytes = RecordWriter()
+    error.write(to: &bytes)
+    var reader = RecordReader(bytes.bytes)
+    #expect(try AcquisitionError(from: &reader) == error)
+    #expect(reader.isAtEnd)
   }
 
   @Test func aPageHasWhatTheServerSaidOfIt() throws {

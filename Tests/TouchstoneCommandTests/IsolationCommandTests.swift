@@ -55,6 +55,22 @@ import Testing
     }
   }
 
+  /// A table is taken apart before its rows are documents, and an archive looked through.
+  @Test func aTableThatTakesTooMuchMemoryIsGivenUp() throws {
+    let bench = try CommandBench()
+    try bench.write(
+      "id,text\n" + String(repeating: "1,\"\(IsolationCommandTests.text)\"\n", count: 200_000),
+      to: "docs/b.csv")
+    try bench.write("id,text\nx,\"\(IsolationCommandTests.text)\"\n", to: "docs/c.csv")
+    let result = try bench.run(
+      "touchstone scan docs --text-column text --output run --max-memory 30")
+    #expect(result.status == 3, "\(result.errors)")
+    let problems = try bench.rows("run/problems.csv")
+    #expect(problems.map { $0["path"] } == ["b.csv"])
+    #expect(problems.map { $0["code"] } == ["reader_too_large"])
+    #expect(try bench.rows("run/documents.csv").map { $0["doc_id"] } == ["c.csv#1"])
+  }
+
   @Test func theLimitsAreNumbers() throws {
     let bench = try IsolationCommandTests.bench(lines: 1)
     for options in ["--max-seconds 0", "--max-memory -1", "--resume --fresh"] {
