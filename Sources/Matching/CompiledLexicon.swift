@@ -36,6 +36,8 @@ final class CompiledLexicon: Sendable {
   let precedence: [UInt32]
   /// The category of each term.
   let categories: [CategoryID]
+  /// The weight of each term; none where all weigh 1.
+  let weights: [Double]
   /// Whether each term requires words nearby.
   let hasContext: [Bool]
   /// Whether each sequence demands a capital letter, so that capitals do not speak for a name.
@@ -61,6 +63,8 @@ final class CompiledLexicon: Sendable {
     verifiesAny = needsVerification.contains(true)
     precedence = collector.precedence()
     categories = lexicon.terms.map(\.category)
+    let weights = lexicon.terms.map(\.weight)
+    self.weights = weights.allSatisfy { $0 == 1 } ? [] : weights
     hasContext = lexicon.terms.map { !$0.within.isEmpty }
     wildcards = collector.wildcards
     asksForCapitals = verifications.map { steps in

@@ -104,16 +104,13 @@ package struct EditTracer: Sendable {
       presence[Int(candidate.sequence)].holds(after: count)
     }
     var hits: Set<Place> = []
-    overlap.decide(
-      on: present,
-      isName: { names.isName($0, of: compiled, in: sentence) },
-      { verdict in
-        guard verdict.reason == nil else { return }
-        hits.insert(
-          Place(
-            category: compiled.categories[verdict.term.index], first: verdict.candidate.first,
-            end: verdict.candidate.end))
-      })
+    overlap.decide(on: present, in: sentence, &names) { verdict in
+      guard verdict.reason == nil else { return }
+      hits.insert(
+        Place(
+          category: compiled.categories[verdict.term.index], first: verdict.candidate.first,
+          end: verdict.candidate.end))
+    }
     return hits
   }
 

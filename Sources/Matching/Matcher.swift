@@ -27,6 +27,9 @@ package struct Matcher: Sendable {
   /// The lexicon that is matched.
   package var lexicon: Lexicon { compiled.lexicon }
 
+  /// The weight of each term, by number; none where all weigh 1.
+  package var weights: [Double] { compiled.weights }
+
   /// The hits of a document.
   ///
   /// - Parameters:
@@ -61,10 +64,9 @@ package struct Matcher: Sendable {
       guard !candidates.isEmpty, document.blocks[Int(sentence.block)].isCounted else {
         continue
       }
-      overlap.decide(
-        on: candidates,
-        isName: { names.isName($0, of: compiled, in: number) },
-        { append($0, number, tokenized, to: &result) })
+      overlap.decide(on: candidates, in: number, &names) {
+        append($0, number, tokenized, to: &result)
+      }
     }
     session.names = names.memory
     session.automaton = automaton

@@ -46,6 +46,7 @@ struct NameGuard {
 
   /// Whether a candidate in a sentence is, or belongs to, a name; capitals that its term asks for, and those of
   /// words in its gaps, say nothing.
+  @inline(__always)
   mutating func isName(_ candidate: Candidate, of lexicon: CompiledLexicon, in sentence: Int)
     -> Bool
   {

@@ -38,8 +38,15 @@ struct Overlap {
   init(_ compiled: CompiledLexicon) { self.compiled = compiled }
 
   /// Decides on the candidates of one sentence, which come by start, and hands the verdicts on by place.
+  ///
+  /// - Parameters:
+  ///   - candidates: the candidates.
+  ///   - sentence: the number of the sentence.
+  ///   - names: tells names in its document.
+  ///   - body: takes each verdict.
   mutating func decide(
-    on candidates: [Candidate], isName: (Candidate) -> Bool, _ body: (Verdict) -> Void
+    on candidates: [Candidate], in sentence: Int, _ names: inout NameGuard,
+    _ body: (Verdict) -> Void
   ) {
     matches.removeAll(keepingCapacity: true)
     others.removeAll(keepingCapacity: true)
@@ -61,10 +68,10 @@ struct Overlap {
       }
       if end - start == 1 {
         let (candidate, term) = (matches[start].candidate, matches[start].term)
-        let reason = reasonToDrop(candidate, term, isName: isName)
+        let reason = reasonToDrop(candidate, term, sentence, &names)
         body(Verdict(candidate: candidate, term: term, reason: reason))
       } else {
-        decide(start..<end, reach: reach, isName: isName)
+        decide(start..<end, reach: reach, sentence, &names)
         for verdict in accepted { body(verdict) }
       }
       start = end
@@ -73,7 +80,7 @@ struct Overlap {
 
   /// Fills `accepted` with the verdicts on some matches, by place.
   private mutating func decide(
-    _ range: Range<Int>, reach: UInt32, isName: (Candidate) -> Bool
+    _ range: Range<Int>, reach: UInt32, _ sentence: Int, _ names: inout NameGuard
   ) {
     accepted.removeAll(keepingCapacity: true)
     dropped.removeAll(keepingCapacity: true)
@@ -85,7 +92,7 @@ struct Overlap {
       let (candidate, term) = (matches[index].candidate, matches[index].term)
       let tokens = Int(candidate.first - start)..<Int(candidate.end - start)
       guard !taken[tokens].contains(true), !isKnownName(candidate) else { continue }
-      let reason = reasonToDrop(candidate, term, isName: isName)
+      let reason = reasonToDrop(candidate, term, sentence, &names)
       if reason == nil {
         for token in tokens { taken[token] = true }
         accepted.append(Verdict(candidate: candidate, term: term, reason: nil))
@@ -132,9 +139,22 @@ struct Overlap {
       && compiled.categories[verdict.term.index] == compiled.categories[term.index]
   }
 
+  /// Why a candidate is no hit; nil where it is one.
+  @inline(__always)
   private func reasonToDrop(
-    _ candidate: Candidate, _ term: TermID, isName: (Candidate) -> Bool
+    _ candidate: Candidate, _ term: TermID, _ sentence: Int, _ names: inout NameGuard
   ) -> DroppedHit.Reason? {
+    // Of most there is nothing to ask but whether they are names.
+    if !others.isEmpty || compiled.hasContext[term.index],
+      let reason = reasonByOthers(candidate, term)
+    {
+      return reason
+    }
+    return names.isName(candidate, of: compiled, in: sentence) ? .name : nil
+  }
+
+  /// Why a candidate is no hit by what else stands in its sentence.
+  private func reasonByOthers(_ candidate: Candidate, _ term: TermID) -> DroppedHit.Reason? {
     var falseFriend: String?
     for other in others where other.covers(candidate) {
       switch compiled.roles[Int(other.sequence)] {
@@ -146,14 +166,10 @@ struct Overlap {
       }
     }
     if let falseFriend { return .falseFriend(falseFriend) }
-    if compiled.hasContext[term.index] {
-      let definition = compiled.lexicon.terms[term.index]
-      guard hasContext(candidate, term, definition.window) else {
-        return .outOfContext(
-          definition.within.map(\.pattern.source).sorted().joined(separator: " | "))
-      }
-    }
-    return isName(candidate) ? .name : nil
+    guard compiled.hasContext[term.index] else { return nil }
+    let definition = compiled.lexicon.terms[term.index]
+    guard !hasContext(candidate, term, definition.window) else { return nil }
+    return .outOfContext(definition.within.map(\.pattern.source).sorted().joined(separator: " | "))
   }
 
   private func hasContext(

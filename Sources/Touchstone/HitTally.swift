@@ -1,5 +1,6 @@
 import CorpusModel
 import Lexicons
+import Matching
 
 /// Counts hits by category, and by pole within each block.
 struct HitTally: Sendable {
@@ -16,10 +17,10 @@ struct HitTally: Sendable {
 
   /// Adds hits to a document's counts; each counted block with words becomes a cluster.
   func add(
-    _ hits: [Hit], _ tokenized: TokenizedDocument, _ lexicon: Lexicon,
+    _ hits: [Hit], _ tokenized: TokenizedDocument, by matcher: Matcher,
     to result: inout ScannedDocument
   ) {
-    (result.hits, result.weightedHits) = HitTally.counts(of: hits, in: lexicon)
+    (result.hits, result.weightedHits) = HitTally.counts(of: hits, by: matcher)
     var clusters: [(block: UInt32, count: PoleCount)] = []
     for sentence in tokenized.sentences
     where sentence.words > 0 && clusters.last?.block != sentence.block {
@@ -36,17 +37,21 @@ struct HitTally: Sendable {
     result.clusters = clusters.map(\.count)
   }
 
-  /// The hits of each category of a lexicon, and the sums of their weights.
-  static func counts(
-    of hits: [Hit], in lexicon: Lexicon
-  ) -> (hits: [Int], weighted: [Double]) {
-    var counts = [Int](repeating: 0, count: lexicon.categories.count)
-    var weighted = [Double](repeating: 0, count: lexicon.categories.count)
-    for hit in hits {
-      counts[hit.category.index] += 1
-      weighted[hit.category.index] += lexicon.terms[hit.term.index].weight
-    }
+  /// The hits of each category of a matcher's lexicon, and the sums of their weights.
+  static func counts(of hits: [Hit], by matcher: Matcher) -> (hits: [Int], weighted: [Double]) {
+    let counts = counts(of: hits, categories: matcher.lexicon.categories.count)
+    let weights = matcher.weights
+    guard !weights.isEmpty else { return (counts, counts.map(Double.init)) }
+    var weighted = [Double](repeating: 0, count: counts.count)
+    for hit in hits { weighted[hit.category.index] += weights[hit.term.index] }
     return (counts, weighted)
+  }
+
+  /// The hits of each of so many categories.
+  static func counts(of hits: [Hit], categories count: Int) -> [Int] {
+    var counts = [Int](repeating: 0, count: count)
+    for hit in hits { counts[hit.category.index] += 1 }
+    return counts
   }
 
   /// The counts of the two poles in counts by category.

@@ -195,7 +195,7 @@ struct CountNames: Sendable {
 
   /// The counts of one document.
   func values(of matches: Matches, _ lexicon: Lexicon) -> [Int] {
-    let hits = HitTally.counts(of: matches.hits, in: lexicon).hits
+    let hits = HitTally.counts(of: matches.hits, categories: lexicon.categories.count)
     let rejected = RelationParts(matches, lexicon).rejected
     return hits
       + poles.map { pole in

@@ -110,13 +110,13 @@ struct PageScanner: Sendable {
       let matches = matcher.match(
         document, worker.tokenized, vocabulary: &worker.vocabulary, session: &worker.session,
         wantsMarks: wantsFindings)
-      var result = scanned(header, document, worker.tokenized, matches, matcher.lexicon)
+      var result = scanned(header, document, worker.tokenized, matches, of: matcher)
       for (number, matcher) in further.enumerated() {
         let matches = matcher.match(
           document, worker.tokenized, vocabulary: &worker.vocabulary,
           session: &worker.furtherSessions[number], wantsMarks: wantsFindings)
         add(
-          matches, of: matcher.lexicon, number: number + 1, document, worker.tokenized, to: &result)
+          matches, of: matcher, number: number + 1, document, worker.tokenized, to: &result)
       }
       return .scanned(result)
     case .peer(let matcher, let further):
@@ -141,7 +141,7 @@ struct PageScanner: Sendable {
 
   private func scanned(
     _ header: PageHeader, _ document: Document, _ tokenized: TokenizedDocument, _ matches: Matches,
-    _ lexicon: Lexicon
+    of matcher: Matcher
   ) -> ScannedDocument {
     var result = header.document(document)
     result.allSentences = tokenized.sentences.count
@@ -155,8 +155,8 @@ struct PageScanner: Sendable {
       result.words += Int(sentence.words)
       result.tokens += sentence.tokens.count
     }
-    tally.add(matches.hits, tokenized, lexicon, to: &result)
-    let parts = RelationParts(matches, lexicon)
+    tally.add(matches.hits, tokenized, by: matcher, to: &result)
+    let parts = RelationParts(matches, matcher.lexicon)
     result.rejected = parts.rejected
     if wantsFindings {
       var writer = FindingWriter(document, tokenized, terms: patterns[0])
@@ -185,11 +185,11 @@ struct PageScanner: Sendable {
 
   /// Adds what a further lexicon found; its categories follow those of the lexicons before it.
   private func add(
-    _ matches: Matches, of lexicon: Lexicon, number: Int, _ document: Document,
+    _ matches: Matches, of matcher: Matcher, number: Int, _ document: Document,
     _ tokenized: TokenizedDocument, to result: inout ScannedDocument
   ) {
     let first = result.hits.count
-    let counts = HitTally.counts(of: matches.hits, in: lexicon)
+    let counts = HitTally.counts(of: matches.hits, by: matcher)
     result.append(hits: counts.hits, weighted: counts.weighted)
     guard wantsFindings else { return }
     let terms = patterns[number]
