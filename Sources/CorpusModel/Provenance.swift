@@ -21,7 +21,7 @@ public enum Provenance: Sendable {
 
 /// A table from bytes of the extracted text to bytes of the decoded source.
 public struct SourceMap: Sendable {
-  /// A run of text that was taken from the source unchanged.
+  /// A run of text that was taken from the source unchanged, but for single characters of white space in it.
   public struct Piece: Hashable, Sendable {
     /// Where the run starts in the extracted text, in bytes.
     public var textStart: UInt32

@@ -72,7 +72,8 @@ enum DocumentChecks {
     }
   }
 
-  /// A piece of equal length is the source, but for white space and controls, which become spaces.
+  /// A piece of equal length is the source, but for white space and controls, which become spaces, or in code, where lines
+  /// stay, line feeds.
   private static func checkUnchanged(
     _ text: ArraySlice<UInt8>, _ source: ArraySlice<UInt8>, _ piece: SourceMap.Piece
   ) {
@@ -80,7 +81,7 @@ enum DocumentChecks {
     guard !source.contains(UInt8(ascii: "&")) else { return }
     for (inText, inSource) in zip(text, source) {
       require(
-        inText == inSource || (inText == 0x20 && isBlank(inSource)),
+        inText == inSource || ((inText == 0x20 || inText == 0x0A) && isBlank(inSource)),
         "a piece of equal length is the source: \(piece)")
     }
   }
