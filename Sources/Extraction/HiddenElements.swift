@@ -13,8 +13,8 @@ enum HiddenElements {
   /// Whether a style takes an element off the page, or far beyond its edge.
   private static func isHidden(_ style: String) -> Bool {
     let style = style.lowercased().filter { $0 != " " }
-    return style.contains("display:none")
-      || (style.contains("absolute") && (style.contains("left:-999") || style.contains("top:-999")))
+    return style.holds("display:none")
+      || (style.holds("absolute") && (style.holds("left:-999") || style.holds("top:-999")))
   }
 
   /// Leaves out what is hidden and says what it is in microdata; returns whether there is such an element.

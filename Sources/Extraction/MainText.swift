@@ -103,9 +103,12 @@ enum MainText {
 
   /// Whether the page says of itself that it is a discussion or a list of answers.
   private static func isDiscussion(_ tree: MarkupTree) -> Bool {
-    let kinds = ["DiscussionForumPosting", "QAPage"]
-    let says = { (text: String) in kinds.contains { text.contains($0) } }
-    return tree.structuredData.contains { says(String(decoding: $0, as: UTF8.self)) }
-      || tree.nodes.indices.contains { tree.attribute(.itemtype, of: $0).map(says) ?? false }
+    func says(_ text: Span<UInt8>) -> Bool {
+      text.holds("DiscussionForumPosting".utf8Span.span) || text.holds("QAPage".utf8Span.span)
+    }
+    return tree.structuredData.contains { says($0.span) }
+      || tree.nodes.indices.contains { index in
+        tree.attribute(.itemtype, of: index).map { says($0.utf8Span.span) } ?? false
+      }
   }
 }

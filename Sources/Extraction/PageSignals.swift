@@ -98,11 +98,11 @@ struct PageSignals {
       switch key {
       case "og:type":
         add(.graphArticle, if: content == "article")
-        add(.graphProduct, if: content.contains("product"))
+        add(.graphProduct, if: content.holds("product"))
         add(.graphSite, if: content == "website")
       case "article:published_time": found.insert(.graphArticle)
       case "generator":
-        let names = { (list: [String]) in list.contains { content.contains($0) } }
+        let names = { (list: [String]) in list.contains { content.holds($0) } }
         add(.madeByManualTool, if: names(PageSignals.manualTools))
         add(.madeByForumTool, if: names(PageSignals.forumTools))
       default: continue

@@ -64,7 +64,7 @@ extension HTMLTreeBuilder {
         return
       }
       guard isNodeInScope(element) else { return }
-      guard let furthest = open[(stackPlace + 1)...].first(where: isSpecial) else {
+      guard let furthest = open[(stackPlace + 1)...].first(where: { isSpecial($0) }) else {
         while pop() != element {}
         formatting.remove(at: place)
         return

@@ -141,13 +141,16 @@ struct HTMLTreeBuilder {
 
   mutating func popUntil(_ name: HTMLName) {
     while open.count > 1 {
-      if self.name(pop()) == name { return }
+      // Not in one expression: for the lookup, all of this value would be copied before the element is popped.
+      let node = pop()
+      if self.name(node) == name { return }
     }
   }
 
   mutating func popUntil(where isWanted: (HTMLTraits) -> Bool) {
     while open.count > 1 {
-      if isWanted(traits(at: pop())) { return }
+      let node = pop()
+      if isWanted(traits(at: node)) { return }
     }
   }
 
@@ -296,7 +299,7 @@ struct HTMLTreeBuilder {
     insert(tag)
     let range = tokenizer.rawText(of: tag.name)
     let type = tag.name == .script ? scriptType(tag) : nil
-    if type?.contains("ld+json") == true {
+    if type?.holds("ld+json") == true {
       structuredData.append(Array(arena.characters[range]))
     } else if keepsText {
       insertRawText(range)

@@ -213,8 +213,7 @@ extension JSONPart {
     switch self {
     case .string(let value):
       // Many pages escape what needs no escape here.
-      let trimmed = CharacterReferences.resolved(value).split { $0.isWhitespace }
-        .joined(separator: " ")
+      let trimmed = String(words: Array(CharacterReferences.resolved(value).utf8))
       return trimmed.isEmpty ? nil : trimmed
     case .array(let values): return values.first?.string
     case .object(let object): return object["@value"]?.string

@@ -124,8 +124,10 @@ package struct MarkupTree: Sendable {
   package func attribute(_ name: MarkupAttribute, of index: Int) -> String? {
     let node = nodes[index]
     guard node.tag != .text, node.attributeCount > 0 else { return nil }
-    for attribute in attributes[Int(node.start)..<Int(node.start) + Int(node.attributeCount)]
-    where attribute.name == name {
+    // By places: a slice would be counted as one more owner of all attributes.
+    for place in Int(node.start)..<Int(node.start) + Int(node.attributeCount)
+    where attributes[place].name == name {
+      let attribute = attributes[place]
       let range = Int(attribute.start)..<Int(attribute.start + attribute.length)
       return String(decoding: characters[range], as: UTF8.self)
     }
@@ -136,8 +138,8 @@ package struct MarkupTree: Sendable {
   package func hasAttribute(_ name: MarkupAttribute, of index: Int) -> Bool {
     let node = nodes[index]
     guard node.tag != .text, node.attributeCount > 0 else { return false }
-    return attributes[Int(node.start)..<Int(node.start) + Int(node.attributeCount)]
-      .contains { $0.name == name }
+    return (Int(node.start)..<Int(node.start) + Int(node.attributeCount))
+      .contains { attributes[$0].name == name }
   }
 
   /// All text below the node, white space runs as one space.
@@ -149,8 +151,7 @@ package struct MarkupTree: Sendable {
     for node in range where nodes[node].tag == .text {
       bytes.append(contentsOf: characters[textRange(node)])
     }
-    return String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }
-      .joined(separator: " ")
+    return String(words: bytes)
   }
 
   /// The element or text before a node below the same node, blank text passed over; nil where there is none.

@@ -103,8 +103,7 @@ package struct XMLTree: Sendable {
   package func string(of index: Int) -> String {
     var bytes: [UInt8] = []
     for node in index..<Int(nodes[index].end) { bytes.append(contentsOf: text(node)) }
-    return String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }
-      .joined(separator: " ")
+    return String(words: bytes)
   }
 
   /// Puts a tree together from the events of a reading.

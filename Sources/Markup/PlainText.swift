@@ -1,0 +1,63 @@
+/// What is often asked of texts of pages, byte by byte: to Swift's characters a letter and a mark behind it are one, which
+/// takes long to find out.
+extension String {
+  /// A text of valid UTF-8 in which each run of white space is one space, and none stands at the ends.
+  package init(words bytes: [UInt8]) {
+    let source = bytes.span
+    var words: [UInt8] = []
+    words.reserveCapacity(source.count)
+    var index = 0
+    while index < source.count {
+      let start = index
+      while index < source.count, source.whiteSpace(at: index) == 0 { index += 1 }
+      if index > start {
+        if !words.isEmpty { words.append(0x20) }
+        words += bytes[start..<index]
+      }
+      while index < source.count {
+        let length = source.whiteSpace(at: index)
+        guard length > 0 else { break }
+        index += length
+      }
+    }
+    self.init(decoding: words, as: UTF8.self)
+  }
+
+  /// Whether another text stands somewhere in this one, with the same bytes.
+  package func holds(_ part: String) -> Bool { utf8Span.span.holds(part.utf8Span.span) }
+}
+
+extension Span<UInt8> {
+  /// Whether other bytes stand somewhere among these.
+  package func holds(_ part: Span<UInt8>) -> Bool {
+    guard part.count > 0 else { return true }
+    let end = count - part.count + 1
+    var start = 0
+    while start < end {
+      start = place(of: part[0], from: start, upTo: end)
+      guard start < end else { return false }
+      var length = 1
+      while length < part.count, self[start + length] == part[length] { length += 1 }
+      if length == part.count { return true }
+      start += 1
+    }
+    return false
+  }
+
+  /// The number of bytes of the white space (Unicode's property `White_Space`) that begins at a place of valid UTF-8; 0
+  /// where none does.
+  fileprivate func whiteSpace(at index: Int) -> Int {
+    switch self[index] {
+    case 0x09...0x0D, 0x20: return 1
+    case 0xC2: return self[index + 1] == 0x85 || self[index + 1] == 0xA0 ? 2 : 0
+    case 0xE1: return self[index + 1] == 0x9A && self[index + 2] == 0x80 ? 3 : 0
+    case 0xE2:
+      switch (self[index + 1], self[index + 2]) {
+      case (0x80, 0x80...0x8A), (0x80, 0xA8...0xA9), (0x80, 0xAF), (0x81, 0x9F): return 3
+      default: return 0
+      }
+    case 0xE3: return self[index + 1] == 0x80 && self[index + 2] == 0x80 ? 3 : 0
+    default: return 0
+    }
+  }
+}
