@@ -65,18 +65,18 @@ public struct Vocabulary: Sendable {
       }
     }
 
-    /// The bytes.
-    var bytes: [UInt8] {
-      var result: [UInt8] = []
-      result.reserveCapacity(16)
-      for number in [head, tail] {
-        var rest = number
-        while rest != 0 {
-          result.append(UInt8(truncatingIfNeeded: rest))
-          rest >>= 8
-        }
+    /// Appends the bytes.
+    func append(to bytes: inout [UInt8]) {
+      var rest = head
+      while rest != 0 {
+        bytes.append(UInt8(truncatingIfNeeded: rest))
+        rest >>= 8
       }
-      return result
+      rest = tail
+      while rest != 0 {
+        bytes.append(UInt8(truncatingIfNeeded: rest))
+        rest >>= 8
+      }
     }
 
     /// What finds the slot: the bytes themselves if they fit, else a hash that is no word's bytes.
@@ -112,12 +112,20 @@ public struct Vocabulary: Sendable {
   public var count: Int { words.count }
 
   /// The folded form of a type.
-  public func string(_ type: TypeID) -> String { String(decoding: bytes(type), as: UTF8.self) }
+  public func string(_ type: TypeID) -> String {
+    var bytes: [UInt8] = []
+    append(type, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
-  /// The folded bytes of a type.
-  public func bytes(_ type: TypeID) -> ArraySlice<UInt8> {
+  /// Appends the folded bytes of a type.
+  public func append(_ type: TypeID, to bytes: inout [UInt8]) {
     let word = words[Int(type.rawValue)]
-    return word.head == 0 ? long[Vocabulary.range(word)] : word.bytes[...]
+    if word.head == 0 {
+      bytes += long[Vocabulary.range(word)]
+    } else {
+      word.append(to: &bytes)
+    }
   }
 
   /// Where in `long` the bytes of a type stand that cannot be packed.

@@ -111,12 +111,12 @@ struct TitleLines {
   /// The lines of a stretch of nodes: what stands between elements that are no part of a line.
   private static func lines(_ tree: MarkupTree, _ range: Range<Int>) -> [String] {
     var lines: [String] = []
-    var line = ""
+    var line: [UInt8] = []
     var skipped = 0
     func flush() {
-      let words = line.split { $0.isSpace }.joined(separator: " ")
+      let words = String(words: line)
       if !words.isEmpty, words.count <= longest { lines.append(words) }
-      line = ""
+      line.removeAll(keepingCapacity: true)
     }
     for index in range {
       let node = tree.nodes[index]
@@ -124,10 +124,8 @@ struct TitleLines {
       switch node.tag {
       case .script, .style, .template, .svg, .noscript: skipped = Int(node.end)
       case .text:
-        if line.utf8.count < 400 {
-          line += String(decoding: tree.characters[tree.textRange(index)], as: UTF8.self)
-        }
-      case .time, .a, .span: line += " "
+        if line.count < 400 { line += tree.characters[tree.textRange(index)] }
+      case .time, .a, .span: line.append(0x20)
       case let tag where tag.isInline: break
       default: flush()
       }

@@ -16,13 +16,14 @@ struct TypeResolver: Sendable {
 
   /// Resolves the types that were added to the vocabulary since the last call.
   mutating func resolve(_ vocabulary: Vocabulary, index: AtomIndex) {
+    var word: [UInt8] = []
+    var atoms: [UInt32] = []
     while atomReference.count < vocabulary.count {
-      var atoms: [UInt32] = []
-      index.forEachAtom(matching: vocabulary.bytes(TypeID(UInt32(atomReference.count)))) {
-        atoms.append($0)
-      }
-      atoms = TypeResolver.distinct(atoms)
-      atomReference.append(store(atoms))
+      word.removeAll(keepingCapacity: true)
+      vocabulary.append(TypeID(UInt32(atomReference.count)), to: &word)
+      atoms.removeAll(keepingCapacity: true)
+      index.forEachAtom(matching: word[...]) { atoms.append($0) }
+      atomReference.append(store(TypeResolver.distinct(atoms)))
     }
   }
 
