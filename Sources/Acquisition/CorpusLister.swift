@@ -45,6 +45,7 @@ package struct CorpusLister {
   ///   - columns: which columns of a table hold documents; nil where tables are none of theirs.
   ///   - sizeLimit: the size of a file beyond which it is not read, in bytes.
   ///   - process: where ZIP archives, web archives and tables are read; nil for this process.
+  /// - Returns: the documents, and what was found wanting.
   /// - Throws: ``AcquisitionError`` where a path does not exist, cannot be opened, or holds no document.
   package static func list(
     _ paths: [String], columns: TextColumns? = nil, sizeLimit: Int = PageReader.defaultSizeLimit,

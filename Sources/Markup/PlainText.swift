@@ -1,7 +1,7 @@
 /// What is often asked of texts of pages, byte by byte: to Swift's characters a letter and a mark behind it are one, which
 /// takes long to find out.
 extension String {
-  /// A text of valid UTF-8 in which each run of white space is one space, and none stands at the ends.
+  /// A text in which each run of white space is one space, and none stands at the ends.
   package init(words bytes: [UInt8]) {
     let source = bytes.span
     var words: [UInt8] = []
@@ -44,19 +44,18 @@ extension Span<UInt8> {
     return false
   }
 
-  /// The number of bytes of the white space (Unicode's property `White_Space`) that begins at a place of valid UTF-8; 0
-  /// where none does.
+  /// The number of bytes of the white space (Unicode's property `White_Space`) that begins at a place; 0 where none does.
   fileprivate func whiteSpace(at index: Int) -> Int {
-    switch self[index] {
-    case 0x09...0x0D, 0x20: return 1
-    case 0xC2: return self[index + 1] == 0x85 || self[index + 1] == 0xA0 ? 2 : 0
-    case 0xE1: return self[index + 1] == 0x9A && self[index + 2] == 0x80 ? 3 : 0
-    case 0xE2:
-      switch (self[index + 1], self[index + 2]) {
-      case (0x80, 0x80...0x8A), (0x80, 0xA8...0xA9), (0x80, 0xAF), (0x81, 0x9F): return 3
-      default: return 0
-      }
-    case 0xE3: return self[index + 1] == 0x80 && self[index + 2] == 0x80 ? 3 : 0
+    let first = self[index]
+    if first < 0x80 { return first == 0x20 || first &- 0x09 < 5 ? 1 : 0 }
+    guard first == 0xC2 || first &- 0xE1 < 3, index + 1 < count else { return 0 }
+    let second = self[index + 1]
+    if first == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }
+    guard index + 2 < count else { return 0 }
+    switch (first, second, self[index + 2]) {
+    case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9),
+      (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
+      return 3
     default: return 0
     }
   }

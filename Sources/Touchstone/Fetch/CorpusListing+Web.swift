@@ -25,7 +25,8 @@ extension CorpusListing {
     if addresses.isEmpty || !places.isEmpty {
       do {
         self = try CorpusLister.list(
-          places, columns: columns, sizeLimit: sizeLimit, process: limits.map { ListingProcess($0) })
+          places, columns: columns, sizeLimit: sizeLimit, process: limits.map { ListingProcess($0) }
+        )
       } catch {
         throw ScanError(error)
       }
