@@ -1,6 +1,5 @@
 import BinaryRecords
 package import CorpusModel
-package import Files
 
 /// Has files that hold documents listed in another process, so that one that breaks its reader down, makes it hang or
 /// swell is a problem, and the others are listed.
@@ -21,10 +20,6 @@ package struct ListingProcess {
 
   /// Makes it of what asks a process.
   package init(_ ask: @escaping Ask) { self.ask = ask }
-
-  /// A file without a name in which a request may stand, for processes that were made before it; nil where none can be
-  /// made.
-  package static func file() -> PlacedFile? { TemporaryFolder.file() }
 }
 
 /// What makes a file one that holds documents.

@@ -67,16 +67,15 @@ public struct Vocabulary: Sendable {
 
     /// Appends the bytes.
     func append(to bytes: inout [UInt8]) {
-      var rest = head
-      while rest != 0 {
-        bytes.append(UInt8(truncatingIfNeeded: rest))
-        rest >>= 8
+      func append(_ number: UInt64) {
+        var rest = number
+        while rest != 0 {
+          bytes.append(UInt8(truncatingIfNeeded: rest))
+          rest >>= 8
+        }
       }
-      rest = tail
-      while rest != 0 {
-        bytes.append(UInt8(truncatingIfNeeded: rest))
-        rest >>= 8
-      }
+      append(head)
+      append(tail)
     }
 
     /// What finds the slot: the bytes themselves if they fit, else a hash that is no word's bytes.

@@ -53,7 +53,7 @@ package struct DelimitedRows: Sequence, IteratorProtocol {
         isQuoted = true
         openingLine = line
         position += 1
-      } else if let length = lineEnd(at: position) {
+      } else if let length = DelimitedRows.lineEnd(at: position, in: bytes.span) {
         countLine(at: position)
         position += length
         if let row = endRow() { return row }
@@ -71,7 +71,9 @@ package struct DelimitedRows: Sequence, IteratorProtocol {
     let text = bytes
     var end = position
     while end < text.count, text[end] != DelimitedRows.quotationMark {
-      if DelimitedRows.mayEndLine(text[end]), lineEnd(at: end) != nil { countLine(at: end) }
+      if DelimitedRows.mayEndLine(text[end]), DelimitedRows.lineEnd(at: end, in: text.span) != nil {
+        countLine(at: end)
+      }
       end += 1
     }
     cell += text[position..<end]
@@ -99,7 +101,7 @@ package struct DelimitedRows: Sequence, IteratorProtocol {
   }
 
   /// The number of bytes of the scalar at a place, where it ends a line.
-  private func lineEnd(at place: Int) -> Int? {
+  static func lineEnd(at place: Int, in bytes: Span<UInt8>) -> Int? {
     switch bytes[place] {
     case 0x0A...0x0D: 1
     case 0xC2: bytes[place + 1] == 0x85 ? 2 : nil

@@ -27,21 +27,16 @@ package struct DelimitedTable: Sendable {
     let candidates: [Unicode.Scalar] = [",", ";", "\t"]
     var counts = [0, 0, 0]
     var isQuoted = false
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" { isQuoted.toggle() }
+    let bytes = text.utf8.span
+    for place in bytes.indices {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       guard !isQuoted else { continue }
-      if isLineEnd(scalar) { break }
-      if let index = candidates.firstIndex(of: scalar) { counts[index] += 1 }
+      if DelimitedRows.lineEnd(at: place, in: bytes) != nil { break }
+      if let index = candidates.firstIndex(of: Unicode.Scalar(byte)) { counts[index] += 1 }
     }
     let most = counts.max() ?? 0
     return candidates[counts.firstIndex(of: most) ?? 0]
-  }
-
-  private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "\n"..."\r", "\u{85}", "\u{2028}", "\u{2029}": true
-    default: false
-    }
   }
 
   /// Reads a table from its text; any text is some table.

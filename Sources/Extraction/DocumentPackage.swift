@@ -58,13 +58,6 @@ struct DocumentPackage {
 
   /// Whether a compound file has a stream named `EncryptedPackage`, as its directory would spell it.
   private static func holdsEncryption(_ bytes: [UInt8]) -> Bool {
-    let name: [UInt8] = "EncryptedPackage".utf8.flatMap { [$0, 0] as [UInt8] }
-    let span = bytes.span
-    guard span.count >= name.count else { return false }
-    search: for start in 0...span.count - name.count where span[start] == name[0] {
-      for offset in name.indices where span[start + offset] != name[offset] { continue search }
-      return true
-    }
-    return false
+    bytes.span.holds(String("EncryptedPackage".flatMap { [$0, "\0"] }))
   }
 }

@@ -104,11 +104,11 @@ enum MainText {
   /// Whether the page says of itself that it is a discussion or a list of answers.
   private static func isDiscussion(_ tree: MarkupTree) -> Bool {
     func says(_ text: Span<UInt8>) -> Bool {
-      text.holds("DiscussionForumPosting".utf8Span.span) || text.holds("QAPage".utf8Span.span)
+      text.holds("DiscussionForumPosting") || text.holds("QAPage")
     }
     return tree.structuredData.contains { says($0.span) }
       || tree.nodes.indices.contains { index in
-        tree.attribute(.itemtype, of: index).map { says($0.utf8Span.span) } ?? false
+        tree.attribute(.itemtype, of: index).map { says($0.utf8.span) } ?? false
       }
   }
 }

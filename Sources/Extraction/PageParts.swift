@@ -63,7 +63,7 @@ struct PageParts {
   private mutating func addMeta(_ index: Int) {
     guard let content = tree.attribute(.content, of: index) else { return }
     // Some systems escape twice.
-    let value = String(words: Array(CharacterReferences.resolved(content).utf8))
+    let value = String(words: CharacterReferences.resolved(content))
     guard !value.isEmpty else { return }
     for attribute in [MarkupAttribute.property, .name, .itemprop] {
       guard let key = tree.attribute(attribute, of: index)?.lowercased() else { continue }

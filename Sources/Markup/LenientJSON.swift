@@ -213,7 +213,7 @@ extension JSONPart {
     switch self {
     case .string(let value):
       // Many pages escape what needs no escape here.
-      let trimmed = String(words: Array(CharacterReferences.resolved(value).utf8))
+      let trimmed = String(words: CharacterReferences.resolved(value))
       return trimmed.isEmpty ? nil : trimmed
     case .array(let values): return values.first?.string
     case .object(let object): return object["@value"]?.string

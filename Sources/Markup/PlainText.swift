@@ -23,26 +23,16 @@ extension String {
     self.init(decoding: words, as: UTF8.self)
   }
 
+  /// A text in which each run of white space is one space, and none stands at the ends.
+  package init(words text: String) { self.init(words: Array(text.utf8)) }
+
   /// Whether another text stands somewhere in this one, with the same bytes.
-  package func holds(_ part: String) -> Bool { utf8Span.span.holds(part.utf8Span.span) }
+  package func holds(_ part: String) -> Bool { utf8.span.holds(part) }
 }
 
 extension Span<UInt8> {
-  /// Whether other bytes stand somewhere among these.
-  package func holds(_ part: Span<UInt8>) -> Bool {
-    guard part.count > 0 else { return true }
-    let end = count - part.count + 1
-    var start = 0
-    while start < end {
-      start = place(of: part[0], from: start, upTo: end)
-      guard start < end else { return false }
-      var length = 1
-      while length < part.count, self[start + length] == part[length] { length += 1 }
-      if length == part.count { return true }
-      start += 1
-    }
-    return false
-  }
+  /// Whether a text stands somewhere among these bytes.
+  package func holds(_ part: String) -> Bool { part.isEmpty || place(of: part, from: 0) < count }
 
   /// The number of bytes of the white space (Unicode's property `White_Space`) that begins at a place; 0 where none does.
   fileprivate func whiteSpace(at index: Int) -> Int {

@@ -1,7 +1,6 @@
 import Acquisition
 import CorpusModel
 import Files
-import Glibc
 import WorkerProcesses
 
 extension ListingProcess {
@@ -23,7 +22,7 @@ private final class ListingWorker {
 
   private let limits: ScanOptions.ReadingLimits
   /// Holds the request, at its start: what a process reads that was copied before there was one.
-  private let file = ListingProcess.file()
+  private let file = TemporaryFolder.file()
   private var worker: (limits: WorkerLimits, process: SingleWorker)?
   /// The size of the file that is being listed, in bytes.
   private var size = 0
@@ -50,7 +49,7 @@ private final class ListingWorker {
       guard let outcome else { throw .endedEarly }
       return outcome
     } catch {
-      throw .unreadable(path: name, reason: error.reason)
+      throw .unreadable(path: name, reason: ScanError(error).message)
     }
   }
 
@@ -71,16 +70,5 @@ private final class ListingWorker {
     let process = SingleWorker(host: host, limits: limits) { [unowned self] _ in size }
     worker = isWritten ? (limits, process) : nil
     return process
-  }
-}
-
-extension WorkerError {
-  /// Why no process could be started, without what to do.
-  fileprivate var reason: String {
-    switch self {
-    case .system(let code):
-      "no process can be started to read it in: \(unsafe String(cString: strerror(code)))"
-    case .endedEarly: "the process that was to read it ended before it began"
-    }
   }
 }

@@ -25,14 +25,6 @@ extension ReportPage {
       number < sections.count
         ? sections[number].parts.map(html).joined() : Self.html(shares[number - sections.count])
     }
-    return html(
-      version: version, inner: pieces.prefix(sections.count),
-      evidence: pieces.dropFirst(sections.count).joined())
-  }
-
-  private func html(
-    version: String, inner: ArraySlice<String>, evidence: String
-  ) -> String {
     let style = ReportTemplateText.pageCss + "\n" + ReportTemplateText.chartCss
     let script = ReportTemplateText.pageJs
     var values: Values = [
@@ -41,12 +33,12 @@ extension ReportPage {
       "warnings": warnings.map { ["message": $0.message, "advice": $0.advice] as Values },
       "style": style, "styleDigest": Self.policy(style), "script": script,
       "scriptDigest": Self.policy(script), "colophon": colophon,
-      "sections": zip(sections, inner).map { section, inner in
+      "sections": zip(sections, pieces).map { section, inner in
         [
           "id": section.id, "title": section.title,
           "lead": section.lead.map { ["text": $0] as Values }, "inner": inner,
         ] as Values
-      }, "evidence": evidence,
+      }, "evidence": pieces.dropFirst(sections.count).joined(),
     ]
     if warnings.count > Self.openWarnings {
       values["manyWarnings"] = "Mind: \(warnings.count) doubts about these figures, and what to do"

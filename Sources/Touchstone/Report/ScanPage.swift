@@ -32,7 +32,8 @@ struct ScanPage {
     let corpus = try PageCorpus(run: folder)
     self.corpus = corpus
     self.summary = summary
-    // Of the passes over whole tables these two need nothing of the others.
+    // Of the passes over whole tables these two need nothing of the others. A corpus is no thread's but its own: the sums
+    // open the documents for themselves.
     let (all, terms) = (summary.groups[0].counts, hits.terms)
     (sums, notes) = try SideBySide.both {
       try PageSums(try PageCorpus(run: folder), all, terms)
