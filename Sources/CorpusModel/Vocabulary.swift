@@ -3,40 +3,20 @@
 /// Folded means: lower case, curly apostrophes straight. Matching meets a string once per type and
 /// then compares numbers. The numbers are private to one worker and never reach a result.
 public struct Vocabulary: Sendable {
-  /// The packed bytes of each type.
+  /// The packed bytes of each type, behind one word that is none, for the free slots.
   ///
-  /// One that cannot be packed has no head, and as its tail the place of its bytes in `long`, with their number in the
+  /// A type that cannot be packed has no head, and as its tail the place of its bytes in `long`, with their number in the
   /// lower half.
-  private var words: [PackedWord] = []
+  @usableFromInline var words = [PackedWord(head: 0)]
   /// The folded bytes of all types that cannot be packed, one after another.
   private var long: [UInt8] = []
-  /// An open-addressing table; its size is a power of two.
-  private var slots: [Slot]
-  /// What to shift a mixed key by, to have a slot's index.
-  private var shift: UInt64
-  /// Words of up to eight bytes that were met last, each at the place that its bytes give: few enough for a core's own
-  /// cache, and with most of a text's words among them.
-  @usableFromInline var recent = [RecentWord](
-    repeating: RecentWord(), count: 1 << Vocabulary.recentBits)
-  /// The same for words of nine to sixteen bytes.
-  @usableFromInline var recentLong = [RecentLongWord](
-    repeating: RecentLongWord(), count: 1 << Vocabulary.recentLongBits)
-
-  @usableFromInline static let recentBits: UInt64 = 14
-  @usableFromInline static let recentLongBits: UInt64 = 12
-
-  /// A word that was met lately, with its type; no bytes in a free place.
-  @usableFromInline struct RecentWord: Sendable {
-    @usableFromInline var head: UInt64 = 0
-    @usableFromInline var type: UInt32 = 0
-  }
-
-  /// The same for a longer word.
-  @usableFromInline struct RecentLongWord: Sendable {
-    @usableFromInline var head: UInt64 = 0
-    @usableFromInline var tail: UInt64 = 0
-    @usableFromInline var type: UInt32 = 0
-  }
+  /// An open-addressing table of indices of `words`, 0 in a free slot; its size is a power of two, and a quarter of it stays free.
+  ///
+  /// Types have the slot that their bytes give or one soon behind it. The words that a text is made of are met early:
+  /// nearly all have their own slot, and stand side by side in `words`, so that a core's own cache holds them.
+  @usableFromInline var slots: [UInt32]
+  /// What to shift a product by, to have a slot's index.
+  @usableFromInline var shift: UInt64
 
   /// A word of up to sixteen bytes as two numbers, so that words are compared without a loop.
   public struct PackedWord: Hashable, Sendable {
@@ -78,37 +58,25 @@ public struct Vocabulary: Sendable {
       append(tail)
     }
 
-    /// What finds the slot: the bytes themselves if they fit, else a hash that is no word's bytes.
-    var key: UInt64 {
-      tail == 0
-        ? head : (head &* 0xD6E8_FEB8_6659_FD93 ^ tail &* 0xA076_1D64_78BD_642F) | 0xFF << 56
-    }
-  }
-
-  /// One slot of the table.
-  private struct Slot {
-    var key: UInt64 = 0
-    /// The number of the type + 1, or 0 for a free slot.
-    var entry: UInt32 = 0
+    /// The bytes as one number: for words of up to eight, themselves.
+    @inlinable var mixed: UInt64 { head ^ tail &* 0xA076_1D64_78BD_642F }
   }
 
   /// Makes an empty vocabulary.
   public init() {
-    slots = [Slot](repeating: Slot(), count: 1 << 14)
+    slots = [UInt32](repeating: 0, count: 1 << 14)
     shift = 64 - 14
   }
 
   /// Forgets all types and keeps the storage.
   public mutating func removeAll() {
-    words.removeAll(keepingCapacity: true)
+    words.removeSubrange(1...)
     long.removeAll(keepingCapacity: true)
-    for index in slots.indices { slots[index] = Slot() }
-    for index in recent.indices { recent[index] = RecentWord() }
-    for index in recentLong.indices { recentLong[index] = RecentLongWord() }
+    for index in slots.indices { slots[index] = 0 }
   }
 
   /// The number of types.
-  public var count: Int { words.count }
+  public var count: Int { words.count - 1 }
 
   /// The folded form of a type.
   public func string(_ type: TypeID) -> String {
@@ -119,7 +87,7 @@ public struct Vocabulary: Sendable {
 
   /// Appends the folded bytes of a type.
   public func append(_ type: TypeID, to bytes: inout [UInt8]) {
-    let word = words[Int(type.rawValue)]
+    let word = words[Int(type.rawValue) + 1]
     if word.head == 0 {
       bytes += long[Vocabulary.range(word)]
     } else {
@@ -141,66 +109,34 @@ public struct Vocabulary: Sendable {
   /// - Returns: the number of the type.
   public mutating func intern(_ folded: Span<UInt8>, hash: UInt32) -> TypeID {
     if let packed = PackedWord(folded) { return intern(packed) }
-    let key = 0xFF << 56 | UInt64(hash)
-    var slot = index(of: key)
-    while true {
-      let found = slots[slot]
-      if found.entry == 0 { break }
-      if found.key == key, isEqual(Int(found.entry - 1), folded) { return TypeID(found.entry - 1) }
+    var slot = self.slot(of: UInt64(hash))
+    while slots[slot] != 0 {
+      if isEqual(Int(slots[slot]), folded) { return TypeID(slots[slot] - 1) }
       slot = (slot + 1) & (slots.count - 1)
     }
     let place = UInt64(long.count) << 32 | UInt64(folded.count)
     for index in folded.indices { long.append(folded[index]) }
-    return insert(PackedWord(head: 0, tail: place), key, at: slot)
+    return insert(PackedWord(head: 0, tail: place), at: slot)
   }
 
   /// The number of the type with these folded bytes, new if it was not met before.
+  @inlinable
+  @inline(__always)
   public mutating func intern(_ word: PackedWord) -> TypeID {
-    let key = word.key
-    var slot = index(of: key)
-    while true {
-      let found = slots[slot]
-      if found.key == key, word.tail == 0 || words[Int(found.entry - 1)] == word {
-        return TypeID(found.entry - 1)
-      }
-      if found.entry == 0 { break }
+    let slot = slot(of: word.mixed)
+    let number = slots[slot]
+    return words[Int(number)] == word ? TypeID(number &- 1) : intern(word, behind: slot)
+  }
+
+  /// The same for a word that its own slot does not name.
+  @usableFromInline
+  mutating func intern(_ word: PackedWord, behind first: Int) -> TypeID {
+    var slot = first
+    while slots[slot] != 0 {
+      if words[Int(slots[slot])] == word { return TypeID(slots[slot] - 1) }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return insert(word, key, at: slot)
-  }
-
-  /// The number of the type with these folded bytes, up to eight, as in ``PackedWord/head``; as
-  /// ``intern(_:)``, and faster for words that come again and again.
-  @inlinable
-  public mutating func intern(short head: UInt64) -> TypeID {
-    let mixed = head &* 0x9E37_79B9_7F4A_7C15
-    let place = Int(truncatingIfNeeded: mixed >> (64 - Vocabulary.recentBits))
-    let known = recent[place]
-    return known.head == head ? TypeID(known.type) : internAnew(short: head, at: place)
-  }
-
-  /// The same for a word of nine to sixteen bytes.
-  @inlinable
-  public mutating func intern(long word: PackedWord) -> TypeID {
-    let mixed = (word.head ^ word.tail << 3) &* 0x9E37_79B9_7F4A_7C15
-    let place = Int(truncatingIfNeeded: mixed >> (64 - Vocabulary.recentLongBits))
-    let known = recentLong[place]
-    return known.head == word.head && known.tail == word.tail
-      ? TypeID(known.type) : internAnew(long: word, at: place)
-  }
-
-  @usableFromInline
-  mutating func internAnew(short head: UInt64, at place: Int) -> TypeID {
-    let type = intern(PackedWord(head: head))
-    recent[place] = RecentWord(head: head, type: type.rawValue)
-    return type
-  }
-
-  @usableFromInline
-  mutating func internAnew(long word: PackedWord, at place: Int) -> TypeID {
-    let type = intern(word)
-    recentLong[place] = RecentLongWord(head: word.head, tail: word.tail, type: type.rawValue)
-    return type
+    return insert(word, at: slot)
   }
 
   /// The number of the type with this folded form, new if it was not met before.
@@ -220,9 +156,9 @@ public struct Vocabulary: Sendable {
     return hash
   }
 
-  private func isEqual(_ type: Int, _ folded: Span<UInt8>) -> Bool {
-    guard words[type].head == 0 else { return false }
-    let range = Vocabulary.range(words[type])
+  private func isEqual(_ word: Int, _ folded: Span<UInt8>) -> Bool {
+    guard words[word].head == 0 else { return false }
+    let range = Vocabulary.range(words[word])
     guard range.count == folded.count else { return false }
     for index in folded.indices where long[range.lowerBound + index] != folded[index] {
       return false
@@ -230,27 +166,29 @@ public struct Vocabulary: Sendable {
     return true
   }
 
-  private func index(of key: UInt64) -> Int {
-    // Fibonacci hashing: the upper bits of the product depend on all bits of the key.
-    Int(truncatingIfNeeded: ((key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15) >> shift)
+  /// The slot that a number gives: Fibonacci hashing, the upper bits of the product depend on all bits of the number.
+  @inlinable
+  func slot(of number: UInt64) -> Int {
+    Int(truncatingIfNeeded: (number &* 0x9E37_79B9_7F4A_7C15) &>> shift)
   }
 
-  private mutating func insert(_ word: PackedWord, _ key: UInt64, at slot: Int) -> TypeID {
-    let type = UInt32(words.count)
+  private mutating func insert(_ word: PackedWord, at slot: Int) -> TypeID {
+    slots[slot] = UInt32(words.count)
     words.append(word)
-    slots[slot] = Slot(key: key, entry: type + 1)
     if words.count * 4 > slots.count * 3 { grow() }
-    return TypeID(type)
+    return TypeID(UInt32(words.count - 2))
   }
 
   private mutating func grow() {
-    let old = slots
-    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
     shift -= 1
-    for entry in old where entry.entry != 0 {
-      var slot = index(of: entry.key)
-      while slots[slot].entry != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = entry
+    for (index, word) in words.enumerated().dropFirst() {
+      let number =
+        word.head != 0
+        ? word.mixed : UInt64(Vocabulary.hash(of: long.span.extracting(Vocabulary.range(word))))
+      var slot = slot(of: number)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(index)
     }
   }
 }

@@ -1,5 +1,38 @@
 import CorpusModel
 
+/// One of the few things that nearly always stand between two words.
+private struct PlainGap {
+  /// The number of bytes.
+  private(set) var length = 1
+  private(set) var gap: Token.Gap = .space
+  /// What may end a sentence.
+  private(set) var signs: BlockNotes.Signs = []
+
+  /// Looks at what stands behind a word, and at the byte behind that; nil where the full rules decide.
+  @inline(__always)
+  init?(_ text: Span<UInt8>, at place: Int, upTo end: Int) {
+    switch text[place] {
+    case 0x20: break
+    case 0x0A:
+      guard PlainGap.isLetter(text, at: place + 1, upTo: end) else { return nil }
+      signs = .lineEnd
+    case UInt8(ascii: ","):
+      guard text[place + 1] == 0x20 else { return nil }
+      (length, gap) = (2, [.space, .barrier])
+    case UInt8(ascii: "."):
+      guard text[place + 1] == 0x20, PlainGap.isLetter(text, at: place + 2, upTo: end) else {
+        return nil
+      }
+      (length, gap, signs) = (2, [.space, .barrier], .terminator)
+    default: return nil
+    }
+  }
+
+  private static func isLetter(_ text: Span<UInt8>, at place: Int, upTo end: Int) -> Bool {
+    place < end && (text[place] | 0x20) &- 0x61 < 26
+  }
+}
+
 /// Words of ASCII letters: most of a text, and read without a look at the full rules.
 extension WordScanner {
   /// How many tokens are made room for at once.
@@ -15,28 +48,30 @@ extension WordScanner {
   /// - Returns: the end of the last word; `first` where there is none.
   func appendPlainWords(
     from first: Int, gap: Token.Gap, upTo end: Int, of text: Span<UInt8>,
-    into tokens: inout [Token], vocabulary: inout Vocabulary
+    into tokens: inout [Token], vocabulary: inout Vocabulary, notes: inout BlockNotes
   ) -> Int {
     guard first + WordScanner.reach <= text.count else { return first }
     let continuations = tables.continuations.span
+    let count = tokens.count
     var position = first
     // The closure knows nothing of the scanner: it would be copied, with a count for each of its tables.
     tokens.append(addingCapacity: WordScanner.batch) { output in
       position = WordScanner.scanPlainWords(
         from: first, gap: gap, upTo: end, of: text, continuations, into: &output,
-        vocabulary: &vocabulary)
+        behind: count, vocabulary: &vocabulary, candidates: &notes.candidates)
     }
     return position
   }
 
   private static func scanPlainWords(
     from first: Int, gap firstGap: Token.Gap, upTo end: Int, of text: Span<UInt8>,
-    _ continuations: Span<UInt8>, into output: inout OutputSpan<Token>,
-    vocabulary: inout Vocabulary
+    _ continuations: Span<UInt8>, into output: inout OutputSpan<Token>, behind before: Int,
+    vocabulary: inout Vocabulary, candidates: inout [BlockNotes.Candidate]
   ) -> Int {
     let last = text.count - WordScanner.reach
     var (start, gap) = (first, firstGap)
     var wordEnd = first
+    var signs: BlockNotes.Signs = []
     while true {
       let run = LetterRun(text.eightBytes(at: start))
       var count = run.count
@@ -45,7 +80,7 @@ extension WordScanner {
       if count < 8 {
         guard count > 0, isWord(upTo: start + count, end, text, continuations) else { break }
         if run.capitals != 0 { shape = WordScanner.shape(run.letters, run.capitals) }
-        type = vocabulary.intern(short: run.folded)
+        type = vocabulary.intern(.init(head: run.folded))
       } else {
         let rest = LetterRun(text.eightBytes(at: start + 8))
         count += rest.count
@@ -57,24 +92,21 @@ extension WordScanner {
             ? .allCapitals
             : rest.capitals == 0 && run.capitals == LetterRun.firstCapital ? .capitalised : .mixed
         }
-        type =
-          rest.count == 0
-          ? vocabulary.intern(short: run.folded)
-          : vocabulary.intern(long: .init(head: run.folded, tail: rest.folded))
+        type = vocabulary.intern(.init(head: run.folded, tail: rest.folded))
       }
       wordEnd = start + count
+      if !signs.isEmpty {
+        candidates.append(.init(token: before + output.count, signs: signs))
+        signs = []
+      }
       output.append(
         Token(
           span: TextSpan(start: start, end: wordEnd), type: type, kind: .word, shape: shape,
           gap: gap))
-      guard wordEnd < last, output.freeCapacity > 0 else { break }
-      if text[wordEnd] == 0x20 {
-        (start, gap) = (wordEnd + 1, .space)
-      } else if text[wordEnd] == UInt8(ascii: ","), text[wordEnd + 1] == 0x20 {
-        (start, gap) = (wordEnd + 2, [.space, .barrier])
-      } else {
-        break
-      }
+      guard wordEnd < last, output.freeCapacity > 0,
+        let next = PlainGap(text, at: wordEnd, upTo: end)
+      else { break }
+      (start, gap, signs) = (wordEnd + next.length, next.gap, next.signs)
     }
     return wordEnd
   }

@@ -59,7 +59,8 @@ struct WordScanner {
       }
       let start = position
       position = appendPlainWords(
-        from: start, gap: gap, upTo: end, of: text, into: &tokens, vocabulary: &vocabulary)
+        from: start, gap: gap, upTo: end, of: text, into: &tokens, vocabulary: &vocabulary,
+        notes: &notes)
       if position > start { continue }
       position = appendLetters(
         from: start, gap: gap, in: text, upTo: end, into: &tokens, &vocabulary, &folder)

@@ -33,8 +33,8 @@ struct VocabularyTests {
     return Vocabulary.PackedWord(bytes.span)
   }
 
-  /// More words than the tables of recent ones hold, so that each takes another's place again and again.
-  @Test func recentWordsAreThoseOfTheVocabulary() throws {
+  /// Enough words that many share a slot, and that the table grows between two rounds.
+  @Test func packedWordsAreThoseOfTheVocabulary() throws {
     var vocabulary = Vocabulary()
     for round in 0..<2 {
       for number in 0..<20_000 {
@@ -42,8 +42,8 @@ struct VocabularyTests {
         let long = "longer\(number)word"
         let head = try #require(packedWord(short))
         let packed = try #require(packedWord(long))
-        #expect(vocabulary.intern(short: head.head) == TypeID(UInt32(2 * number)), "round \(round)")
-        #expect(vocabulary.intern(long: packed) == TypeID(UInt32(2 * number + 1)))
+        #expect(vocabulary.intern(head) == TypeID(UInt32(2 * number)), "round \(round)")
+        #expect(vocabulary.intern(packed) == TypeID(UInt32(2 * number + 1)))
         #expect(vocabulary.string(TypeID(UInt32(2 * number))) == short)
         #expect(vocabulary.string(TypeID(UInt32(2 * number + 1))) == long)
       }
@@ -60,7 +60,7 @@ struct VocabularyTests {
     for word in long + ["longerthan8"] { _ = vocabulary.intern(word) }
     let head = try #require(packedWord("w7"))
     let tail = try #require(packedWord("longerthan8"))
-    _ = (vocabulary.intern(short: head.head), vocabulary.intern(long: tail))
+    _ = (vocabulary.intern(head), vocabulary.intern(tail))
     vocabulary.removeAll()
     #expect(vocabulary.count == 0)
     let words = long.reversed() + ["longerthan8", "w7", "w19999", "new"]
@@ -68,8 +68,8 @@ struct VocabularyTests {
       #expect(vocabulary.intern(word) == TypeID(UInt32(number)))
       #expect(vocabulary.string(TypeID(UInt32(number))) == word)
     }
-    #expect(vocabulary.intern(short: head.head) == TypeID(3))
-    #expect(vocabulary.intern(long: tail) == TypeID(2))
+    #expect(vocabulary.intern(head) == TypeID(3))
+    #expect(vocabulary.intern(tail) == TypeID(2))
   }
 }
 

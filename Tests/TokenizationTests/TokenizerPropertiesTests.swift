@@ -50,9 +50,12 @@ import Testing
     var generator = SeededGenerator(seed: 7)
     let words =
       Self.pieces + ["responsibility", "organisationally", "incomprehensibilities", "Trust"]
-    for _ in 0..<3_000 {
-      let text = (0..<Int.random(in: 1...12, using: &generator))
-        .map { _ in words[Int.random(in: 0..<words.count, using: &generator)] + " " }.joined()
+    let joints = [" ", " ", " ", "\n", ", ", ". ", ".\n", " \n", "-", "’", ""]
+    for _ in 0..<6_000 {
+      let text = (0..<Int.random(in: 1...12, using: &generator)).map { _ in
+        words[Int.random(in: 0..<words.count, using: &generator)]
+          + joints[Int.random(in: 0..<joints.count, using: &generator)]
+      }.joined()
       let bytes = Array(text.utf8)
       let block = Block(kind: .paragraph, span: TextSpan(start: 0, end: bytes.count))
       var results: [TokenizedDocument] = []
