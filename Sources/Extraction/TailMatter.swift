@@ -1,4 +1,5 @@
 import CorpusModel
+import Markup
 
 /// Recognises the signature, contact line and source note at the end of a document, and a signature
 /// right below its title: they are not counted (codebook, rule 9).
@@ -84,7 +85,7 @@ enum TailMatter {
     guard words <= 40 else { return false }
     let lower = text.lowercased()
     return sourceOpenings.contains { lower.hasPrefix($0) }
-      && sourcePhrases.contains { lower.contains($0) }
+      && sourcePhrases.contains { lower.holds($0) }
   }
 
   // MARK: Contact lines
@@ -105,12 +106,13 @@ enum TailMatter {
     if folded.contains(where: contactWords.contains) { return true }
     let lower = text.lowercased()
     return ["know more", "more information", "find out more", "further information"]
-      .contains { lower.contains($0) }
+      .contains { lower.holds($0) }
   }
 
   private static func isMailAddress(_ word: Substring) -> Bool {
+    guard word.utf8.contains(UInt8(ascii: "@")) else { return false }
     let parts = word.split(separator: "@", omittingEmptySubsequences: false)
-    return parts.count == 2 && !parts[0].isEmpty && parts[1].dropLast().contains(".")
+    return parts.count == 2 && !parts[0].isEmpty && parts[1].dropLast().contains("." as Character)
   }
 
   /// Ten to fifteen digits in a row, with only spaces and signs between them.

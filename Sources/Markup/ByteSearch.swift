@@ -44,24 +44,25 @@ extension Span<UInt8> {
     let bytes = extracting(range)
     var continuing = 0
     var index = 0
-    while index + 8 <= bytes.count {
-      // Eight sums of a byte each, which hold what so many rounds add.
-      let end = Swift.min(bytes.count - 7, index + 255 * 8)
-      var sums: UInt64 = 0
-      while index < end {
-        let eight = bytes.eightBytes(at: index)
-        sums &+= eight >> 7 & ~(eight >> 6) & 0x0101_0101_0101_0101
-        index += 8
-      }
-      let pairs = (sums & 0x00FF_00FF_00FF_00FF) &+ (sums >> 8 & 0x00FF_00FF_00FF_00FF)
-      // The uppermost number of the product is the sum of all four.
-      continuing += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+    while index + 32 <= bytes.count {
+      continuing += bytes.continuingAmong32(at: index)
+      index += 32
     }
     while index < bytes.count {
       if bytes[index] & 0xC0 == 0x80 { continuing += 1 }
       index += 1
     }
     return bytes.count - continuing
+  }
+
+  /// How many of 32 bytes continue a character; written so that it becomes vector code.
+  @inline(__always)
+  private func continuingAmong32(at index: Int) -> Int {
+    let bytes = extracting(droppingFirst: index)
+    precondition(bytes.count >= 32, "32 bytes are looked at together")
+    var sum: UInt8 = 0
+    for offset in 0..<32 { sum &+= (bytes[offset] >> 7) & ~(bytes[offset] >> 6) & 1 }
+    return Int(sum)
   }
 }
 
