@@ -33,6 +33,26 @@ public struct Metadata: Hashable, Sendable {
     case group
     /// The licence under which the document was published.
     case licence
+
+    /// Its place among all fields.
+    fileprivate var place: Int {
+      switch self {
+      case .title: 0
+      case .author: 1
+      case .organisation: 2
+      case .date: 3
+      case .modified: 4
+      case .captured: 5
+      case .language: 6
+      case .site: 7
+      case .url: 8
+      case .canonicalURL: 9
+      case .kind: 10
+      case .side: 11
+      case .group: 12
+      case .licence: 13
+      }
+    }
   }
 
   private struct Entry: Hashable, Sendable {
@@ -40,31 +60,45 @@ public struct Metadata: Hashable, Sendable {
     var source: MetadataSource
   }
 
-  private var entries: [Field: Entry] = [:]
+  /// What is known of each field, in the order of the fields; empty where nothing is.
+  private var entries: [Entry?] = []
 
   /// Makes metadata in which nothing is known.
   public init() {}
 
   /// What is known of `field`.
-  public subscript(field: Field) -> String? { entries[field]?.value }
+  public subscript(field: Field) -> String? { entry(of: field)?.value }
 
   /// Who said what is known of `field`; nil where nothing is known.
-  public func source(of field: Field) -> MetadataSource? { entries[field]?.source }
+  public func source(of field: Field) -> MetadataSource? { entry(of: field)?.source }
+
+  private func entry(of field: Field) -> Entry? {
+    entries.isEmpty ? nil : entries[field.place]
+  }
 
   /// Notes a value and who said so; nil forgets what was known.
   public mutating func set(_ field: Field, to value: String?, from source: MetadataSource) {
-    entries[field] = value.map { Entry(value: $0, source: source) }
+    if entries.isEmpty {
+      if value == nil { return }
+      entries = [Entry?](repeating: nil, count: Field.allCases.count)
+    }
+    entries[field.place] = value.map { Entry(value: $0, source: source) }
+    if value == nil, entries.allSatisfy({ $0 == nil }) { entries = [] }
   }
 
   /// Notes a value where none is known yet.
   public mutating func fill(_ field: Field, with value: String?, from source: MetadataSource) {
-    if entries[field] == nil { set(field, to: value, from: source) }
+    if entry(of: field) == nil { set(field, to: value, from: source) }
   }
 
   /// These values, with `other` filling only what is not known here.
   public func filled(from other: Metadata) -> Metadata {
+    if other.entries.isEmpty { return self }
+    if entries.isEmpty { return other }
     var result = self
-    result.entries.merge(other.entries) { own, _ in own }
+    for (place, entry) in other.entries.enumerated() where result.entries[place] == nil {
+      result.entries[place] = entry
+    }
     return result
   }
 

@@ -18,4 +18,20 @@ struct MetadataTests {
       #expect(filled.source(of: field) == .jsonLD)
     }
   }
+
+  @Test func everyFieldHasAPlaceOfItsOwn() {
+    var metadata = Metadata()
+    for field in Metadata.Field.allCases { metadata.set(field, to: field.rawValue, from: .url) }
+    for field in Metadata.Field.allCases { #expect(metadata[field] == field.rawValue) }
+  }
+
+  @Test func whatIsForgottenWasNeverKnown() {
+    var metadata = Metadata()
+    metadata.set(.title, to: nil, from: .text)
+    #expect(metadata == Metadata())
+    metadata.set(.title, to: "known", from: .text)
+    metadata.set(.title, to: nil, from: .url)
+    #expect(metadata == Metadata() && metadata.hashValue == Metadata().hashValue)
+    #expect(metadata.filled(from: Metadata()) == Metadata())
+  }
 }
