@@ -26,7 +26,7 @@ extension CorpusLister {
     }
     if archive.contains("[Content_Types].xml") || archive.parts.first?.name == "mimetype" {
       // A DOCX, ODT or EPUB that lost its ending: one document, not a folder of them.
-      listing.entries.append(file)
+      listing.append(file)
       return
     }
     try add(CorpusLister.files(in: archive, at: path), of: file)

@@ -60,7 +60,7 @@ extension CorpusLister {
     entry.id = id
     entry.metadata = row.metadata.filled(from: entry.metadata).filled(from: known)
     entry.expectedSHA256 = row.sha256
-    listing.entries.append(entry)
+    listing.append(entry)
   }
 
   /// The documents of an archive by their addresses.

@@ -22,7 +22,7 @@ extension CorpusLister {
         ReadingFault.row(line: line, fault).problem(path: file.id, sha256: sha256))
     }
     for row in table.rows {
-      listing.entries.append(
+      listing.append(
         CorpusListing.Entry(
           id: file.id + "#" + row.id,
           place: .row(text: Array(row.text.utf8), format: columns.format, sha256: sha256),

@@ -13,7 +13,7 @@ extension CorpusLister {
   ///   - namesOthers: whether it is told what else the archive holds.
   mutating func addWebArchive(_ file: CorpusListing.Entry, namesOthers: Bool) {
     guard let (walk, documents) = webArchive(file) else { return }
-    listing.entries.append(contentsOf: documents)
+    listing.append(contentsOf: documents)
     guard namesOthers, let left = walk.leftWords else { return }
     if documents.isEmpty, walk.faults.isEmpty, walk.isOfPages {
       listing.problems.append(

@@ -104,7 +104,7 @@ package struct CorpusLister {
 
   private mutating func addRoot(_ path: [UInt8], label: String) throws(AcquisitionError) {
     if path == [UInt8(ascii: "-")] {
-      listing.entries.append(
+      listing.append(
         CorpusListing.Entry(
           id: "stdin", place: .standardInput, size: 0, ending: .none, metadata: Metadata()))
       return
@@ -219,7 +219,7 @@ package struct CorpusLister {
       id: id, place: file.place, size: file.size, ending: ending, metadata: metadata,
       expectedSHA256: expectedSHA256)
     if FormatSniffer.isSingle(ending) {
-      listing.entries.append(entry)
+      listing.append(entry)
     } else if FormatSniffer.isOtherWebArchive(id) {
       listing.problems.append(ReadingFault.otherWebArchive.problem(path: id))
     } else if FormatSniffer.isWebArchive(id) {
@@ -229,7 +229,7 @@ package struct CorpusLister {
     } else if columns != nil, FormatSniffer.tableSyntax(of: id) != nil {
       try addDocuments(in: entry, .table)
     } else {
-      listing.entries.append(entry)
+      listing.append(entry)
     }
   }
 

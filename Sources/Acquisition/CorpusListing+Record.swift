@@ -31,8 +31,15 @@ extension CorpusListing.Entry: Recordable {
   /// By what entries are ordered: their names' bytes, the rows of a table by their numbers.
   var order: [UInt8] {
     let number = UInt64(row?.number ?? 0)
-    return Array((row?.table ?? id).utf8) + [0]
-      + (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * UInt64($0))) }
+    let name = row?.table ?? id
+    var result: [UInt8] = []
+    result.reserveCapacity(name.utf8.count + 9)
+    result.append(lent: name.utf8Span.span)
+    result.append(0)
+    for place in 0..<8 as Range<UInt64> {
+      result.append(UInt8(truncatingIfNeeded: number >> (56 - 8 * place)))
+    }
+    return result
   }
 }
 

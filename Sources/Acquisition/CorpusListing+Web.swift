@@ -12,7 +12,7 @@ extension CorpusListing {
     var metadata = Metadata()
     metadata.set(.url, to: record.targetURI, from: .web)
     metadata.set(.captured, to: record.date.map { String($0.prefix(10)) }, from: .web)
-    entries.append(
+    append(
       Entry(
         id: address, place: .record(ArchivedRecord(record, format: format)),
         size: record.block.count, ending: .document(format), metadata: metadata,

@@ -33,11 +33,28 @@ package struct CorpusListing: Sendable {
   /// The documents, in the order of their names' bytes; the rows of a table in the order of the table.
   ///
   /// They are kept as bytes, so that a corpus of any size takes little memory.
-  package var entries = PackedList<Entry>()
+  package private(set) var entries = PackedList<Entry>()
   /// What was found wanting while listing, in the order of the paths' bytes.
   package var problems = PackedList<Problem>()
 
+  /// Whether the documents were added in their order, as those of a folder mostly are, and the place of the last one.
+  private var isInOrder = true
+  private var lastOrder: [UInt8] = []
+
   package init() {}
+
+  /// Adds a document.
+  package mutating func append(_ entry: Entry) {
+    let order = entry.order
+    if order.lexicographicallyPrecedes(lastOrder) { isInOrder = false }
+    lastOrder = order
+    entries.append(entry)
+  }
+
+  /// Adds documents.
+  mutating func append(contentsOf others: PackedList<Entry>) {
+    for entry in others { append(entry) }
+  }
 
   /// The size of the file of an entry when that was listed, in bytes; less work than making the entry.
   package func size(at number: Int) -> Int { entries.firstNumber(at: number) }
@@ -57,7 +74,7 @@ package struct CorpusListing: Sendable {
 
   /// Puts documents and problems into order.
   mutating func sort() {
-    entries.sort { $0.order }
+    if !isInOrder { entries.sort { $0.order } }
     // Several problems of one file stay in the order in which they were found.
     problems.sort { Array($0.path.utf8) }
   }

@@ -40,7 +40,7 @@ extension CorpusLister {
     in file: CorpusListing.Entry, _ container: DocumentContainer
   ) throws(AcquisitionError) {
     let found = try documents(in: file, container)
-    listing.entries.append(contentsOf: found.entries)
+    listing.append(contentsOf: found.entries)
     listing.problems.append(contentsOf: found.problems)
     hasTables = hasTables || container == .table || found.hasTables
   }

@@ -18,8 +18,9 @@ package struct PackedList<Element: Recordable>: RandomAccessCollection, Sendable
 
   /// How many bytes are kept in memory.
   private static var tailLimit: Int { 1 << 17 }
-  /// How many bytes are read at once: more than most elements have.
+  /// How many bytes are read at once: more than most elements have, and where one after the other is read, many of them.
   private static var readSize: Int { 1 << 9 }
+  private static var stretchSize: Int { 1 << 13 }
 
   /// Makes an empty list.
   package init() {}
@@ -34,22 +35,33 @@ package struct PackedList<Element: Recordable>: RandomAccessCollection, Sendable
 
   /// The element at a place, made of its bytes.
   package subscript(position: Int) -> Element {
-    read(position) { reader throws(RecordReader.Damage) in try Element(from: &reader) }
+    var stretch = Stretch(size: Self.readSize)
+    return read(position, through: &stretch) { reader throws(RecordReader.Damage) in
+      try Element(from: &reader)
+    }
   }
 
   /// The whole number with which the bytes of the element at a place begin: less work than making the element.
   package func firstNumber(at position: Int) -> Int {
-    read(position) { reader throws(RecordReader.Damage) in try reader.int() }
+    var stretch = Stretch(size: Self.readSize)
+    return read(position, through: &stretch) { reader throws(RecordReader.Damage) in
+      try reader.int()
+    }
   }
 
   private func read<Value>(
-    _ position: Int, _ body: (inout RecordReader) throws(RecordReader.Damage) -> Value
+    _ position: Int, through stretch: inout Stretch,
+    _ body: (inout RecordReader) throws(RecordReader.Damage) -> Value
   ) -> Value {
     let start = starts[position]
     do throws(RecordReader.Damage) {
-      var reader =
-        start >= fileSize
-        ? RecordReader(tail, at: start - fileSize) : RecordReader(try stored(start))
+      var reader: RecordReader
+      if start >= fileSize {
+        reader = RecordReader(tail, at: start - fileSize)
+      } else {
+        if try !stretch.holds(start) { stretch = try stored(start, stretch.size) }
+        reader = RecordReader(stretch.bytes, at: start - stretch.start)
+      }
       _ = try reader.int()
       return try body(&reader)
     } catch {
@@ -57,13 +69,14 @@ package struct PackedList<Element: Recordable>: RandomAccessCollection, Sendable
     }
   }
 
-  /// The bytes of an element that are in the file, their number before them.
-  private func stored(_ start: Int) throws(RecordReader.Damage) -> [UInt8] {
-    let head = read(start, Self.readSize)
-    var reader = RecordReader(head)
-    let count = try reader.int()
+  /// The bytes of an element that are in the file, their number before them, and some of what follows.
+  private func stored(_ start: Int, _ size: Int) throws(RecordReader.Damage) -> Stretch {
+    var stretch = Stretch(size: size, start: start, bytes: read(start, size))
+    var reader = RecordReader(stretch.bytes)
     // A number takes at most ten bytes.
-    return count + 10 <= head.count ? head : read(start, count + 10)
+    let count = try reader.int() + 10
+    if count > stretch.bytes.count { stretch.bytes = read(start, count) }
+    return stretch
   }
 
   private func read(_ start: Int, _ count: Int) -> [UInt8] {
@@ -135,6 +148,59 @@ package struct PackedList<Element: Recordable>: RandomAccessCollection, Sendable
     }
     return true
   }
+}
+
+extension PackedList {
+  /// A stretch of a list's file.
+  fileprivate struct Stretch {
+    /// How many bytes are read for one.
+    let size: Int
+    var start = 0
+    var bytes: [UInt8] = []
+
+    /// Whether all bytes of the element that begins at a place of the file are here.
+    func holds(_ place: Int) throws(RecordReader.Damage) -> Bool {
+      // A number takes at most ten bytes.
+      guard place >= start, place + 10 <= start + bytes.count else { return false }
+      var reader = RecordReader(bytes, at: place - start)
+      let count = try reader.int()
+      return place + count + 10 <= start + bytes.count
+    }
+  }
+
+  /// Reads elements of a list; where they are asked for in their order, many with one look into the file.
+  package struct Cursor: IteratorProtocol {
+    private let list: PackedList
+    private var stretch = Stretch(size: PackedList.stretchSize)
+    private var position = 0
+
+    /// Begins at the first element.
+    package init(_ list: PackedList) { self.list = list }
+
+    /// The element at a place.
+    package mutating func element(at position: Int) -> Element {
+      list.read(position, through: &stretch) { reader throws(RecordReader.Damage) in
+        try Element(from: &reader)
+      }
+    }
+
+    /// The number with which the bytes of the element at a place begin: see ``PackedList/firstNumber(at:)``.
+    package mutating func firstNumber(at position: Int) -> Int {
+      list.read(position, through: &stretch) { reader throws(RecordReader.Damage) in
+        try reader.int()
+      }
+    }
+
+    /// The next element.
+    package mutating func next() -> Element? {
+      guard position < list.count else { return nil }
+      defer { position += 1 }
+      return element(at: position)
+    }
+  }
+
+  /// Reads all elements in their order.
+  package func makeIterator() -> Cursor { Cursor(self) }
 }
 
 extension PackedList {

@@ -30,15 +30,21 @@ struct PackedListTests {
       #expect(found.metadata == wanted.metadata && found.expectedSHA256 == wanted.expectedSHA256)
       #expect(list.firstNumber(at: number) == wanted.size)
     }
+    var cursor = PackedList.Cursor(list)
+    for number in [0, 1, 2, 19_999, 19_998, 40, 7_000, 7_001] {
+      #expect(cursor.element(at: number).id == PackedListTests.entry(number).id)
+      #expect(cursor.firstNumber(at: number) == number * 1000)
+    }
+    #expect(list.enumerated().allSatisfy { $0.element.size == $0.offset * 1000 })
   }
 
   @Test func documentsComeInTheOrderOfTheirNamesBytes() {
     var listing = CorpusListing()
-    for number in 0..<5_000 { listing.entries.append(PackedListTests.entry(number * 7919 % 5_000)) }
+    for number in 0..<5_000 { listing.append(PackedListTests.entry(number * 7919 % 5_000)) }
     for row in [3, 1, 2] {
       var entry = PackedListTests.entry(0)
       (entry.id, entry.row) = ("a.csv#\(9 - row)", ("a.csv", row))
-      listing.entries.append(entry)
+      listing.append(entry)
     }
     let ids = listing.entries.map(\.id)
     listing.sort()

@@ -60,9 +60,9 @@ final class PageReading {
     store = storePath.map { ResultStore(path: $0) }
     let count = work.listing.entries.count
     if let host, let limits {
-      let listing = work.listing
+      var sizes = PackedList.Cursor(work.listing.entries)
       var pool = WorkerPool(host: host, width: map.width, limits: limits, count: count) {
-        listing.size(at: $0)
+        sizes.firstNumber(at: $0)
       }
       do {
         try pool.run { number, answer in try take(result(of: number, answer)) }

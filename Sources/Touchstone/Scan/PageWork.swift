@@ -29,7 +29,8 @@ struct PageWork: Sendable {
   /// Makes the function of one worker, which gives answers as bytes.
   func makeWorker(coresPerPage: Int) -> (Int) -> [UInt8] {
     var worker = scanner.makeWorker(coresPerPage: coresPerPage)
-    return { number in answer(to: number, &worker).bytes }
+    var entries = PackedList.Cursor(listing.entries)
+    return { number in answer(to: entries.element(at: number), &worker).bytes }
   }
 
   /// Reads an entry whatever is kept.
@@ -43,8 +44,9 @@ struct PageWork: Sendable {
     }
   }
 
-  private func answer(to number: Int, _ worker: inout PageScanner.Worker) -> Answer {
-    let entry = listing.entries[number]
+  private func answer(
+    to entry: CorpusListing.Entry, _ worker: inout PageScanner.Worker
+  ) -> Answer {
     let (page, notes) = reader.read(entry)
     switch page {
     case .skipped(let problem):
