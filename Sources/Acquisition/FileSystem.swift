@@ -62,7 +62,8 @@ enum FileSystem {
     let descriptor = unsafe open(terminated(path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(code: errno) }
     defer { close(descriptor) }
-    return try contents(ofDescriptor: descriptor, sizeHint: sizeHint, limit: limit)
+    return try contents(
+      ofDescriptor: descriptor, sizeHint: sizeHint, limit: limit, endsAtHint: true)
   }
 
   /// The bytes of a part of a file; fewer where the file has become shorter.
@@ -87,8 +88,16 @@ enum FileSystem {
   }
 
   /// The bytes that a descriptor yields until its end.
+  ///
+  /// - Parameters:
+  ///   - descriptor: the descriptor.
+  ///   - sizeHint: how many they will probably be.
+  ///   - limit: how many are wanted; one more tells that there are more.
+  ///   - endsAtHint: whether a first look that finds just as many as there will probably be has seen the end: so it is
+  ///     with a file, but a pipe or a terminal may go on.
+  /// - Returns: the bytes.
   static func contents(
-    ofDescriptor descriptor: Int32, sizeHint: Int, limit: Int
+    ofDescriptor descriptor: Int32, sizeHint: Int, limit: Int, endsAtHint: Bool = false
   ) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
     // One byte more than the size tells the end of the file without a second allocation.
@@ -107,8 +116,12 @@ enum FileSystem {
       }
       if chunk.isEmpty { break }
       if start == 0 { bytes = chunk } else { bytes += chunk }
-      // A short first read of a regular file of the expected size is its end.
-      capacity = start == 0 && bytes.count == sizeHint ? 1 : 1 << 16
+      if start == 0, bytes.count == sizeHint {
+        if endsAtHint { break }
+        capacity = 1
+      } else {
+        capacity = 1 << 16
+      }
     }
     return bytes
   }

@@ -27,6 +27,9 @@ package struct Matcher: Sendable {
   /// The lexicon that is matched.
   package var lexicon: Lexicon { compiled.lexicon }
 
+  /// How many categories the lexicon has.
+  package var categoryCount: Int { compiled.lexicon.categories.count }
+
   /// The weight of each term, by number; none where all weigh 1.
   package var weights: [Double] { compiled.weights }
 
@@ -151,8 +154,7 @@ package struct MatchingSession: Sendable {
 
   /// Hands the automaton on, likewise; `make` makes it for the first document.
   mutating func takeAutomaton(_ make: () -> PhraseAutomaton) -> PhraseAutomaton {
-    var taken = automaton ?? make()
-    automaton = nil
+    var taken = automaton.take() ?? make()
     taken.prepare(for: resolver)
     return taken
   }

@@ -39,7 +39,7 @@ struct HitTally: Sendable {
 
   /// The hits of each category of a matcher's lexicon, and the sums of their weights.
   static func counts(of hits: [Hit], by matcher: Matcher) -> (hits: [Int], weighted: [Double]) {
-    let counts = counts(of: hits, categories: matcher.lexicon.categories.count)
+    let counts = counts(of: hits, categories: matcher.categoryCount)
     let weights = matcher.weights
     guard !weights.isEmpty else { return (counts, counts.map(Double.init)) }
     var weighted = [Double](repeating: 0, count: counts.count)
