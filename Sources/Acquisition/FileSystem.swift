@@ -96,6 +96,7 @@ enum FileSystem {
   ///   - endsAtHint: whether a first look that finds just as many as there will probably be has seen the end: so it is
   ///     with a file, but a pipe or a terminal may go on.
   /// - Returns: the bytes.
+  /// - Throws: ``Failure`` where the system cannot read.
   static func contents(
     ofDescriptor descriptor: Int32, sizeHint: Int, limit: Int, endsAtHint: Bool = false
   ) throws(Failure) -> [UInt8] {
