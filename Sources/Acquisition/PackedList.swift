@@ -35,18 +35,14 @@ package struct PackedList<Element: Recordable>: RandomAccessCollection, Sendable
 
   /// The element at a place, made of its bytes.
   package subscript(position: Int) -> Element {
-    var stretch = Stretch(size: Self.readSize)
-    return read(position, through: &stretch) { reader throws(RecordReader.Damage) in
-      try Element(from: &reader)
-    }
+    var cursor = Cursor(self, size: Self.readSize)
+    return cursor.element(at: position)
   }
 
   /// The whole number with which the bytes of the element at a place begin: less work than making the element.
   package func firstNumber(at position: Int) -> Int {
-    var stretch = Stretch(size: Self.readSize)
-    return read(position, through: &stretch) { reader throws(RecordReader.Damage) in
-      try reader.int()
-    }
+    var cursor = Cursor(self, size: Self.readSize)
+    return cursor.firstNumber(at: position)
   }
 
   private func read<Value>(
@@ -171,11 +167,16 @@ extension PackedList {
   /// Reads elements of a list; where they are asked for in their order, many with one look into the file.
   package struct Cursor: IteratorProtocol {
     private let list: PackedList
-    private var stretch = Stretch(size: PackedList.stretchSize)
+    private var stretch: Stretch
     private var position = 0
 
     /// Begins at the first element.
-    package init(_ list: PackedList) { self.list = list }
+    package init(_ list: PackedList) { self.init(list, size: PackedList.stretchSize) }
+
+    fileprivate init(_ list: PackedList, size: Int) {
+      self.list = list
+      stretch = Stretch(size: size)
+    }
 
     /// The element at a place.
     package mutating func element(at position: Int) -> Element {
