@@ -38,12 +38,12 @@ extension WordScanner {
   /// How many tokens are made room for at once.
   private static let batch = 128
 
-  /// How many bytes are looked at for one word, with what stands before and behind it: two numbers of eight bytes, and a
-  /// comma and a space, or the character behind.
+  /// How many bytes are looked at for one word, with what stands behind it: two numbers of eight bytes, and a
+  /// ``PlainGap``, or the character behind.
   private static let reach = 18
 
   /// Appends the word at `first` and those behind it, as long as each is one to sixteen ASCII letters and nothing but
-  /// a space, or a comma and a space, stands between them.
+  /// a ``PlainGap`` stands between them; notes what may end a sentence there.
   ///
   /// - Returns: the end of the last word; `first` where there is none.
   func appendPlainWords(
