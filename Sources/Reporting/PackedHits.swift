@@ -89,8 +89,9 @@ struct PackedHits {
     if parts.contains(.fileSpan) {
       let start = try reader.int()
       let length = try reader.int()
-      guard start >= 0, length >= 0 else { throw reader.damage }
-      fileSpan = start..<start &+ length
+      let (end, isTooLarge) = start.addingReportingOverflow(length)
+      guard start >= 0, length >= 0, !isTooLarge else { throw reader.damage }
+      fileSpan = start..<end
     }
     if parts.contains(.relation) {
       part = Part(

@@ -111,6 +111,18 @@ struct FindingRowEncoderTests {
       }
     }
     #expect(errors > 0)
+    // Two of the largest number side by side, such as a place and a length, with nothing of them lost to the record around.
+    var largest = RecordWriter()
+    for _ in 0..<2 { largest.write(Int.max) }
+    for place in packed.bytes.indices.dropLast() {
+      var bytes = packed.bytes
+      bytes.replaceSubrange(place...place + 1, with: largest.bytes)
+      var damaged = RecordWriter()
+      damaged.write(packed.count)
+      damaged.write(bytes)
+      var reader = RecordReader(damaged.bytes)
+      if (try? PackedFindings(from: &reader, categories: 4)) == nil { errors += 1 }
+    }
     var fewer = RecordReader(record.bytes)
     #expect(throws: RecordReader.Damage.self) {
       try PackedFindings(from: &fewer, categories: 3)
