@@ -15,7 +15,7 @@ extension CorpusListing.Entry: Recordable {
   }
 
   package func write(to bytes: inout RecordWriter) {
-    // First, so that it can be had alone (CorpusListing.size(at:)).
+    // First, so that it can be had alone (CorpusListing.sizes()).
     bytes.write(size)
     bytes.write(id)
     place.write(to: &bytes)

@@ -73,7 +73,7 @@ enum FileSystem {
     defer { close(descriptor) }
     guard lseek(descriptor, range.lowerBound, SEEK_SET) >= 0 else { throw Failure(code: errno) }
     let bytes = try contents(
-      ofDescriptor: descriptor, sizeHint: range.count, limit: range.count)
+      ofDescriptor: descriptor, sizeHint: range.count, limit: range.count, endsAtHint: true)
     return Array(bytes.prefix(range.count))
   }
 
@@ -117,12 +117,8 @@ enum FileSystem {
       }
       if chunk.isEmpty { break }
       if start == 0 { bytes = chunk } else { bytes += chunk }
-      if start == 0, bytes.count == sizeHint {
-        if endsAtHint { break }
-        capacity = 1
-      } else {
-        capacity = 1 << 16
-      }
+      if endsAtHint, start == 0, bytes.count == sizeHint { break }
+      capacity = 1 << 16
     }
     return bytes
   }

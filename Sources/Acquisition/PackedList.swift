@@ -39,12 +39,6 @@ package struct PackedList<Element: Recordable>: RandomAccessCollection, Sendable
     return cursor.element(at: position)
   }
 
-  /// The whole number with which the bytes of the element at a place begin: less work than making the element.
-  package func firstNumber(at position: Int) -> Int {
-    var cursor = Cursor(self, size: Self.readSize)
-    return cursor.firstNumber(at: position)
-  }
-
   private func read<Value>(
     _ position: Int, through stretch: inout Stretch,
     _ body: (inout RecordReader) throws(RecordReader.Damage) -> Value
@@ -116,7 +110,6 @@ package struct PackedList<Element: Recordable>: RandomAccessCollection, Sendable
 
   /// Puts the elements into the order of their keys' bytes; equal ones stay in their order.
   mutating func sort(by key: (Element) -> [UInt8]) {
-    guard !isSorted(by: key) else { return }
     var keys: [UInt8] = []
     var ends: [Int] = []
     ends.reserveCapacity(count)
@@ -135,7 +128,8 @@ package struct PackedList<Element: Recordable>: RandomAccessCollection, Sendable
     starts = order.map { starts[Int($0)] }
   }
 
-  private func isSorted(by key: (Element) -> [UInt8]) -> Bool {
+  /// Whether the elements are in the order of their keys' bytes.
+  func isSorted(by key: (Element) -> [UInt8]) -> Bool {
     var previous: [UInt8] = []
     for element in self {
       let next = key(element)
@@ -185,7 +179,7 @@ extension PackedList {
       }
     }
 
-    /// The number with which the bytes of the element at a place begin: see ``PackedList/firstNumber(at:)``.
+    /// The whole number with which the bytes of the element at a place begin: less work than making the element.
     package mutating func firstNumber(at position: Int) -> Int {
       list.read(position, through: &stretch) { reader throws(RecordReader.Damage) in
         try reader.int()

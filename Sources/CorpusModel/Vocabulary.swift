@@ -109,11 +109,8 @@ public struct Vocabulary: Sendable {
   /// - Returns: the number of the type.
   public mutating func intern(_ folded: Span<UInt8>, hash: UInt32) -> TypeID {
     if let packed = PackedWord(folded) { return intern(packed) }
-    var slot = self.slot(of: UInt64(hash))
-    while slots[slot] != 0 {
-      if isEqual(Int(slots[slot]), folded) { return TypeID(slots[slot] - 1) }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    let slot = slot(from: slot(of: UInt64(hash))) { isEqual($0, folded) }
+    if slots[slot] != 0 { return TypeID(slots[slot] - 1) }
     let place = UInt64(long.count) << 32 | UInt64(folded.count)
     for index in folded.indices { long.append(folded[index]) }
     return insert(PackedWord(head: 0, tail: place), at: slot)
@@ -131,12 +128,8 @@ public struct Vocabulary: Sendable {
   /// The same for a word that its own slot does not name.
   @usableFromInline
   mutating func intern(_ word: PackedWord, behind first: Int) -> TypeID {
-    var slot = first
-    while slots[slot] != 0 {
-      if words[Int(slots[slot])] == word { return TypeID(slots[slot] - 1) }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return insert(word, at: slot)
+    let slot = slot(from: first) { words[$0] == word }
+    return slots[slot] != 0 ? TypeID(slots[slot] - 1) : insert(word, at: slot)
   }
 
   /// The number of the type with this folded form, new if it was not met before.
@@ -172,6 +165,13 @@ public struct Vocabulary: Sendable {
     Int(truncatingIfNeeded: (number &* 0x9E37_79B9_7F4A_7C15) &>> shift)
   }
 
+  /// The first slot from one on that has a word which is wanted, or is free.
+  private func slot(from first: Int, _ isWanted: (Int) -> Bool) -> Int {
+    var slot = first
+    while slots[slot] != 0, !isWanted(Int(slots[slot])) { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+
   private mutating func insert(_ word: PackedWord, at slot: Int) -> TypeID {
     slots[slot] = UInt32(words.count)
     words.append(word)
@@ -186,9 +186,7 @@ public struct Vocabulary: Sendable {
       let number =
         word.head != 0
         ? word.mixed : UInt64(Vocabulary.hash(of: long.span.extracting(Vocabulary.range(word))))
-      var slot = slot(of: number)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(index)
+      slots[slot(from: slot(of: number)) { _ in false }] = UInt32(index)
     }
   }
 }

@@ -27,6 +27,9 @@ package struct Matcher: Sendable {
   /// The lexicon that is matched.
   package var lexicon: Lexicon { compiled.lexicon }
 
+  /// The two poles of the lexicon, if it has any.
+  package var poles: LexiconOutline.Poles? { compiled.lexicon.poles }
+
   /// How many categories the lexicon has.
   package var categoryCount: Int { compiled.lexicon.categories.count }
 

@@ -14,22 +14,23 @@ private struct PlainGap {
     switch text[place] {
     case 0x20: break
     case 0x0A:
-      guard PlainGap.isLetter(text, at: place + 1, upTo: end) else { return nil }
+      guard text.isLetter(at: place + 1, upTo: end) else { return nil }
       signs = .lineEnd
     case UInt8(ascii: ","):
       guard text[place + 1] == 0x20 else { return nil }
       (length, gap) = (2, [.space, .barrier])
     case UInt8(ascii: "."):
-      guard text[place + 1] == 0x20, PlainGap.isLetter(text, at: place + 2, upTo: end) else {
-        return nil
-      }
+      guard text[place + 1] == 0x20, text.isLetter(at: place + 2, upTo: end) else { return nil }
       (length, gap, signs) = (2, [.space, .barrier], .terminator)
     default: return nil
     }
   }
+}
 
-  private static func isLetter(_ text: Span<UInt8>, at place: Int, upTo end: Int) -> Bool {
-    place < end && (text[place] | 0x20) &- 0x61 < 26
+extension Span<UInt8> {
+  /// Whether an ASCII letter stands at a place before `end`.
+  fileprivate func isLetter(at place: Int, upTo end: Int) -> Bool {
+    place < end && (self[place] | 0x20) &- 0x61 < 26
   }
 }
 
@@ -134,7 +135,7 @@ extension WordScanner {
     into tokens: inout [Token], _ vocabulary: inout Vocabulary, _ folder: inout WordFolder
   ) -> Int {
     var position = start
-    while position < end, (text[position] | 0x20) &- 0x61 < 26 { position += 1 }
+    while text.isLetter(at: position, upTo: end) { position += 1 }
     guard position > start,
       WordScanner.isWord(upTo: position, end, text, tables.continuations.span)
     else {

@@ -103,8 +103,9 @@ struct CorpusWalk: Sendable {
     let most = max(1, min(limit.documents, numbers.count / (4 * jobs)))
     var portions: [[Int]] = []
     var bytes = 0
+    let sizes = listing.sizes()
     for number in numbers {
-      let size = listing.size(at: number)
+      let size = sizes(number)
       if portions.isEmpty || portions[portions.count - 1].count == most
         || bytes + size > limit.bytes
       {
@@ -129,8 +130,11 @@ struct CorpusWalk: Sendable {
     let extractor = Extractor(allSections: allSections, cores: cores)
     guard let limits else {
       return {
-        { numbers, take in
-          for number in numbers { take(ExtractedPage.read(entries[number], reader, extractor)) }
+        var entries = PackedList.Cursor(entries)
+        return { numbers, take in
+          for number in numbers {
+            take(ExtractedPage.read(entries.element(at: number), reader, extractor))
+          }
           return nil
         }
       }
@@ -138,13 +142,17 @@ struct CorpusWalk: Sendable {
     let host: WorkerHost
     do throws(WorkerError) {
       host = try WorkerHost(limits: limits) {
-        { ExtractedPage.record(ExtractedPage.read(entries[$0], reader, extractor)) }
+        var entries = PackedList.Cursor(entries)
+        return { number in
+          ExtractedPage.record(
+            ExtractedPage.read(entries.element(at: number), reader, extractor))
+        }
       }
     } catch {
       throw ScanError(error)
     }
     return {
-      let worker = SingleWorker(host: host, limits: limits) { listing.size(at: $0) }
+      let worker = SingleWorker(host: host, limits: limits, size: listing.sizes())
       return { numbers, take in
         var rest = numbers[...]
         do throws(WorkerError) {

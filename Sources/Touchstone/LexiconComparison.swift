@@ -196,7 +196,7 @@ struct CountNames: Sendable {
   /// The counts of one document.
   func values(of matches: Matches, _ lexicon: Lexicon) -> [Int] {
     let hits = HitTally.counts(of: matches.hits, categories: lexicon.categories.count)
-    let rejected = RelationParts(matches, lexicon).rejected
+    let rejected = RelationParts(matches, lexicon.poles).rejected
     return hits
       + poles.map { pole in
         zip(lexicon.categories, hits).reduce(0) { $0 + ($1.0.pole == pole ? $1.1 : 0) }

@@ -156,7 +156,7 @@ struct PageScanner: Sendable {
       result.tokens += sentence.tokens.count
     }
     tally.add(matches.hits, tokenized, by: matcher, to: &result)
-    let parts = RelationParts(matches, matcher.lexicon)
+    let parts = RelationParts(matches, matcher.poles)
     result.rejected = parts.rejected
     if wantsFindings {
       var writer = FindingWriter(document, tokenized, terms: patterns[0])

@@ -9,8 +9,8 @@ struct RelationParts {
   /// Hits on each pole on the losing side of a contrast.
   private(set) var rejected = PoleCount()
 
-  init(_ matches: Matches, _ lexicon: @autoclosure () -> Lexicon) {
-    guard !matches.relations.isEmpty, let poles = lexicon().poles else { return }
+  init(_ matches: Matches, _ poles: LexiconOutline.Poles?) {
+    guard let poles else { return }
     for (number, relation) in matches.relations.enumerated() {
       add(relation, number: number + 1, poles)
     }

@@ -60,10 +60,8 @@ final class PageReading {
     store = storePath.map { ResultStore(path: $0) }
     let count = work.listing.entries.count
     if let host, let limits {
-      var sizes = PackedList.Cursor(work.listing.entries)
-      var pool = WorkerPool(host: host, width: map.width, limits: limits, count: count) {
-        sizes.firstNumber(at: $0)
-      }
+      var pool = WorkerPool(
+        host: host, width: map.width, limits: limits, count: count, size: work.listing.sizes())
       do {
         try pool.run { number, answer in try take(result(of: number, answer)) }
       } catch let error as WorkerError {

@@ -80,14 +80,8 @@ extension PageWork.Answer {
   /// The answer as bytes.
   var bytes: [UInt8] {
     switch self {
-    case .kept(let key): return [1] + key
-    case .made(let record, let key):
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(1 + key.count + record.count)
-      bytes.append(key.isEmpty ? 0 : 2)
-      bytes += key
-      bytes += record
-      return bytes
+    case .kept(let key): [1] + key
+    case .made(let record, let key): [key.isEmpty ? 0 : 2] + key + record
     }
   }
 
